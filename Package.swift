@@ -1,0 +1,112 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Every target of ours: Swift 6 language mode, warnings are errors, existentials are spelled out, imports are internal.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func product(_ name: String, _ package: String) -> Target.Dependency { .product(name: name, package: package) }
+
+let nio: [Target.Dependency] = [product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]
+let log = product("Logging", "swift-log")
+let crypto = product("Crypto", "swift-crypto")
+let grdb = product("GRDB", "GRDB.swift")
+
+func house(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "cryb",
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(
+            url: "https://github.com/apple/swift-configuration", exact: "1.4.0",
+            traits: ["YAML", "CommandLineArguments"]),
+        .package(url: "https://github.com/apple/swift-atomics", exact: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    ],
+    targets: [
+        // C
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // Client
+        .plugin(
+            name: "ClientBundler", capability: .buildTool(), dependencies: ["ClientBundle"],
+            path: "Sources/ClientBundler"),
+        .executableTarget(name: "ClientBundle", path: "Sources/ClientBundle", swiftSettings: strict),
+        house("WebClient", [], plugins: ["ClientBundler"]),
+        // Ground and engines
+        house("Kernel", []),
+        house("Storage", ["Kernel", grdb, log]),
+        house(
+            "Realtime",
+            [
+                "Kernel", log, product("Collections", "swift-collections"),
+                product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
+            ] + nio),
+        house(
+            "Web",
+            [
+                "Kernel", "CZstd", "CZlib", crypto, log, product("Hummingbird", "hummingbird"),
+                product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
+            ]),
+        // Hosting
+        house(
+            "Hosting",
+            [
+                "Kernel", "Storage", "Realtime", "Web", log,
+                product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
+                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
+                product("NIOHTTPTypes", "swift-nio-extras"), product("NIOHTTPTypesHTTP1", "swift-nio-extras"),
+            ] + nio),
+        // Rooms
+        house(
+            "Accounts",
+            [
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "COpenSSL", crypto, grdb, log,
+                product("JWTKit", "jwt-kit"),
+            ]),
+        house("Servers", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
+        house("Messages", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", "Servers", grdb, log]),
+        // Composition
+        house(
+            "Platform",
+            [
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Accounts", "Servers",
+                "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
+                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
+            ] + nio),
+        // Tests
+        house(
+            "TestKit",
+            [
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", log,
+                product("Hummingbird", "hummingbird"), product("HummingbirdTesting", "hummingbird"),
+                product("HTTPTypes", "swift-http-types"), product("NIOHTTP1", "swift-nio"),
+                product("NIOWebSocket", "swift-nio"),
+            ] + nio),
+        tests("Kernel", ["Kernel"]),
+    ]
+)

@@ -1,0 +1,4 @@
+// Accounts: people and how they prove who they are.
+//
+// Owns: users, sessions, refresh tokens, passwords, set-up, profiles. Knows no server, channel or message: rooms above
+// ask it for a `UserRef` and subscribe to its events.

@@ -1,0 +1,24 @@
+/// One event of the log, as committed: the envelope that rooms, resume and consumers share.
+///
+/// Nothing in it differs by viewer; what only one person may know goes to that person's room.
+package struct LoggedEvent: Sendable {
+    /// Global identity in commit order.
+    package let id: LogEventID
+    package let room: Room
+    /// Position in the room: the previous event's plus one, without gaps, over restarts too.
+    package let seq: Int64
+    /// The name in the real-time contract, such as `message:new`.
+    package let type: String
+    /// One JSON object without `_meta`.
+    package let payload: String
+    package let at: Timestamp
+
+    package init(id: LogEventID, room: Room, seq: Int64, type: String, payload: String, at: Timestamp) {
+        self.id = id
+        self.room = room
+        self.seq = seq
+        self.type = type
+        self.payload = payload
+        self.at = at
+    }
+}

@@ -1,0 +1,121 @@
+/// Reading and writing RFC 3339 (section 5.6). Days are counted by the civil-calendar arithmetic of Howard Hinnant
+/// ("chrono-Compatible Low-Level Date Algorithms"), since every event carries times and Foundation's formatters cost
+/// more than the event.
+extension Timestamp: LosslessStringConvertible {
+    package var description: String {
+        let (days, inDay) = milliseconds.quotientAndRemainderFloored(dividingBy: 86_400_000)
+        let (year, month, day) = Self.civil(fromDays: days)
+        var text = ""
+        text.reserveCapacity(24)
+        func append(_ value: Int64, _ width: Int) {
+            let digits = String(value)
+            for _ in digits.utf8.count..<max(width, digits.utf8.count) { text.append("0") }
+            text += digits
+        }
+        append(year, 4)
+        text += "-"
+        append(month, 2)
+        text += "-"
+        append(day, 2)
+        text += "T"
+        append(inDay / 3_600_000, 2)
+        text += ":"
+        append(inDay / 60_000 % 60, 2)
+        text += ":"
+        append(inDay / 1000 % 60, 2)
+        text += "."
+        append(inDay % 1000, 3)
+        return text + "Z"
+    }
+
+    /// Reads `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm)`; nil for anything else, for dates that do not exist and for
+    /// years outside 1970…9999. A leap second is read as the second before it.
+    package init?(_ description: String) {
+        var rest = Array(description.utf8)[...]
+        func number(_ width: Int) -> Int64? {
+            guard rest.count >= width else { return nil }
+            var value: Int64 = 0
+            for byte in rest.prefix(width) {
+                guard (48...57).contains(byte) else { return nil }
+                value = value * 10 + Int64(byte - 48)
+            }
+            rest = rest.dropFirst(width)
+            return value
+        }
+        func skip(_ characters: String) -> Bool {
+            guard let first = rest.first, characters.utf8.contains(first) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        guard let year = number(4), year >= 1970, skip("-"), let month = number(2), (1...12).contains(month), skip("-"),
+            let day = number(2), day >= 1, skip("Tt "), let hour = number(2), hour < 24, skip(":"),
+            let minute = number(2), minute < 60, skip(":"), let second = number(2), second <= 60
+        else { return nil }
+        var fraction: Int64 = 0
+        if skip(".") {
+            let digits = rest.prefix { (48...57).contains($0) }
+            guard !digits.isEmpty else { return nil }
+            rest = rest.dropFirst(digits.count)
+            for index in 0..<3 {
+                let byte = index < digits.count ? digits[digits.startIndex + index] : 48
+                fraction = fraction * 10 + Int64(byte - 48)
+            }
+        }
+        var offset: Int64 = 0
+        if !skip("Zz") {
+            guard let sign = rest.first, skip("+-"), let hours = number(2), hours < 24, skip(":"),
+                let minutes = number(2), minutes < 60
+            else { return nil }
+            offset = (hours * 60 + minutes) * (sign == UInt8(ascii: "-") ? -1 : 1)
+        }
+        guard rest.isEmpty else { return nil }
+        let days = Self.days(year: year, month: month, day: day)
+        guard Self.civil(fromDays: days) == (year, month, day) else { return nil }
+        let seconds = days * 86_400 + hour * 3600 + minute * 60 + min(second, 59) - offset * 60
+        self.init(milliseconds: seconds * 1000 + fraction)
+    }
+
+    private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    private static func civil(fromDays days: Int64) -> (Int64, Int64, Int64) {
+        let (era, dayOfEra) = (days + 719_468).quotientAndRemainderFloored(dividingBy: 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shifted = (5 * dayOfYear + 2) / 153
+        let month = shifted < 10 ? shifted + 3 : shifted - 9
+        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
+    }
+}
+
+extension Int64 {
+    fileprivate func quotientAndRemainderFloored(dividingBy divisor: Int64) -> (Int64, Int64) {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}
+
+extension Timestamp: Codable {
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let moment = Self(text) else {
+            throw FieldProblem(at: decoder.codingPath, .invalid, "This is not a time such as 2026-01-31T08:05:09.120Z.")
+        }
+        self = moment
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+extension Timestamp: SchemaProviding {
+    package static var schema: Schema { .string(format: "date-time", description: "RFC 3339, UTC, milliseconds.") }
+    package static var sample: Self { Self(milliseconds: 1_767_225_600_000) }
+}

@@ -1,0 +1,37 @@
+/// A moment in UTC to the millisecond: an integer in the database, RFC 3339 on the wire (`2026-01-31T08:05:09.120Z`).
+package struct Timestamp: Hashable, Comparable, Sendable {
+    /// Unix milliseconds.
+    package let milliseconds: Int64
+
+    package init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+
+    /// This moment moved by a duration; sub-millisecond parts are dropped.
+    package static func + (moment: Self, span: Duration) -> Self {
+        Self(milliseconds: moment.milliseconds + span.milliseconds)
+    }
+
+    /// This moment moved back by a duration.
+    package static func - (moment: Self, span: Duration) -> Self {
+        Self(milliseconds: moment.milliseconds - span.milliseconds)
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds, towards zero.
+    package var milliseconds: Int64 {
+        components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    }
+
+    /// `count` minutes.
+    package static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
+    /// `count` hours.
+    package static func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
+    /// `count` days of 24 hours.
+    package static func days(_ count: Int) -> Duration { .seconds(count * 86400) }
+}
