@@ -1,9 +1,9 @@
 // Finds visible text that does not come from the catalogue: words between JSX tags, and literal words in
 // properties that people see or hear. Usage: node strings.js ASSETS
-"use strict";
-const fs = require("node:fs");
-const path = require("node:path");
-const ts = require("typescript");
+'use strict';
+const fs = require('node:fs');
+const path = require('node:path');
+const ts = require('typescript');
 
 /** Properties whose value is shown or spoken. */
 const spoken = new Set([
