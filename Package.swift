@@ -1,12 +1,11 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-// Every target of ours: Swift 6 language mode, warnings are errors, existentials are spelled out, imports are internal.
+// Every target of ours: Swift 6 language mode, warnings are errors, existentials are spelled out, members come from imported modules.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// JSON as cryb writes and reads it, everywhere: sorted nothing, slashes bare, one place for both directions.
 package enum JSON {

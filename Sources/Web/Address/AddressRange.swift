@@ -1,0 +1,36 @@
+import Foundation
+
+/// A range of addresses in CIDR form (RFC 4632, RFC 4291): `10.0.0.0/8`, `::1/128`, or one address.
+package struct AddressRange: Sendable, Hashable {
+    private let bytes: [UInt8]
+    private let prefix: Int
+
+    /// Nil when the text is no address or range.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard let bytes = Self.bytes(of: String(parts[0])), parts.count <= 2 else { return nil }
+        let most = bytes.count * 8
+        guard let prefix = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(prefix) else { return nil }
+        self.bytes = bytes
+        self.prefix = prefix
+    }
+
+    /// Whether the address lies in the range; an IPv4-mapped IPv6 address counts as IPv4.
+    package func contains(_ address: String) -> Bool {
+        guard let other = Self.bytes(of: address), other.count == bytes.count else { return false }
+        let whole = prefix / 8
+        guard bytes.prefix(whole) == other.prefix(whole) else { return false }
+        let rest = prefix % 8
+        return rest == 0 || (bytes[whole] ^ other[whole]) >> (8 - rest) == 0
+    }
+
+    private static func bytes(of text: String) -> [UInt8]? {
+        var v4 = in_addr()
+        if inet_pton(AF_INET, text, &v4) == 1 { return withUnsafeBytes(of: v4) { Array($0) } }
+        var v6 = in6_addr()
+        guard inet_pton(AF_INET6, text, &v6) == 1 else { return nil }
+        let bytes = withUnsafeBytes(of: v6) { Array($0) }
+        let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 255 && bytes[11] == 255
+        return isMapped ? Array(bytes.suffix(4)) : bytes
+    }
+}

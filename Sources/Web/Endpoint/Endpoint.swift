@@ -1,0 +1,89 @@
+import Foundation
+import Kernel
+
+/// One operation of the interface, declared once: the declaration gives the route, decoding with its bounds, the
+/// OpenAPI entry, the label of its metrics and its limit.
+///
+/// The listener checks the class of credential; permission on an object is asked in the verb, inside the write.
+package struct Endpoint: Sendable {
+    package let method: Method
+    /// Under `/api/v1`, or from the root when written with two slashes; parameters in braces: `/servers/{server}`.
+    package let path: String
+    package let access: Access
+    /// The bucket this operation shares with its socket twin, beside the general limits.
+    package let rate: RateBucket?
+    package let tag: String
+    package let summary: String
+    package let status: Int
+    package let input: Shape
+    package let output: Shape
+    package let isPaged: Bool
+    let run: @Sendable (InputSource, Call) async throws -> Outcome
+
+    package enum Method: String, Sendable {
+        case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
+
+        package var isWrite: Bool { self != .get }
+    }
+
+    /// The path as the router and OpenAPI see it.
+    package var fullPath: String {
+        path.hasPrefix("//") ? String(path.dropFirst()) : "/api/v1" + path
+    }
+
+    /// An operation that answers one value. `NoOutput` answers 204.
+    package init<Input: Exampled, Output: Exampled>(
+        _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
+        in: Input.Type, out: Output.Type, status: SuccessStatus = .ok,
+        _ handler: @escaping @Sendable (Input, Call) async throws -> Output
+    ) {
+        let isEmpty = Output.self == NoOutput.self
+        self.init(
+            method, path, access, rate, tag, summary, status: isEmpty ? 204 : status.rawValue,
+            input: Shape(Input.self), output: Shape(Output.self), isPaged: false
+        ) { source, call in
+            let output = try await handler(source.decode(Input.self), call)
+            return try Outcome(output, status: isEmpty ? 204 : status.rawValue)
+        }
+    }
+
+    /// An operation that answers one page of rows with `meta.nextCursor` and `meta.hasMore`.
+    package init<Input: Exampled, Row: Exampled>(
+        _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
+        in: Input.Type, outPage: Row.Type,
+        _ handler: @escaping @Sendable (Input, Call) async throws -> Page<Row>
+    ) {
+        self.init(
+            method, path, access, rate, tag, summary, status: 200, input: Shape(Input.self),
+            output: Shape([Row].self), isPaged: true
+        ) { source, call in
+            let page = try await handler(source.decode(Input.self), call)
+            return try Outcome(page, cursors: call.cursors)
+        }
+    }
+
+    private init(
+        _ method: Method, _ path: String, _ access: Access, _ rate: RateBucket?, _ tag: String, _ summary: String,
+        status: Int, input: Shape, output: Shape, isPaged: Bool,
+        run: @escaping @Sendable (InputSource, Call) async throws -> Outcome
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.rate = rate
+        self.tag = tag
+        self.summary = summary
+        self.status = status
+        self.input = input
+        self.output = output
+        self.isPaged = isPaged
+        self.run = run
+    }
+
+    /// Statuses of success other than 204, which follows from `NoOutput`.
+    package enum SuccessStatus: Int, Sendable {
+        case ok = 200
+        case created = 201
+        case accepted = 202
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+import Kernel
+
+/// What an operation came to: an encoded body, its status and what happens to the cookies.
+struct Outcome: Sendable {
+    let status: Int
+    let body: Data?
+    var cookies = CookieChange.keep
+
+    enum CookieChange: Sendable {
+        case keep
+        case set(Credentials)
+        case clear
+    }
+
+    init(_ output: some Exampled, status: Int) throws {
+        self.status = status
+        body = status == 204 ? nil : try JSON.encodeBytes(Envelope(data: output, meta: nil))
+        if let granting = output as? any CredentialGranting { cookies = .set(granting.credentials) }
+        if output is any CredentialClearing { cookies = .clear }
+    }
+
+    init<Row: Exampled>(_ page: Page<Row>, cursors: CursorSigner) throws {
+        status = 200
+        let meta = PageMeta(nextCursor: page.next.map(cursors.seal), hasMore: page.next != nil)
+        body = try JSON.encodeBytes(Envelope(data: page.rows, meta: meta))
+    }
+}
+
+/// The envelope of success.
+struct Envelope<Value: Encodable>: Encodable {
+    let success = true
+    let data: Value
+    let meta: PageMeta?
+
+    private enum CodingKeys: CodingKey { case success, data, meta }
+}
+
+/// What a list says about its page.
+struct PageMeta: Encodable {
+    let nextCursor: String?
+    let hasMore: Bool
+}

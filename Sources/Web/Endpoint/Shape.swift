@@ -1,0 +1,25 @@
+import Foundation
+import Kernel
+
+/// What an input or output looks like: its schema and its example, as OpenAPI shows them.
+package struct Shape: Sendable {
+    package let name: String
+    package let schema: Schema
+    package let isEmpty: Bool
+    private let makeExample: @Sendable () throws -> Data
+    private let roundTrip: @Sendable (Data) throws -> Data
+
+    init<Value: Exampled>(_ type: Value.Type) {
+        name = String(describing: type)
+        schema = SchemaProbe.schema(of: type)
+        isEmpty = type == NoInput.self || type == NoOutput.self
+        makeExample = { try JSON.encodeBytes(Value.example) }
+        roundTrip = { try JSON.encodeBytes(JSON.decode(type, from: $0)) }
+    }
+
+    /// The example as JSON.
+    package func example() throws -> Data { try makeExample() }
+
+    /// The example decoded and encoded again; the tests compare the two.
+    package func exampleAfterRoundTrip() throws -> Data { try roundTrip(makeExample()) }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+
+/// Answers one declared operation: credential, limits, input, verb, envelope.
+struct EndpointResponder: HTTPResponder {
+    let endpoint: Endpoint
+    let services: WebServices
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        let now = services.clock.now()
+        let caller = try await identify(request, context, now)
+        let verdict = try limit(caller, context)
+        try endpoint.access.check(caller, now: now)
+        let call = Call(
+            caller: caller, client: context.client, requestId: context.requestId, origin: context.origin,
+            refreshToken: CookieJar.value(CookieJar.refresh, in: request.headers[values: .cookie]),
+            parameters: parameters(context), cursors: services.cursors)
+        let outcome = try await endpoint.run(try await source(request), call)
+        return response(outcome, verdict, request, context, now)
+    }
+
+    /// Bearer first, else the cookie; a write that was authenticated by the cookie must show the CSRF token.
+    private func identify(_ request: Request, _ context: WebContext, _ now: Timestamp) async throws -> Caller? {
+        if endpoint.access == .none { return nil }
+        if let header = request.headers[.authorization] {
+            guard header.lowercased().hasPrefix("bearer ") else {
+                throw Refusal(.unauthorized, "This kind of credential is not known here.")
+            }
+            return try await services.authenticator.caller(accessToken: String(header.dropFirst(7)).trimmed, at: now)
+        }
+        guard let token = CookieJar.value(CookieJar.access, in: request.headers[values: .cookie]), !token.isEmpty else {
+            return nil
+        }
+        do {
+            let caller = try await services.authenticator.caller(accessToken: token, at: now)
+            if endpoint.method.isWrite {
+                let shown = request.headers[.csrfToken] ?? ""
+                guard try await services.authenticator.accepts(csrfToken: shown, of: caller) else {
+                    throw Refusal(.forbidden, "The request lacks its protection token. Please reload the page.")
+                }
+            }
+            return caller
+        } catch let refusal as Refusal where refusal.code.status == 401 && endpoint.access == .optional {
+            // A stale cookie must not keep anyone from what is open to all.
+            return nil
+        }
+    }
+
+    private func limit(_ caller: Caller?, _ context: WebContext) throws -> RateLimiter.Verdict? {
+        var verdict: RateLimiter.Verdict?
+        func take(_ bucket: RateBucket, _ subject: String) throws {
+            let next = services.limiter.take(bucket, subject: subject)
+            if !next.isAllowed { throw next.refusal }
+            if next.remaining < verdict?.remaining ?? .max { verdict = next }
+        }
+        if let caller {
+            try take(.signedIn, "\(caller.userId)")
+        } else if !context.client.isExempt {
+            try take(.anonymous, context.client.address)
+        }
+        guard let bucket = endpoint.rate else { return verdict }
+        switch bucket.scope {
+        case .address:
+            if !context.client.isExempt { try take(bucket, context.client.address) }
+        case .user:
+            try take(bucket, caller.map { "\($0.userId)" } ?? context.client.address)
+        case .userAndPlace:
+            let place = context.parameters.first.map { String($0.value) } ?? ""
+            try take(bucket, "\(caller.map { "\($0.userId)" } ?? context.client.address)/\(place)")
+        }
+        return verdict
+    }
+
+    private func parameters(_ context: WebContext) -> [String: String] {
+        Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first }
+    }
+
+    /// Reading operations take their input from the query; removals too, unless they have a body.
+    private func source(_ request: Request) async throws -> InputSource {
+        if endpoint.input.isEmpty { return .body(Data()) }
+        let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
+        guard endpoint.method.isWrite, endpoint.method != .delete || hasBody else {
+            return .query(request.uri.query ?? "")
+        }
+        if hasBody, let type = request.headers[.contentType], !type.lowercased().hasPrefix("application/json") {
+            throw Refusal(.unsupportedMedia, "The body must be JSON.")
+        }
+        let buffer = try await request.body.collect(upTo: WebOptions.mostBodyBytes)
+        return .body(Data(buffer.readableBytesView))
+    }
+
+    private func response(
+        _ outcome: Outcome, _ verdict: RateLimiter.Verdict?, _ request: Request, _ context: WebContext, _ now: Timestamp
+    ) -> Response {
+        var headers = HTTPFields()
+        if let verdict, verdict.limit != .max {
+            headers[.rateLimit] = String(verdict.limit)
+            headers[.rateRemaining] = String(verdict.remaining)
+            headers[.rateReset] = String(verdict.reset)
+            headers[.rateBucket] = verdict.bucket
+        }
+        let cookies: [String]
+        switch outcome.cookies {
+        case .keep: cookies = []
+        case .set(let credentials): cookies = CookieJar.set(credentials, now: now, isSecure: context.isSecure)
+        case .clear: cookies = CookieJar.clear(isSecure: context.isSecure)
+        }
+        for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
+        if !cookies.isEmpty { headers[.cacheControl] = "no-store" }
+        guard let body = outcome.body else { return Response(status: .init(code: outcome.status), headers: headers) }
+        headers[.contentType] = "application/json; charset=utf-8"
+        return Negotiation.respond(.init(code: outcome.status), body, headers, to: request)
+    }
+}

@@ -1,0 +1,99 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import NIOCore
+
+/// What every request passes on its way in and every answer on its way out: who is the client, what is the request
+/// called, may this origin ask, what policy has the answer, in which encoding does it travel.
+struct FrontDoor: RouterMiddleware {
+    let options: WebOptions
+    let resolver: ClientResolver
+    let observer: RequestObserver
+
+    init(options: WebOptions, observer: RequestObserver) {
+        self.options = options
+        self.observer = observer
+        resolver = ClientResolver(trustedProxies: options.trustedProxies, exempt: options.exempt)
+    }
+
+    func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let context = introduce(request, context)
+        var response: Response
+        do {
+            if let preflight = preflight(request, context) {
+                response = preflight
+            } else {
+                response = try await next(request, context)
+            }
+        } catch {
+            response = FailureResponse.make(error, context: context)
+        }
+        finish(&response, request, context)
+        observe(request, response, context, since: start)
+        return response
+    }
+
+    private func introduce(_ request: Request, _ context: WebContext) -> WebContext {
+        var context = context
+        let headers = request.headers
+        context.requestId = headers[.requestId].flatMap(Self.acceptable) ?? RandomBytes.secret(12)
+        context.client = resolver.client(
+            peer: context.peer, forwardedFor: headers[values: .forwardedFor], userAgent: headers[.userAgent])
+        let isTrusted = resolver.isTrusted(peer: context.peer)
+        let scheme = isTrusted ? headers[.forwardedProto] ?? "http" : "http"
+        let host = (isTrusted ? headers[.forwardedHost] : nil) ?? request.head.authority ?? "localhost"
+        context.origin = options.publicURL ?? "\(scheme)://\(host)"
+        context.isSecure = context.origin.hasPrefix("https:")
+        context.nonce = RandomBytes.secret(16)
+        return context
+    }
+
+    /// A request id from outside is kept when it is short and plain.
+    private static func acceptable(_ id: String) -> String? {
+        let isPlain = id.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+                || byte == 95
+        }
+        return isPlain && (1...64).contains(id.utf8.count) ? id : nil
+    }
+
+    /// Answers a CORS preflight (Fetch standard) of an allowed origin; others get the plain 404 of an unknown method.
+    private func preflight(_ request: Request, _ context: WebContext) -> Response? {
+        guard request.method == .options, let origin = request.headers[.origin],
+            request.headers[.accessControlRequestMethod] != nil, options.allows(origin: origin, own: context.origin)
+        else { return nil }
+        var headers = HTTPFields()
+        headers[.accessControlAllowMethods] = "GET, POST, PUT, PATCH, DELETE"
+        headers[.accessControlAllowHeaders] = "Authorization, Content-Type, X-CSRF-Token, X-Request-Id, Idempotency-Key"
+        headers[.accessControlMaxAge] = "600"
+        return Response(status: .noContent, headers: headers)
+    }
+
+    private func finish(_ response: inout Response, _ request: Request, _ context: WebContext) {
+        response.headers[.requestId] = context.requestId
+        SecurityHeaders.apply(to: &response.headers, isSecure: context.isSecure)
+        if let origin = request.headers[.origin], options.allows(origin: origin, own: context.origin) {
+            response.headers[.accessControlAllowOrigin] = origin
+            response.headers[.accessControlAllowCredentials] = "true"
+            response.headers[.accessControlExposeHeaders] = "X-Request-Id, X-RateLimit-Remaining, Retry-After"
+        }
+        if !options.corsOrigins.isEmpty {
+            response.headers[.vary] = response.headers[.vary].map { "\($0), Origin" } ?? "Origin"
+        }
+    }
+
+    private func observe(
+        _ request: Request, _ response: Response, _ context: WebContext, since start: ContinuousClock.Instant
+    ) {
+        let taken = (ContinuousClock.now - start).components
+        observer.finished(
+            RequestRecord(
+                method: request.method.rawValue, route: context.endpointPath ?? "unknown", status: response.status.code,
+                seconds: Double(taken.seconds) + Double(taken.attoseconds) / 1e18,
+                requestBytes: request.headers[.contentLength].flatMap { Int($0) } ?? 0,
+                responseBytes: response.body.contentLength ?? 0))
+    }
+}
