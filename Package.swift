@@ -15,6 +15,7 @@ let nio: [Target.Dependency] = [product("NIOCore", "swift-nio"), product("NIOPos
 let log = product("Logging", "swift-log")
 let crypto = product("Crypto", "swift-crypto")
 let grdb = product("GRDB", "GRDB.swift")
+let sqlite = product("GRDBSQLite", "GRDB.swift")
 
 func house(_ name: String, _ dependencies: [Target.Dependency], plugins: [Target.PluginUsage] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
@@ -57,7 +58,8 @@ let package = Package(
         house("WebClient", [], plugins: ["ClientBundler"]),
         // Ground and engines
         house("Kernel", []),
-        house("Storage", ["Kernel", grdb, log]),
+        house("Telemetry", []),
+        house("Storage", ["Kernel", grdb, sqlite, log, product("DequeModule", "swift-collections")]),
         house(
             "Realtime",
             [
@@ -74,7 +76,7 @@ let package = Package(
         house(
             "Hosting",
             [
-                "Kernel", "Storage", "Realtime", "Web", log,
+                "Kernel", "Storage", "Realtime", "Web", "Telemetry", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
@@ -107,5 +109,6 @@ let package = Package(
                 product("NIOWebSocket", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
+        tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
     ]
 )

@@ -10,6 +10,7 @@ struct EndpointResponder: HTTPResponder {
     let services: WebServices
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
+        if let refusal = services.holdUp() { throw refusal }
         let now = services.clock.now()
         let caller = try await identify(request, context, now)
         let verdict = try limit(caller, context)

@@ -13,7 +13,7 @@ struct FrontDoor: RouterMiddleware {
     init(options: WebOptions, observer: RequestObserver) {
         self.options = options
         self.observer = observer
-        resolver = ClientResolver(trustedProxies: options.trustedProxies, exempt: options.exempt)
+        resolver = options.clients
     }
 
     func handle(
@@ -42,10 +42,9 @@ struct FrontDoor: RouterMiddleware {
         context.requestId = headers[.requestId].flatMap(Self.acceptable) ?? RandomBytes.secret(12)
         context.client = resolver.client(
             peer: context.peer, forwardedFor: headers[values: .forwardedFor], userAgent: headers[.userAgent])
-        let isTrusted = resolver.isTrusted(peer: context.peer)
-        let scheme = isTrusted ? headers[.forwardedProto] ?? "http" : "http"
-        let host = (isTrusted ? headers[.forwardedHost] : nil) ?? request.head.authority ?? "localhost"
-        context.origin = options.publicURL ?? "\(scheme)://\(host)"
+        context.origin = options.origin(
+            isTrustedPeer: resolver.isTrusted(peer: context.peer), forwardedProto: headers[.forwardedProto],
+            forwardedHost: headers[.forwardedHost], host: request.head.authority)
         context.isSecure = context.origin.hasPrefix("https:")
         context.nonce = RandomBytes.secret(16)
         return context

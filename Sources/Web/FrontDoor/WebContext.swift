@@ -1,6 +1,5 @@
 import Hummingbird
 import Kernel
-import Logging
 import NIOCore
 
 /// What travels with one request inside the listener.
@@ -15,20 +14,9 @@ package struct WebContext: RequestContext {
     package var isSecure = false
     package var nonce = ""
 
-    package init(source: Source) {
+    package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peer = source.peer
-    }
-
-    /// Where a context comes from: a connection, or a test.
-    package struct Source: RequestContextSource {
-        package let logger: Logger
-        package let peer: String
-
-        package init(logger: Logger, peer: String) {
-            self.logger = logger
-            self.peer = peer
-        }
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
     }
 
     package var maxUploadSize: Int { WebOptions.mostBodyBytes }

@@ -18,6 +18,18 @@ package struct WebOptions: Sendable {
 
     package init() {}
 
+    /// The resolver of client addresses these options ask for.
+    package var clients: ClientResolver { ClientResolver(trustedProxies: trustedProxies, exempt: exempt) }
+
+    /// Our own origin as a request came by: the public address, else what a trusted proxy says, else the host asked for.
+    package func origin(
+        isTrustedPeer: Bool, forwardedProto: String?, forwardedHost: String?, host: String?
+    ) -> String {
+        if let publicURL { return publicURL }
+        let scheme = isTrustedPeer && forwardedProto == "https" ? "https" : "http"
+        return "\(scheme)://\((isTrustedPeer ? forwardedHost : nil) ?? host ?? "localhost")"
+    }
+
     /// Whether an `Origin` header value may carry credentials: our own origin or a listed one.
     package func allows(origin: String, own: String) -> Bool {
         origin == own || corsOrigins.contains(origin)

@@ -1,0 +1,77 @@
+import Foundation
+import Kernel
+import Storage
+import Synchronization
+
+/// Answers `/health`: whether this process can do its work, and which part cannot. Cached, since probes come often.
+package final class HealthCheck: Sendable {
+    private let host: Host
+    private let readiness: Readiness
+    private let cached = Mutex<(until: Timestamp, answer: (status: Int, body: Data))?>(nil)
+    private static let cacheFor: Duration = .seconds(5)
+    /// Below this much free space the storage counts as degraded.
+    private static let scarceBytes: Int64 = 256 << 20
+
+    package init(host: Host, readiness: Readiness) {
+        self.host = host
+        self.readiness = readiness
+    }
+
+    private struct Report: Encodable {
+        let status: Status
+        let timestamp: Timestamp
+        let version: String
+        let checks: [String: Check]
+    }
+
+    private struct Check: Encodable {
+        let status: Status
+        let message: String?
+    }
+
+    private enum Status: String, Encodable, Comparable {
+        case healthy, degraded, unhealthy
+
+        static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
+        private var rank: Int { self == .healthy ? 0 : self == .degraded ? 1 : 2 }
+    }
+
+    /// The report and its HTTP status: 503 when a part is unhealthy, 200 otherwise.
+    package func report() throws -> (status: Int, body: Data) {
+        let now = host.clock.now()
+        if let fresh = cached.withLock({ $0 }), fresh.until > now, readiness.current == .ready { return fresh.answer }
+        let checks = [
+            "api": api, "database": database, "storage": storage, "realtime": Check(status: .healthy, message: nil),
+        ]
+        let worst = checks.values.map(\.status).max() ?? .healthy
+        let report = Report(status: worst, timestamp: now, version: host.options.version, checks: checks)
+        let answer = (status: worst == .unhealthy ? 503 : 200, body: try JSON.encodeBytes(report))
+        cached.withLock { $0 = (now + Self.cacheFor, answer) }
+        return answer
+    }
+
+    /// 200 while requests are answered, 503 while starting or stopping.
+    package func ready() throws -> (status: Int, body: Data) {
+        let isReady = readiness.current == .ready && host.store.stoppedBecause == nil
+        let reason = readiness.holdUp?.message ?? host.store.stoppedBecause
+        return (isReady ? 200 : 503, try JSON.encodeBytes(["status": isReady ? "ready" : "unready", "reason": reason]))
+    }
+
+    private var api: Check {
+        readiness.holdUp.map { Check(status: .unhealthy, message: $0.message) } ?? Check(status: .healthy, message: nil)
+    }
+
+    private var database: Check {
+        host.store.stoppedBecause.map { Check(status: .unhealthy, message: $0) }
+            ?? Check(status: .healthy, message: nil)
+    }
+
+    private var storage: Check {
+        guard let free = host.directory.freeBytes else {
+            return Check(status: .degraded, message: "The free space cannot be read.")
+        }
+        return free < Self.scarceBytes
+            ? Check(status: .degraded, message: "Only \(free >> 20) MiB are free.")
+            : Check(status: .healthy, message: nil)
+    }
+}

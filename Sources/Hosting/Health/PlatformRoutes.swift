@@ -1,0 +1,40 @@
+import Foundation
+import Kernel
+import Telemetry
+import Web
+
+/// The routes every application has, whatever its modules: probes, metrics and its own description.
+enum PlatformRoutes {
+    static func all(host: Host, health: HealthCheck, metrics: HostMetrics, endpoints: [Endpoint]) -> [PlainRoute] {
+        let json = "application/json; charset=utf-8"
+        // The description describes these routes too, itself included.
+        let description = InterfaceDescription {
+            try OpenAPIDocument.make(
+                endpoints: endpoints, plain: all(host: host, health: health, metrics: metrics, endpoints: endpoints),
+                version: host.options.version)
+        }
+        return [
+            PlainRoute("/health", summary: "Whether the server can do its work", contentType: json) {
+                try health.report()
+            },
+            PlainRoute("/health/live", summary: "Whether the process runs", contentType: json) {
+                (200, Data(#"{"status":"alive"}"#.utf8))
+            },
+            PlainRoute("/health/ready", summary: "Whether requests are answered", contentType: json) {
+                try health.ready()
+            },
+            PlainRoute(
+                "/metrics", .scrape, summary: "Figures in the Prometheus text format",
+                contentType: "text/plain; version=0.0.4; charset=utf-8"
+            ) {
+                (200, Data(await metrics.text().utf8))
+            },
+            PlainRoute("/openapi.json", summary: "This description", contentType: json) {
+                (200, try description.bytes())
+            },
+            PlainRoute("/version", summary: "The version of the server", contentType: json) {
+                (200, try JSON.encodeBytes(["version": host.options.version]))
+            },
+        ]
+    }
+}

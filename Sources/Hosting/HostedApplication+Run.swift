@@ -1,0 +1,61 @@
+import Hummingbird
+import HummingbirdCore
+import Kernel
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+extension HostedApplication {
+    /// Brings the data up to date and lets the modules start; until then requests are answered 503.
+    package func prepare() async throws {
+        try await host.store.migrate(modules.flatMap(\.migrations))
+        for module in modules { try await module.start() }
+        readiness.enter(.ready)
+    }
+
+    /// Serves until a signal or cancellation, then stops in order: no new work, sockets told and closed, requests
+    /// drained, data closed.
+    /// - Parameters:
+    ///   - signals: what asks for a stop.
+    ///   - services: further long-lived parts, stopped before the listener.
+    ///   - onListening: told the address once requests are answered.
+    package func run(
+        host address: String, port: Int, signals: [UnixSignal] = [.sigterm, .sigint], services: [any Service] = [],
+        onListening: @escaping @Sendable (SocketAddress) async -> Void
+    ) async throws {
+        let sockets = self.sockets
+        let preparing = Preparing(self, onListening: onListening)
+        let listener = Application(
+            responder: responder,
+            server: HTTPServerBuilder { GateChannel(responder: $0, sockets: sockets) },
+            configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 1024),
+            onServerRunning: { preparing.listenerIsBound($0) },
+            eventLoopGroupProvider: .shared(group), logger: quiet)
+        // Stopped in reverse: further services, sockets, listener.
+        let all: [any Service] = [listener, SocketDrain(application: self), preparing] + services
+        var configuration = ServiceGroupConfiguration(
+            services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
+            gracefulShutdownSignals: signals, logger: quiet)
+        configuration.maximumGracefulShutdownDuration = self.host.options.shutdownLimit
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            await close()
+            throw error
+        }
+        await close()
+    }
+
+    /// Closes the data directory: everything is written and checkpointed when this returns.
+    package func close() async {
+        await host.store.close()
+        host.directory.close()
+    }
+
+    /// The libraries' own start and stop chatter is not for operators.
+    private var quiet: Logger {
+        var logger = host.logger
+        logger.logLevel = max(logger.logLevel, .warning)
+        return logger
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Kernel
+import Logging
+import NIOCore
+import Realtime
+import ServiceLifecycle
+import Storage
+import Telemetry
+import Web
+
+/// Many modules as one application: the same value serves a port, answers a test's requests without one, and stops.
+package struct HostedApplication: Sendable {
+    package let host: Host
+    package let modules: [any DomainModule]
+    package let readiness = Readiness()
+    package let responder: RouterResponder<WebContext>
+    package let endpoints: [Endpoint]
+    package let plainRoutes: [PlainRoute]
+    private let sockets: SocketAcceptor
+    private let group: any EventLoopGroup
+
+    /// Does no I/O.
+    package init(
+        host: Host, modules: [any DomainModule], authenticator: any Authenticating, pages: any PageProviding,
+        group: any EventLoopGroup
+    ) {
+        self.host = host
+        self.modules = modules
+        self.group = group
+        let endpoints = modules.flatMap(\.endpoints)
+        let readiness = readiness
+        let metrics = HostMetrics(host)
+        let plain = PlatformRoutes.all(
+            host: host, health: HealthCheck(host: host, readiness: readiness), metrics: metrics, endpoints: endpoints)
+        self.endpoints = endpoints
+        plainRoutes = plain
+        let services = WebServices(
+            clock: host.clock, authenticator: authenticator, limiter: host.limiter, cursors: host.cursors,
+            holdUp: { readiness.holdUp })
+        responder = WebResponder.make(
+            endpoints: endpoints, plain: plain, pages: pages, services: services, options: host.options.web,
+            observer: metrics.observer())
+        let events = SessionEvents.all(host: host, authenticator: authenticator) + modules.flatMap(\.socketEvents)
+        let dispatcher = SocketDispatcher(
+            host: host, authenticator: authenticator, contributions: modules.flatMap(\.connections),
+            events: Dictionary(uniqueKeysWithValues: events.map { ($0.name, $0) }), holdUp: { readiness.holdUp })
+        sockets = SocketAcceptor(hub: host.hub, delegate: dispatcher, options: host.options.web)
+    }
+}

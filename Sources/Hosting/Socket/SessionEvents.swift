@@ -1,0 +1,42 @@
+import Kernel
+import Web
+
+/// The requests every socket has, whatever the modules: a latency probe and a fresh credential.
+enum SessionEvents {
+    struct PingInput: Exampled {
+        let t: Double?
+        static var example: PingInput { PingInput(t: 1) }
+    }
+
+    struct Pong: Exampled {
+        let t: Double?
+        let serverTime: Timestamp
+        static var example: Pong { Pong(t: 1, serverTime: .sample) }
+    }
+
+    struct RefreshInput: Exampled {
+        let token: Text<1, 4096>
+        static var example: RefreshInput { RefreshInput(token: .sample) }
+    }
+
+    struct Refreshed: Exampled {
+        let expiresAt: Timestamp
+        static var example: Refreshed { Refreshed(expiresAt: .sample) }
+    }
+
+    static func all(host: Host, authenticator: any Authenticating) -> [SocketEvent] {
+        [
+            SocketEvent("ping", in: PingInput.self, out: Pong.self) { input, _ in
+                Pong(t: input.t, serverTime: host.clock.now())
+            },
+            SocketEvent("auth:refresh", in: RefreshInput.self, out: Refreshed.self) { input, call in
+                let caller = try await authenticator.caller(accessToken: input.token.value, at: host.clock.now())
+                guard caller.userId == call.caller.userId else {
+                    throw Refusal(.forbidden, "This token belongs to someone else.")
+                }
+                try await host.hub.update(call.socket.socket, caller: caller)
+                return Refreshed(expiresAt: caller.expiresAt)
+            },
+        ]
+    }
+}

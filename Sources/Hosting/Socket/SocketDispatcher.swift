@@ -1,0 +1,96 @@
+import Foundation
+import Kernel
+import Logging
+import Realtime
+import Web
+
+/// The way from a socket into the doors of the rooms: who is it, may it ask so often, which declared request is it.
+struct SocketDispatcher: SocketDelegate {
+    let host: Host
+    let authenticator: any Authenticating
+    let contributions: [any ConnectionContributing]
+    let events: [String: SocketEvent]
+    let holdUp: @Sendable () -> Refusal?
+
+    /// A person over a limit this often within a minute loses the socket.
+    private static let breaches = RateBucket("breach", [.init(5, per: 60)], by: .user)
+
+    func authenticate(_ request: SocketHandshake) async throws -> Caller {
+        if let refusal = holdUp() { throw refusal }
+        if !request.client.isExempt { try host.limiter.require(.handshake, subject: request.client.address) }
+        let cookies = request.headers.filter { $0.0.lowercased() == "cookie" }.map(\.1)
+        guard let token = request.token ?? CookieJar.value(CookieJar.access, in: cookies) else {
+            throw Refusal(.unauthorized, "Please sign in.")
+        }
+        return try await authenticator.caller(accessToken: token, at: host.clock.now())
+    }
+
+    func rooms(for socket: SocketIdentity) async throws -> [Room] {
+        var rooms: [Room] = []
+        for contribution in contributions { rooms += try await contribution.rooms(for: socket.caller) }
+        return rooms
+    }
+
+    func ready(for socket: SocketIdentity) async throws -> ConnectReply {
+        let own = Room.user(socket.caller.userId)
+        let asked = try await rooms(for: socket)
+        // Positions before snapshots: what happens in between comes again as an event, never gets lost.
+        let positions = try await host.store.lastSeq(of: asked + [own])
+        var allowed: Set<Room> = [own]
+        var fields: [(String, any Encodable & Sendable)] = []
+        for contribution in contributions {
+            let part = try await contribution.ready(for: socket.caller)
+            fields += part.fields
+            allowed.formUnion(part.rooms)
+        }
+        let seqs = positions.filter { allowed.contains($0.key) }.map { ($0.key.name, $0.value) }
+        fields += [
+            ("sessionId", socket.caller.sessionId), ("recovered", false), ("serverTime", host.clock.now()),
+            ("epoch", host.store.epoch), ("heartbeatMs", Int(host.options.realtime.pingInterval.milliseconds)),
+            ("seqs", Dictionary(uniqueKeysWithValues: seqs)),
+        ]
+        return ConnectReply(payload: try Self.object(fields), rooms: allowed)
+    }
+
+    func received(_ event: String, _ payload: Data, from socket: SocketIdentity) async throws -> String? {
+        guard let declared = events[event] else { throw UnknownEvent() }
+        if let refusal = holdUp() { throw refusal }
+        let call = SocketCall(socket: socket, hub: host.hub, cursors: host.cursors)
+        do {
+            return try await declared.run(payload, call) { try host.limiter.require($0, subject: $1) }
+        } catch let refusal as Refusal where refusal.code == .rateLimited {
+            noteBreach(of: socket)
+            if declared.isDroppedSilently { return nil }
+            throw refusal
+        } catch let refusal as Refusal {
+            if refusal.code.status >= 500 { log(refusal.cause ?? refusal, event) }
+            throw refusal
+        } catch {
+            log(error, event)
+            throw Refusal(.internal, "Something went wrong on our side.", cause: error)
+        }
+    }
+
+    func disconnected(_ socket: SocketIdentity, reason: String) {
+        host.logger.debug(
+            "socket closed", metadata: ["userId": "\(socket.caller.userId)", "reason": "\(reason)"])
+    }
+
+    private func noteBreach(of socket: SocketIdentity) {
+        let verdict = host.limiter.take(Self.breaches, subject: "\(socket.caller.sessionId)")
+        guard !verdict.isAllowed else { return }
+        let refusal = verdict.refusal
+        host.hub.disconnect(
+            session: socket.caller.sessionId, event: "error",
+            ["code": refusal.code.rawValue, "message": refusal.message, "event": "limits"])
+    }
+
+    private func log(_ error: any Error, _ event: String) {
+        host.logger.error("socket request failed", metadata: ["event": "\(event)", "cause": "\(error)"])
+    }
+
+    private static func object(_ fields: [(String, any Encodable & Sendable)]) throws -> String {
+        let members = try fields.map { "\"\($0.0)\":\(try JSON.encode($0.1))" }
+        return "{" + members.joined(separator: ",") + "}"
+    }
+}

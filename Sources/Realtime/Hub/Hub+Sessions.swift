@@ -1,0 +1,32 @@
+import Kernel
+
+extension Hub {
+    /// Puts a fresh credential in the place of the old one (`auth:refresh`): a new expiry, the same person.
+    /// - Throws: `Refusal` with `forbidden` for another person, `gone` when the socket is closed.
+    package func update(_ socket: SocketID, caller: Caller) async throws {
+        try await lane(of: socket)?.run { shard in
+            guard let handler = shard.sockets[socket] else { throw Refusal(.gone, "This connection is closed.") }
+            try handler.update(caller)
+        }
+    }
+
+    /// Ends the sockets of a session that was revoked: a last event, such as `session:revoked {reason}`, the Socket.IO
+    /// disconnect, then the close.
+    package func disconnect(session: SessionID, event: String, _ payload: some Encodable) {
+        guard let packet = packet(event, payload, isVolatile: false) else { return }
+        // Sessions end rarely, so they are looked for instead of indexed: an index would cost every socket memory.
+        post { $0.revoke($0.sockets.values, last: packet) { $0.sessionId == session } }
+    }
+
+    /// Ends the sockets of a person, of all their sessions but one when `except` is given.
+    package func disconnect(
+        user: UserID, except session: SessionID? = nil, event: String, _ payload: some Encodable
+    ) {
+        guard let packet = packet(event, payload, isVolatile: false) else { return }
+        post { shard in
+            shard.revoke(shard.members(of: .user(user)), last: packet) {
+                $0.userId == user && $0.sessionId != session
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Kernel
+import Logging
+import NIOCore
+import Synchronization
+
+/// Rooms and fan-out over all event loops. Safe from any thread; calls hand over and return, and what one thread asks
+/// for in order happens in order on every socket.
+///
+/// ## Joining without losing an event
+/// Ask for permission, `try await join`, and only then read the snapshot (with its `seq`), asking for permission again
+/// in the same read; when that is refused, `leave`. An event that is not in the snapshot was committed after it, so it is
+/// published after the join and arrives; an event that is in both is told apart by its `seq`.
+package final class Hub: Sendable {
+    package let options: RealtimeOptions
+    let lanes: [Lane]
+    let admission: Admission
+    let logger: Logger
+    private let lanesByLoop: [ObjectIdentifier: Lane]
+    private let encoded = Atomic(0)
+
+    /// - Parameter group: the event loops the listener serves with.
+    package init(
+        group: any EventLoopGroup, options: RealtimeOptions = RealtimeOptions(), clock: WallClock = .system,
+        logger: Logger
+    ) {
+        let admission = Admission(options: options)
+        lanes = group.makeIterator().enumerated().map { index, loop in
+            let shard = Shard(
+                loop: loop, lane: UInt16(index), options: options, clock: clock, logger: logger, admission: admission)
+            return Lane(loop: loop, shard: shard)
+        }
+        lanesByLoop = Dictionary(lanes.map { (ObjectIdentifier($0.loop), $0) }, uniquingKeysWith: { first, _ in first })
+        self.options = options
+        self.admission = admission
+        self.logger = logger
+    }
+
+    /// The state of a loop, for code that runs on it.
+    func shard(of loop: any EventLoop) throws(ForeignEventLoop) -> Shard {
+        guard let lane = lanesByLoop[ObjectIdentifier(loop)] else { throw ForeignEventLoop() }
+        return lane.state
+    }
+
+    /// The loop a socket lives on.
+    func lane(of socket: SocketID) -> Lane? {
+        lanes.indices.contains(Int(socket.lane)) ? lanes[Int(socket.lane)] : nil
+    }
+
+    /// Has every loop do the same, once.
+    func post(_ work: @escaping Lane.Work) {
+        for lane in lanes { lane.post(work) }
+    }
+
+    /// Counts one event made for rooms or persons.
+    func countEncoded(_ count: Int = 1) {
+        encoded.add(count, ordering: .relaxed)
+    }
+
+    // MARK: Facts
+
+    /// Connections held, with those that have not said who they are yet.
+    package var connectionCount: Int { admission.total }
+
+    /// Whether somebody is connected as this person.
+    package func isConnected(_ user: UserID) -> Bool { admission.isSeated(user) }
+
+    /// The persons who hear a room.
+    package func users(in room: Room) async -> Set<UserID> {
+        await collect { shard in
+            Set(shard.members(of: room).compactMap { $0.identity?.caller.userId })
+        }.reduce(into: []) { $0.formUnion($1) }
+    }
+
+    /// Gauges and totals over all loops.
+    package func statistics() async -> RealtimeStatistics {
+        var sum = await collect { $0.statistics }.reduce(RealtimeStatistics(), +)
+        sum.eventsEncoded = encoded.load(ordering: .relaxed)
+        return sum
+    }
+
+    private func collect<Value: Sendable>(_ read: @escaping @Sendable (Shard) -> Value) async -> [Value] {
+        await withTaskGroup(of: Value?.self) { group in
+            for lane in lanes { group.addTask { try? await lane.run(read) } }
+            return await group.reduce(into: []) { values, value in
+                if let value { values.append(value) }
+            }
+        }
+    }
+}

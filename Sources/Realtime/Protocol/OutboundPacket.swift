@@ -1,0 +1,85 @@
+import Kernel
+import NIOCore
+
+/// One packet as it goes out: a whole WebSocket frame that any number of sockets share.
+struct OutboundPacket: Sendable {
+    let frame: ByteBuffer
+    /// Whether a slow reader may miss it.
+    let isVolatile: Bool
+
+    /// Bytes on the wire.
+    var byteCount: Int { frame.readableBytes }
+
+    /// Engine.IO's `message` and Socket.IO's kind, as they stand in front.
+    private enum Prefix {
+        static let connect = "40", disconnect = "41", event = "42", ack = "43", connectError = "44"
+    }
+
+    /// The server's heartbeat.
+    static let ping = OutboundPacket(frame: TextFrame.make(capacity: 1) { $0.writeString("2") }, isVolatile: false)
+    /// The server ends the session in namespace `/`; stock clients do not come back by themselves.
+    static let disconnect = OutboundPacket(
+        frame: TextFrame.make(capacity: 2) { $0.writeString(Prefix.disconnect) }, isVolatile: false)
+
+    /// The Engine.IO handshake; `json` is an `EngineOpen`.
+    static func open(_ json: String) -> OutboundPacket {
+        text(capacity: json.utf8.count + 1) {
+            $0.writeString("0")
+            $0.writeString(json)
+        }
+    }
+
+    /// The answer to CONNECT.
+    static func connect(_ socket: SocketID) -> OutboundPacket {
+        text(capacity: 64) { $0.writeString(#"\#(Prefix.connect){"sid":"\#(socket)"}"#) }
+    }
+
+    /// CONNECT refused; `json` is an object with `message` and `data`.
+    static func connectError(namespace: String, _ json: String) -> OutboundPacket {
+        text(capacity: json.utf8.count + namespace.utf8.count + 3) {
+            $0.writeString(Prefix.connectError)
+            if namespace != SocketPacket.mainNamespace { $0.writeString(namespace + ",") }
+            $0.writeString(json)
+        }
+    }
+
+    /// The answer to an event; `json` is its one argument.
+    static func ack(_ id: Int, _ json: String) -> OutboundPacket {
+        text(capacity: json.utf8.count + 24) { $0.writeString("\(Prefix.ack)\(id)[\(json)]") }
+    }
+
+    /// An event that is in no log; `payload` is its one object.
+    static func event(_ name: String, _ payload: String, isVolatile: Bool) -> OutboundPacket {
+        let frame = TextFrame.make(capacity: name.utf8.count + payload.utf8.count + 8) {
+            head(name, into: &$0)
+            $0.writeString(payload)
+            $0.writeString("]")
+        }
+        return OutboundPacket(frame: frame, isVolatile: isVolatile)
+    }
+
+    /// An event of the log, with `_meta {id, room, seq, ts}` as the last member of its object. Nil when the payload is no
+    /// JSON object.
+    static func logged(_ event: LoggedEvent) -> OutboundPacket? {
+        guard let (end, isEmpty) = JSONText.openEnd(of: event.payload) else { return nil }
+        let head = event.type.utf8.count + event.room.name.utf8.count
+        return text(capacity: head + event.payload.utf8.count + 128) {
+            Self.head(event.type, into: &$0)
+            $0.writeSubstring(event.payload[..<end])
+            $0.writeString(isEmpty ? "" : ",")
+            $0.writeString(#""_meta":{"id":"\#(event.id)","room":"#)
+            JSONText.quote(event.room.name, into: &$0)
+            $0.writeString(#","seq":\#(event.seq),"ts":"\#(event.at)"}}]"#)
+        }
+    }
+
+    private static func head(_ name: String, into buffer: inout ByteBuffer) {
+        buffer.writeString(Prefix.event + "[")
+        JSONText.quote(name, into: &buffer)
+        buffer.writeString(",")
+    }
+
+    private static func text(capacity: Int, _ body: (inout ByteBuffer) -> Void) -> OutboundPacket {
+        OutboundPacket(frame: TextFrame.make(capacity: capacity, body), isVolatile: false)
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Kernel
+
+/// What a client brings to be let in: the request that became a WebSocket, then the payload of CONNECT.
+package struct SocketHandshake: Sendable {
+    /// The request target: path and query.
+    package let uri: String
+    /// Names as received; they compare without case.
+    package let headers: [(name: String, value: String)]
+    package let client: ClientInfo
+    /// The JSON object of CONNECT; nil when there was none.
+    package private(set) var auth: Data?
+    /// `auth.token`, or the bearer token of the upgrade request. The cookie is the host's matter.
+    package private(set) var token: String?
+    /// `auth.deviceId`, at most 128 characters.
+    package private(set) var deviceId: String?
+
+    /// The members of the CONNECT payload the engine knows; the host reads others from `auth`.
+    private struct Known: Decodable {
+        let token: String?
+        let deviceId: String?
+    }
+
+    package init(uri: String, headers: [(name: String, value: String)], client: ClientInfo) {
+        self.uri = uri
+        self.headers = headers
+        self.client = client
+        token = Self.bearer(header("Authorization"))
+    }
+
+    /// The first value of a header.
+    package func header(_ name: String) -> String? {
+        headers.first { $0.name.caseInsensitiveCompare(name) == .orderedSame }?.value
+    }
+
+    /// The same handshake with the payload of CONNECT.
+    /// - Throws: `Refusal` with `validation_failed` when `token` or `deviceId` is no text.
+    func with(auth: Data) throws -> SocketHandshake {
+        let known = try JSON.decode(Known.self, from: auth)
+        var copy = self
+        copy.auth = auth
+        copy.token = known.token ?? token
+        copy.deviceId = known.deviceId.map { String($0.prefix(128)) }
+        return copy
+    }
+
+    private static func bearer(_ value: String?) -> String? {
+        guard let value, value.prefix(7).lowercased() == "bearer " else { return nil }
+        return String(value.dropFirst(7))
+    }
+}
