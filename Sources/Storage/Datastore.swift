@@ -1,0 +1,165 @@
+import Foundation
+import GRDB
+import Kernel
+import Logging
+
+/// The database of a data directory: one writer that groups verbs, readers on threads of their own, the event log, and the
+/// promise that what is acknowledged survives a power cut.
+///
+/// ```swift
+/// let id = try await store.write("servers.create") { context in … }
+/// let rows = try await store.read { db in … }
+/// ```
+package final class Datastore: Sendable {
+    /// The directory's epoch; see `DataDirectory`.
+    package let epoch: Int
+    private let path: String
+    private let clock: WallClock
+    private let logger: Logger
+    private let writes: WorkQueue<WriterJob>
+    private let board = WriterBoard()
+    private let writerEnd = ThreadEnd()
+    private let fast: Readers
+    private let slow: Readers
+
+    /// Opens the database, makes the engine's own tables and starts the threads. Blocks meanwhile.
+    /// - Parameter ids: its floor is raised above everything ever stored.
+    /// - Throws: `StorageError`, or `DatabaseError` when the file is no database.
+    package static func open(
+        _ directory: DataDirectory, ids: IDGenerator, clock: WallClock, logger: Logger,
+        options: DatastoreOptions = DatastoreOptions()
+    ) throws -> Datastore {
+        try Datastore(directory, ids, clock, logger, options)
+    }
+
+    private init(
+        _ directory: DataDirectory, _ ids: IDGenerator, _ clock: WallClock, _ logger: Logger,
+        _ options: DatastoreOptions
+    ) throws {
+        epoch = directory.epoch
+        path = directory.databaseURL.path
+        self.clock = clock
+        self.logger = logger
+        writes = WorkQueue(capacity: options.waitingWrites)
+        let writer = try Connections.writer(path, options)
+        let reservation = try writer.inDatabase { db in
+            try Migrator(clock: clock, logger: logger).applyOwn(in: db)
+            return try IDReservation(in: db, raising: ids)
+        }
+        fast = try Readers(
+            "fast reader", path: path, count: options.fastReaders, deadline: options.fastDeadline, options: options,
+            logger: logger)
+        slow = try Readers(
+            "slow reader", path: path, count: options.slowReaders, deadline: options.slowDeadline, options: options,
+            logger: logger)
+        let thread = Thread { [writes, board, writerEnd] in
+            writer.inDatabase { db in
+                GroupWriter(
+                    db: db, queue: writes, board: board, ids: ids, clock: clock, reservation: reservation,
+                    logger: logger, options: options
+                ).run()
+            }
+            try? writer.close()
+            writerEnd.reached()
+        }
+        thread.name = "writer"
+        thread.start()
+    }
+
+    deinit { writes.close() }
+
+    /// Runs a verb in a transaction shared with others and returns once it is flushed to the disk and caches are true.
+    ///
+    /// The body runs on the writer's thread while everybody else waits: it reads and writes rows and nothing slow. When it
+    /// throws, nothing of it remains. After a rollback that other verbs caused it runs a second time, so it must not change
+    /// anything but through its context. A task cancelled before the body began gets `CancellationError`; after that, what
+    /// really happened.
+    /// - Parameter verb: names it in logs, `servers.create`.
+    /// - Throws: what the body throws; `storage_full`; `unavailable` when too much waits or nothing can be saved any more.
+    package func write<Value: Sendable>(
+        _ verb: StaticString, _ body: @escaping @Sendable (WriteContext) throws -> Value
+    ) async throws -> Value {
+        guard board.stoppedBecause == nil else { throw WriteFailure.unavailable() }
+        let cancellation = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { caller in
+                let write = PendingWrite(verb, cancellation, body, caller)
+                switch writes.push(.verb(write)) {
+                case .accepted: break
+                case .full:
+                    write.fail(Refusal(.unavailable, "The server is too busy to save this now.", retryAfter: 1))
+                case .closed: write.fail(Self.isStopping)
+                }
+            }
+        } onCancel: {
+            cancellation.raise()
+        }
+    }
+
+    /// Runs `body` on a read-only connection, in one snapshot that holds everything acknowledged before the call.
+    /// - Throws: what the body throws; `unavailable` when it takes longer than its lane allows or too much waits.
+    package func read<Value: Sendable>(
+        _ lane: ReadLane = .fast, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await (lane == .fast ? fast : slow).read(body)
+    }
+
+    /// Hands every event to `consumer` after its commit and acknowledgement, in commit order, one call a group of
+    /// verbs. It runs on the writer's thread: hand over and return.
+    package func subscribe(_ consumer: @escaping @Sendable ([LoggedEvent]) -> Void) {
+        board.subscribe(consumer)
+    }
+
+    /// Brings the schema up to date; to be called once, before any verb.
+    /// - Parameter migrations: all there are, oldest first within a module, lower rooms first.
+    /// - Throws: `StorageError` when an applied migration was edited or is unknown here.
+    package func migrate(_ migrations: [Migration]) async throws {
+        let migrator = Migrator(clock: clock, logger: logger)
+        try await exclusively { db in
+            try migrator.apply(StorageMigrations.all + migrations, in: db)
+        }
+    }
+
+    /// What a check of the whole database finds (`PRAGMA integrity_check`, `foreign_key_check`); empty when it is sound.
+    /// Takes minutes on a large one, beside the work of others.
+    package func integrityProblems() async throws -> [String] {
+        try await slow.read(isBounded: false) { db in
+            let found = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            return try found + Migrator.orphans(in: db)
+        }
+    }
+
+    /// Why nothing is acknowledged any more until a restart; nil while all is well.
+    package var stoppedBecause: String? { board.stoppedBecause }
+
+    package var statistics: DatastoreStatistics {
+        let counts = board.counts
+        var facts = stat()
+        let databaseBytes = stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
+        return DatastoreStatistics(
+            stoppedBecause: board.stoppedBecause, waitingWrites: writes.count, waitingFastReads: fast.waiting,
+            waitingSlowReads: slow.waiting, groups: counts.groups, verbs: counts.verbs, failures: counts.failures,
+            largestGroup: counts.largestGroup, lastCommitMicros: counts.lastCommitMicros,
+            checkpoints: counts.checkpoints, logBytes: counts.logBytes, databaseBytes: databaseBytes)
+    }
+
+    /// Finishes what waits, takes nothing more, checkpoints and closes. The directory stays locked until it is closed.
+    package func close() async {
+        await fast.close()
+        await slow.close()
+        writes.close()
+        await writerEnd.wait()
+    }
+
+    /// Runs `work` on the writer's thread between transactions.
+    private func exclusively<Value: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { caller in
+            let job = WriterJob.exclusive { db in caller.resume(with: Result { try work(db) }) }
+            if writes.push(job, isUrgent: true) == .closed { caller.resume(throwing: Self.isStopping) }
+        }
+    }
+
+    private static let isStopping = Refusal(.unavailable, "The server is stopping.", retryAfter: 5)
+}

@@ -1,0 +1,34 @@
+/// The measures of a `Datastore`; every one is a setting.
+package struct DatastoreOptions: Sendable {
+    /// Read-only connections for the reads of requests, each with a thread.
+    package var fastReaders = 2
+    /// Read-only connections for searches over much, exports and checks.
+    package var slowReaders = 1
+    /// From asking to the last row; then the read is refused with `unavailable`.
+    package var fastDeadline: Duration = .seconds(2)
+    /// As `fastDeadline`, in the slow lane.
+    package var slowDeadline: Duration = .seconds(30)
+    /// Reads that may wait in a lane.
+    package var waitingReads = 4096
+    /// Writes that may wait; beyond, they are refused with `unavailable`.
+    package var waitingWrites = 4096
+    /// Writes that share one commit at most.
+    package var groupWrites = 256
+    /// How long a group may take others in before it commits, so that the first does not wait for the last.
+    package var groupTime: Duration = .milliseconds(20)
+    /// A write whose body takes longer is logged: everyone waits for it.
+    package var slowWrite: Duration = .milliseconds(5)
+    /// Bytes of new log after which the writer checkpoints when nothing waits.
+    package var idleCheckpointBytes = 4 << 20
+    /// Bytes of new log after which it checkpoints though writes wait.
+    package var busyCheckpointBytes = 16 << 20
+    /// Bytes of log beyond which an error is logged once a minute: a reader holds it or the disk is too slow.
+    package var logAlarmBytes = 256 << 20
+    /// Page cache of the writer, and of each reader.
+    package var writerCacheBytes = 16 << 20
+    package var readerCacheBytes = 4 << 20
+    /// Largest size of the database; beyond, writes are refused with `storage_full`. Nil: as large as the disk.
+    package var maxDatabaseBytes: Int?
+
+    package init() {}
+}

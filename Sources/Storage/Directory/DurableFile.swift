@@ -1,0 +1,71 @@
+import Foundation
+import Kernel
+
+/// Small private files that are either wholly there or not at all, whatever the moment of a crash: written aside, fsynced,
+/// renamed, and the directory fsynced.
+enum DurableFile {
+    /// Writes `bytes` to `url` with mode 0600, in place of what is there.
+    static func write(_ bytes: [UInt8], to url: URL) throws {
+        let folder = url.deletingLastPathComponent()
+        let aside = folder.appendingPathComponent(".\(url.lastPathComponent).\(RandomBytes.secret(6))")
+        let descriptor = try SystemCall.open(aside, O_WRONLY | O_CREAT | O_EXCL, to: "create")
+        do {
+            defer { close(descriptor) }
+            try append(bytes, to: descriptor, aside)
+            try SystemCall.sync(descriptor, aside)
+        } catch {
+            unlink(aside.path)
+            throw error
+        }
+        guard rename(aside.path, url.path) == 0 else {
+            let failure = SystemCall.failure("write", url)
+            unlink(aside.path)
+            throw failure
+        }
+        try SystemCall.syncDirectory(folder)
+    }
+
+    /// The bytes of `url`; nil when there is no such file.
+    static func read(_ url: URL) throws -> [UInt8]? {
+        let descriptor: Int32
+        do {
+            descriptor = try SystemCall.open(url, O_RDONLY, to: "read")
+        } catch StorageError.system(_, _, ENOENT) {
+            return nil
+        }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = Foundation.read(descriptor, &part, part.count)
+            if count > 0 {
+                bytes += part.prefix(count)
+            } else if count == 0 {
+                return bytes
+            } else if errno != EINTR {
+                throw SystemCall.failure("read", url)
+            }
+        }
+    }
+
+    /// Makes a directory only its owner may enter; one that exists is narrowed to that, since it holds secrets.
+    static func makeDirectory(_ url: URL) throws {
+        if mkdir(url.path, 0o700) == 0 {
+            return try SystemCall.syncDirectory(url.deletingLastPathComponent())
+        }
+        guard errno == EEXIST else { throw SystemCall.failure("create", url) }
+        guard chmod(url.path, 0o700) == 0 else { throw SystemCall.failure("protect", url) }
+    }
+
+    private static func append(_ bytes: [UInt8], to descriptor: Int32, _ url: URL) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+            } else if errno != EINTR {
+                throw SystemCall.failure("write", url)
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import GRDB
+
+/// One numbered step of the schema, such as `0007-messages-add-pins`. Once released it is frozen: a later wish is a later
+/// migration.
+package struct Migration: Sendable {
+    /// Unique among all modules; the number orders the steps of one module.
+    package let name: String
+    /// Tells an edited migration from the one that was applied: of the SQL without regard to white space, or of the name
+    /// alone when the step is code.
+    let checksum: String
+    let apply: @Sendable (Database) throws -> Void
+
+    /// A step in SQL, one or more statements.
+    package init(_ name: String, _ sql: String) {
+        self.name = name
+        checksum = Self.checksum(of: sql)
+        apply = { try $0.execute(sql: sql) }
+    }
+
+    /// A step that must compute what SQL cannot.
+    package init(_ name: String, _ body: @escaping @Sendable (Database) throws -> Void) {
+        self.name = name
+        checksum = Self.checksum(of: name)
+        apply = body
+    }
+
+    /// FNV-1a, 64 bits: it guards against mistakes, not against malice.
+    private static func checksum(of text: String) -> String {
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let hash = words.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+}

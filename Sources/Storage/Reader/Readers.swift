@@ -1,0 +1,95 @@
+import Foundation
+import GRDB
+import Kernel
+import Logging
+
+/// The readers of one lane: read-only connections, each with a thread of its own, on one queue.
+///
+/// Threads of our own and batches, because a `DatabasePool` on the cooperative threads was measured at less than half the
+/// rate and can block them all.
+final class Readers: Sendable {
+    /// Reads that share one transaction at most.
+    private static let batch = 16
+
+    private let queue: WorkQueue<PendingRead>
+    private let deadline: Duration
+    private let ends: [ThreadEnd]
+
+    /// Opens `count` connections and starts their threads.
+    init(
+        _ name: String, path: String, count: Int, deadline: Duration, options: DatastoreOptions, logger: Logger
+    ) throws {
+        let queue = WorkQueue<PendingRead>(capacity: options.waitingReads)
+        self.queue = queue
+        self.deadline = deadline
+        let connections = try (0..<count).map { _ in try Connections.reader(path, options) }
+        ends = connections.map { connection in
+            let end = ThreadEnd()
+            let thread = Thread {
+                connection.inDatabase { db in Self.serve(queue, consumers: count, db, logger) }
+                try? connection.close()
+                end.reached()
+            }
+            thread.name = name
+            thread.start()
+            return end
+        }
+    }
+
+    deinit { queue.close() }
+
+    /// Reads that wait.
+    var waiting: Int { queue.count }
+
+    /// Runs `body` on a reader.
+    /// - Parameter isBounded: false for checks of the whole database, which may take their time.
+    func read<Value: Sendable>(
+        isBounded: Bool = true, _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        let cancellation = CancellationFlag()
+        let deadline = isBounded ? ContinuousClock.now + deadline : nil
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { caller in
+                let read = PendingRead(deadline, cancellation, body, caller)
+                switch queue.push(read) {
+                case .accepted: break
+                case .full: read.fail(PendingRead.tooLate)
+                case .closed: read.fail(Refusal(.unavailable, "The server is stopping.", retryAfter: 5))
+                }
+            }
+        } onCancel: {
+            cancellation.raise()
+        }
+    }
+
+    /// Finishes what waits, takes nothing more and returns when the connections are closed.
+    func close() async {
+        queue.close()
+        for end in ends { await end.wait() }
+    }
+
+    /// The life of one thread. A batch shares one snapshot, which is taken after all of it was asked for, so every read
+    /// sees what was acknowledged before it.
+    private static func serve(_ queue: WorkQueue<PendingRead>, consumers: Int, _ db: Database, _ logger: Logger) {
+        let watch = ReadWatch(db)
+        withExtendedLifetime(watch) {
+            while true {
+                let reads = queue.nextBatch(limit: batch, consumers: consumers)
+                if reads.isEmpty { return }
+                do {
+                    try db.run("BEGIN DEFERRED")
+                } catch {
+                    for read in reads { read.fail(error) }
+                    continue
+                }
+                for read in reads { watch.run(read, in: db) }
+                do {
+                    try db.run("COMMIT")
+                } catch {
+                    logger.error("a read transaction did not end", metadata: ["error": "\(error)"])
+                    try? db.rollback()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import DequeModule
+import Foundation
+
+/// A bounded first-in-first-out queue from the tasks of the house to threads of ours, which sleep on it.
+///
+/// Unchecked, because the compiler cannot see that `items`, `sleepers` and `isClosed` are touched only while `condition`
+/// is held.
+final class WorkQueue<Item: Sendable>: @unchecked Sendable {
+    /// What became of an item.
+    enum Admission { case accepted, full, closed }
+
+    private let capacity: Int
+    private let condition = NSCondition()
+    private var items: Deque<Item> = []
+    private var sleepers = 0
+    private var isClosed = false
+
+    init(capacity: Int) {
+        self.capacity = capacity
+    }
+
+    /// Items that wait.
+    var count: Int { condition.withLock { items.count } }
+
+    /// Appends an item; `isUrgent` ones are taken beyond the bound.
+    func push(_ item: Item, isUrgent: Bool = false) -> Admission {
+        condition.withLock {
+            if isClosed { return .closed }
+            if items.count >= capacity && !isUrgent { return .full }
+            items.append(item)
+            if sleepers > 0 { condition.signal() }
+            return .accepted
+        }
+    }
+
+    /// The next item if one waits.
+    func poll() -> Item? {
+        condition.withLock { items.popFirst() }
+    }
+
+    /// The next item, sleeping until there is one; nil when the queue is closed and empty.
+    func next() -> Item? {
+        condition.withLock {
+            sleepWhileEmpty()
+            return items.popFirst()
+        }
+    }
+
+    /// A fair share of what waits for one of `consumers` threads, at least one item and at most `limit`, sleeping until
+    /// there is something; empty when the queue is closed and empty.
+    func nextBatch(limit: Int, consumers: Int) -> [Item] {
+        condition.withLock {
+            sleepWhileEmpty()
+            let share = min(limit, (items.count + consumers - 1) / consumers)
+            let batch = Array(items.prefix(share))
+            items.removeFirst(batch.count)
+            return batch
+        }
+    }
+
+    /// Takes no more items and wakes the threads; what waits is still handed out.
+    func close() {
+        condition.withLock {
+            isClosed = true
+            condition.broadcast()
+        }
+    }
+
+    private func sleepWhileEmpty() {
+        while items.isEmpty && !isClosed {
+            sleepers += 1
+            condition.wait()
+            sleepers -= 1
+        }
+    }
+}

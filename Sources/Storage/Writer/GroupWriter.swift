@@ -1,0 +1,222 @@
+import GRDB
+import Kernel
+import Logging
+
+/// The writer: one connection, one thread, which waits for verbs and commits them in groups.
+///
+/// While one commit is being flushed, the next verbs gather; together they get one transaction, one commit and one flush,
+/// each in a savepoint of its own, so that one failing leaves no trace and its neighbours alone. Nothing delays a lone verb.
+/// Only the writer's thread uses the value.
+final class GroupWriter {
+    /// A verb that has run in the group, and what came of it.
+    private struct Member {
+        let write: PendingWrite
+        let context: WriteContext
+        let outcome: Result<PendingWrite.Acknowledgement, any Error>
+
+        var error: (any Error)? {
+            guard case .failure(let error) = outcome else { return nil }
+            return error
+        }
+    }
+
+    let db: Database
+    let options: DatastoreOptions
+    let board: WriterBoard
+    let logger: Logger
+    let gauge: LogGauge
+    var lastAlarm: ContinuousClock.Instant?
+    private let queue: WorkQueue<WriterJob>
+    private let ids: IDGenerator
+    private let clock: WallClock
+    private let sequences = RoomSequences()
+    private var reservation: IDReservation
+    /// An exclusive job that ended the gathering of a group.
+    private var held: WriterJob?
+
+    init(
+        db: Database, queue: WorkQueue<WriterJob>, board: WriterBoard, ids: IDGenerator, clock: WallClock,
+        reservation: IDReservation, logger: Logger, options: DatastoreOptions
+    ) {
+        self.db = db
+        self.queue = queue
+        self.board = board
+        self.ids = ids
+        self.clock = clock
+        self.reservation = reservation
+        self.logger = logger
+        self.options = options
+        gauge = LogGauge(db)
+    }
+
+    /// Serves until the queue is closed and empty.
+    func run() {
+        while let job = nextJob() {
+            switch job {
+            case .verb(let write): commitGroup(from: write)
+            case .exclusive(let work): work(db)
+            }
+            checkpointIfDue(isIdle: held == nil && queue.count == 0)
+        }
+        leaveCleanly()
+    }
+
+    private func nextJob() -> WriterJob? {
+        defer { held = nil }
+        return held ?? queue.next()
+    }
+
+    /// The next verb that waits; nil when none does or other work comes first.
+    private func waitingVerb() -> PendingWrite? {
+        guard held == nil, let job = queue.poll() else { return nil }
+        guard case .verb(let write) = job else {
+            held = job
+            return nil
+        }
+        return write
+    }
+
+    /// Runs `first` and what waits behind it in one transaction and tells everyone how it went.
+    private func commitGroup(from first: PendingWrite, isAlone: Bool = false) {
+        do {
+            guard board.stoppedBecause == nil else { throw WriteFailure.unavailable() }
+            try db.run("BEGIN IMMEDIATE")
+        } catch {
+            return first.fail(WriteFailure.refusal(for: error))
+        }
+        let began = ContinuousClock.now
+        let changesBefore = db.totalChangesCount
+        var members: [Member] = []
+        var next: PendingWrite? = first
+        while let write = next {
+            if write.cancellation.isRaised {
+                write.fail(CancellationError())
+            } else {
+                let member = run(write)
+                members.append(member)
+                if let error = member.error, !db.isInsideTransaction || WriteFailure.isFinal(error, atCommit: false) {
+                    return undo(members, because: error, culprit: members.count - 1)
+                }
+            }
+            let isOpen = !isAlone && members.count < options.groupWrites && began.duration(to: .now) < options.groupTime
+            next = isOpen ? waitingVerb() : nil
+        }
+        do {
+            try commit(hasChanges: db.totalChangesCount != changesBefore, verbs: members.count)
+        } catch {
+            return undo(members, because: error, culprit: members.count == 1 ? 0 : nil, atCommit: true)
+        }
+        tell(members)
+    }
+
+    /// Runs one verb in its savepoint.
+    private func run(_ write: PendingWrite) -> Member {
+        let context = WriteContext(db: db, now: clock.now(), ids: ids, sequences: sequences)
+        let began = ContinuousClock.now
+        let outcome = Result {
+            try db.run("SAVEPOINT verb")
+            do {
+                let acknowledgement = try WriteScope.$current.withValue(context.scope) { try write.run(context) }
+                guard db.isInsideTransaction else { throw WriteFailure.TransactionGone() }
+                try db.run("RELEASE verb")
+                return acknowledgement
+            } catch {
+                context.scope.failed()
+                sequences.forget(context.events.lazy.map(\.room))
+                if db.isInsideTransaction {
+                    try db.run("ROLLBACK TO verb")
+                    try db.run("RELEASE verb")
+                }
+                throw error
+            }
+        }
+        let took = began.duration(to: .now)
+        if took > options.slowWrite {
+            logger.warning(
+                "a write was slow; others waited for it",
+                metadata: ["verb": "\(write.verb)", "ms": "\(took.milliseconds)"])
+        }
+        return Member(write: write, context: context, outcome: outcome)
+    }
+
+    /// Commits and flushes. A group that changed nothing needs no flush, and SQLite makes none.
+    private func commit(hasChanges: Bool, verbs: Int) throws {
+        let reserved = hasChanges ? reservation.raised(for: ids.newest) : nil
+        if let reserved { try reservation.write(reserved, in: db) }
+        let began = ContinuousClock.now
+        try db.run("COMMIT")
+        let took = began.duration(to: .now)
+        if let reserved { reservation.committed(reserved) }
+        board.count { counts in
+            counts.groups += 1
+            counts.verbs += UInt64(verbs)
+            counts.largestGroup = max(counts.largestGroup, verbs)
+            if hasChanges { counts.lastCommitMicros = Int64(took / .microseconds(1)) }
+            counts.logBytes = gauge.bytes
+        }
+    }
+
+    /// What follows a commit, in its order: caches, acknowledgements, then events and what else was to come after.
+    private func tell(_ members: [Member]) {
+        for member in members {
+            for invalidate in member.context.invalidations { invalidate() }
+        }
+        for member in members {
+            switch member.outcome {
+            case .success(let acknowledge): acknowledge()
+            case .failure(let error): member.write.fail(WriteFailure.refusal(for: error))
+            }
+        }
+        let successes = members.filter { $0.error == nil }
+        let events = successes.flatMap(\.context.events)
+        if !events.isEmpty {
+            for subscriber in board.subscribers { subscriber(events) }
+        }
+        for member in successes {
+            for body in member.context.afterwards { body() }
+        }
+        let failures = members.compactMap(\.error)
+        board.count { $0.failures += UInt64(failures.count) }
+        if failures.contains(where: WriteFailure.isDiskFull) { checkpoint() }
+    }
+
+    /// The whole transaction is lost. The verb to blame fails; the others have no part in it and run again, each alone. What
+    /// they were told inside the lost transaction, good or bad, was never heard by anybody.
+    /// - Parameter culprit: its position; nil when the commit of several failed and nobody can be blamed yet.
+    private func undo(_ members: [Member], because error: any Error, culprit: Int?, atCommit: Bool = false) {
+        try? db.rollback()
+        sequences.forgetAll()
+        for member in members {
+            member.context.scope.failed()
+            for invalidate in member.context.invalidations { invalidate() }
+        }
+        logger.error("a transaction was rolled back", metadata: ["error": "\(error)", "verbs": "\(members.count)"])
+        if WriteFailure.isFinal(error, atCommit: atCommit) {
+            board.stop("\(error)")
+            logger.critical("nothing is saved any more until a restart", metadata: ["error": "\(error)"])
+        } else if WriteFailure.isDiskFull(error) {
+            checkpoint()
+        }
+        for (position, member) in members.enumerated() {
+            if position == culprit {
+                board.count { $0.failures += 1 }
+                member.write.fail(WriteFailure.refusal(for: error))
+            } else {
+                commitGroup(from: member.write, isAlone: true)
+            }
+        }
+    }
+
+    /// Gives back what was reserved ahead, so that the next process need not start in the future.
+    private func leaveCleanly() {
+        guard board.stoppedBecause == nil else { return }
+        do {
+            if reservation.reserved > ids.newest {
+                try reservation.write(ids.newest, in: db)
+            }
+            try db.checkpoint(.truncate)
+        } catch {
+            logger.warning("the database was not closed cleanly", metadata: ["error": "\(error)"])
+        }
+    }
+}
