@@ -78,7 +78,7 @@ let package = Package(
             [
                 "Kernel", "Storage", "Realtime", "Web", "Telemetry", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
-                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
                 product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
                 product("NIOHTTPTypes", "swift-nio-extras"), product("NIOHTTPTypesHTTP1", "swift-nio-extras"),
             ] + nio),
@@ -97,7 +97,7 @@ let package = Package(
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Accounts", "Servers",
                 "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
-                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
             ] + nio),
         // Tests
         house(

@@ -9,7 +9,7 @@ import Web
 /// The families of the engines: HTTP, process, database and sockets.
 final class HostMetrics: Sendable {
     private let host: Host
-    private let sockets = Mutex(RealtimeStatistics())
+    private let sockets = Mutex<RealtimeStatistics?>(nil)
 
     /// Registers the families.
     init(_ host: Host) {
@@ -85,8 +85,8 @@ extension HostMetrics {
         counter("cryb_socket_frames_received_total", "Frames received.") { Double($0.framesIn) }
         counter("cryb_socket_frames_sent_total", "Frames sent.") { Double($0.framesOut) }
         counter("cryb_socket_bytes_sent_total", "Bytes sent.") { Double($0.bytesOut) }
-        counter("cryb_socket_packets_encoded_total", "Packets encoded, each for all its subscribers.") {
-            Double($0.packetsEncoded)
+        counter("cryb_socket_events_encoded_total", "Events encoded, each once for all who hear it.") {
+            Double($0.eventsEncoded)
         }
         counter("cryb_socket_dropped_total", "Volatile packets dropped for slow readers.") {
             Double($0.droppedVolatile)
@@ -95,10 +95,15 @@ extension HostMetrics {
     }
 
     private func gauge(_ name: String, _ help: String, _ read: @escaping @Sendable (RealtimeStatistics) -> Double) {
-        host.metrics.gauge(name, help) { [([], read(self.sockets.withLock { $0 }))] }
+        host.metrics.gauge(name, help) { self.sample(read) }
     }
 
     private func counter(_ name: String, _ help: String, _ read: @escaping @Sendable (RealtimeStatistics) -> Double) {
-        host.metrics.observedCounter(name, help) { [([], read(self.sockets.withLock { $0 }))] }
+        host.metrics.observedCounter(name, help) { self.sample(read) }
+    }
+
+    /// Nothing is reported before the first scrape has asked the sockets.
+    private func sample(_ read: (RealtimeStatistics) -> Double) -> [(labels: [String], value: Double)] {
+        sockets.withLock { $0 }.map { [([], read($0))] } ?? []
     }
 }

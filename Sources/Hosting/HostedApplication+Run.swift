@@ -4,6 +4,8 @@ import Kernel
 import Logging
 import NIOCore
 import ServiceLifecycle
+import Storage
+import UnixSignals
 
 extension HostedApplication {
     /// Brings the data up to date and lets the modules start; until then requests are answered 503.

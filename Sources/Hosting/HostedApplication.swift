@@ -18,8 +18,8 @@ package struct HostedApplication: Sendable {
     package let responder: RouterResponder<WebContext>
     package let endpoints: [Endpoint]
     package let plainRoutes: [PlainRoute]
-    private let sockets: SocketAcceptor
-    private let group: any EventLoopGroup
+    let sockets: SocketAcceptor
+    let group: any EventLoopGroup
 
     /// Does no I/O.
     package init(

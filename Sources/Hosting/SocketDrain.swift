@@ -1,4 +1,5 @@
 import Kernel
+import Realtime
 import ServiceLifecycle
 
 /// The sockets' part of a stop: refuse new work, tell everyone, close. It runs before the listener drains its requests.

@@ -27,7 +27,6 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
 
     /// For the first head; later ones are watched by Hummingbird's connection state handler.
     static let headTimeout: TimeAmount = .seconds(10)
-    static let idleTimeout: TimeAmount = .seconds(60)
 
     private let kind: EventLoopPromise<GateChannel.Kind>
     private let encoder: HTTPResponseEncoder
@@ -92,7 +91,7 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
         do {
             let pipeline = context.pipeline.syncOperations
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: Self.idleTimeout, logger: logger))
+            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: .seconds(60), logger: logger))
             let channel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
                 wrappingChannelSynchronously: context.channel,
                 configuration: .init(isOutboundHalfClosureEnabled: true))

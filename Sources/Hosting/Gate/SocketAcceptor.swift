@@ -54,7 +54,7 @@ struct SocketAcceptor: Sendable {
             userAgent: head.headers.first(name: "user-agent"))
         return .accept(
             SocketHandshake(
-                uri: head.uri, headers: head.headers.map { ($0.name, $0.value) }, client: client, auth: nil))
+                uri: head.uri, headers: head.headers.map { ($0.name, $0.value) }, client: client))
     }
 
     func responseHeaders(for head: HTTPRequestHead, on channel: any Channel) -> EventLoopFuture<HTTPHeaders> {

@@ -1,4 +1,5 @@
 import Kernel
+import Realtime
 import Web
 
 /// The requests every socket has, whatever the modules: a latency probe and a fresh credential.

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Logging
 import Realtime
+import Storage
 import Web
 
 /// The way from a socket into the doors of the rooms: who is it, may it ask so often, which declared request is it.
