@@ -62,5 +62,6 @@ extension Hub {
         }
     }
 
-    private static var gone: Refusal { Refusal(.gone, "This connection is closed.") }
+    /// What is asked of a socket that ended.
+    static var gone: Refusal { Refusal(.gone, "This connection is closed.") }
 }

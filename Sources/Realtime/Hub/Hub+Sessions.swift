@@ -4,8 +4,9 @@ extension Hub {
     /// Puts a fresh credential in the place of the old one (`auth:refresh`): a new expiry, the same person.
     /// - Throws: `Refusal` with `forbidden` for another person, `gone` when the socket is closed.
     package func update(_ socket: SocketID, caller: Caller) async throws {
-        try await lane(of: socket)?.run { shard in
-            guard let handler = shard.sockets[socket] else { throw Refusal(.gone, "This connection is closed.") }
+        guard let lane = lane(of: socket) else { throw Self.gone }
+        try await lane.run { shard in
+            guard let handler = shard.sockets[socket] else { throw Self.gone }
             try handler.update(caller)
         }
     }

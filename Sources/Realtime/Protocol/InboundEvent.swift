@@ -21,8 +21,8 @@ package struct InboundEvent: Equatable, Sendable {
     package init(_ packet: SocketPacket) throws(PacketProblem) {
         let elements = packet.elements
         guard let first = elements.first else { throw .badJSON }
-        name = try Self.name(Self.bytes(first, of: packet.data))
-        payload = elements.count > 1 ? Self.bytes(elements[1], of: packet.data) : Data("null".utf8)
+        name = try Self.name(packet.bytes(first))
+        payload = elements.count > 1 ? packet.bytes(elements[1]) : Data("null".utf8)
         id = packet.id
     }
 
@@ -39,10 +39,5 @@ package struct InboundEvent: Equatable, Sendable {
         }
         guard !name.isEmpty, name.utf8.count <= maxNameBytes, !reserved.contains(name) else { throw .badEventName }
         return name
-    }
-
-    /// Positions of the outline count from the first readable byte.
-    private static func bytes(_ range: Range<Int>, of data: ByteBuffer) -> Data {
-        Data(data.getBytes(at: data.readerIndex + range.lowerBound, length: range.count) ?? [])
     }
 }

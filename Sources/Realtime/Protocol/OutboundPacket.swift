@@ -48,10 +48,10 @@ struct OutboundPacket: Sendable {
         text(capacity: json.utf8.count + 24) { $0.writeString("\(Prefix.ack)\(id)[\(json)]") }
     }
 
-    /// An event that is in no log; `payload` is its one object.
-    static func event(_ name: String, _ payload: String, isVolatile: Bool) -> OutboundPacket {
-        let frame = TextFrame.make(capacity: name.utf8.count + payload.utf8.count + 8) {
-            head(name, into: &$0)
+    /// An event that is in no log; `payload` is its one object, `id` asks for an acknowledgement.
+    static func event(_ name: String, _ payload: String, id: Int? = nil, isVolatile: Bool) -> OutboundPacket {
+        let frame = TextFrame.make(capacity: name.utf8.count + payload.utf8.count + 24) {
+            head(name, id: id, into: &$0)
             $0.writeString(payload)
             $0.writeString("]")
         }
@@ -64,7 +64,7 @@ struct OutboundPacket: Sendable {
         guard let (end, isEmpty) = JSONText.openEnd(of: event.payload) else { return nil }
         let head = event.type.utf8.count + event.room.name.utf8.count
         return text(capacity: head + event.payload.utf8.count + 128) {
-            Self.head(event.type, into: &$0)
+            Self.head(event.type, id: nil, into: &$0)
             $0.writeSubstring(event.payload[..<end])
             $0.writeString(isEmpty ? "" : ",")
             $0.writeString(#""_meta":{"id":"\#(event.id)","room":"#)
@@ -73,8 +73,10 @@ struct OutboundPacket: Sendable {
         }
     }
 
-    private static func head(_ name: String, into buffer: inout ByteBuffer) {
-        buffer.writeString(Prefix.event + "[")
+    private static func head(_ name: String, id: Int?, into buffer: inout ByteBuffer) {
+        buffer.writeString(Prefix.event)
+        if let id { buffer.writeString(String(id)) }
+        buffer.writeString("[")
         JSONText.quote(name, into: &buffer)
         buffer.writeString(",")
     }

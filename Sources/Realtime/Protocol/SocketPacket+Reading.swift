@@ -1,3 +1,4 @@
+import Foundation
 import NIOCore
 
 extension SocketPacket {
@@ -12,6 +13,11 @@ extension SocketPacket {
         let id = try Self.readIdentifier(&text)
         let elements = try Self.check(kind, hasID: id != nil, data: text)
         self.init(kind, namespace: namespace, id: id, data: text, elements: elements)
+    }
+
+    /// A copy of one element of the array; positions count from the first readable byte.
+    func bytes(_ element: Range<Int>) -> Data {
+        Data(data.getBytes(at: data.readerIndex + element.lowerBound, length: element.count) ?? [])
     }
 
     private static func readNamespace(_ text: inout ByteBuffer) throws(PacketProblem) -> String {

@@ -24,7 +24,7 @@ package struct SocketEnding: Sendable {
     }
 
     static let clientDisconnect = SocketEnding(.normalClosure, "client disconnect")
-    static let transportClose = SocketEnding(.goingAway, "transport close")
+    static let transportClose = SocketEnding(.normalClosure, "transport close")
     static let pingTimeout = SocketEnding(.goingAway, "ping timeout")
     static let binary = SocketEnding(.unacceptableData, "binary messages are not accepted")
     static let invalidText = SocketEnding(.dataInconsistentWithMessage, "text is not UTF-8")

@@ -82,7 +82,7 @@ extension SocketHandler {
     func refuse(namespace: String) {
         let refusal = Refusal(.namespaceForbidden, "There is no such namespace here.")
         shard.counts.refused[refusal.code.rawValue, default: 0] += 1
-        guard context?.channel.isWritable == true, let json = try? Answers.connectError(refusal) else { return }
+        guard isWritable, let json = try? Answers.connectError(refusal) else { return }
         write(.connectError(namespace: namespace, json))
     }
 

@@ -18,8 +18,9 @@ extension SocketHandler {
         shard.schedule(self)
     }
 
-    /// Closes the channel without a word; `channelInactive` does the rest.
+    /// Closes the channel without a further word; `channelInactive` does the rest.
     func cut() {
+        context?.flush()
         context?.close(promise: nil)
     }
 
@@ -45,6 +46,7 @@ extension SocketHandler {
         queuedBytes = 0
         pending = Deque()
         pendingBytes = 0
+        dropQuestions()
         if phase == .ready, let identity { delegate.disconnected(identity, reason: ending.reason) }
         shard.logger.debug(
             "Socket ended.",

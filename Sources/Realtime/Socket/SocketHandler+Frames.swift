@@ -17,12 +17,14 @@ extension SocketHandler {
         switch frame.opcode {
         case .text:
             guard fragments == nil else { return end(.malformed("message inside a message")) }
-            frame.fin ? receive(text: frame.data) : (fragments = frame.data)
+            if frame.fin { receive(text: frame.data) } else { fragments = frame.data }
         case .continuation: receive(continuation: frame.data, isLast: frame.fin)
         case .binary: end(.binary)
         case .ping: answer(ping: frame.data)
         case .pong: break
-        case .connectionClose: end(.transportClose)
+        case .connectionClose:
+            end(.transportClose)
+            cut()
         default: end(.malformed("unknown frame"))
         }
     }
@@ -37,7 +39,7 @@ extension SocketHandler {
 
     /// Only while the client reads what it gets: RFC 6455 section 5.5.3 lets pongs be skipped.
     private func answer(ping data: ByteBuffer) {
-        guard let context, context.channel.isWritable else { return }
+        guard isWritable else { return }
         write(OutboundPacket(frame: TextFrame.pong(data), isVolatile: false))
     }
 

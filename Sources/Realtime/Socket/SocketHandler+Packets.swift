@@ -24,8 +24,7 @@ extension SocketHandler {
         case (.connect, .opened):
             connect(with: packet.data.readableBytes > 0 ? Data(packet.data.readableBytesView) : nil)
         case (.event, .ready): receive(try InboundEvent(packet))
-        // The server asks for no acknowledgements yet, so an ack answers nothing.
-        case (.ack, .ready): break
+        case (.ack, .ready): answered(packet)
         case (.disconnect, .connecting), (.disconnect, .ready): end(.clientDisconnect)
         default: throw .unknownKind
         }

@@ -6,7 +6,7 @@ extension SocketHandler {
     /// An event or an acknowledgement, in order. Until `ready` is sent it waits.
     func send(_ packet: OutboundPacket) {
         guard phase == .ready || phase == .connecting else { return }
-        if phase == .ready, queue.isEmpty, context?.channel.isWritable == true {
+        if phase == .ready, queue.isEmpty, isWritable {
             write(packet)
         } else {
             hold(packet)
@@ -32,8 +32,8 @@ extension SocketHandler {
 
     /// Moves what waits to the channel as far as it takes it.
     func drain() {
-        guard phase == .ready, !queue.isEmpty, let channel = context?.channel else { return }
-        while channel.isWritable, let packet = queue.popFirst() {
+        guard phase == .ready, !queue.isEmpty else { return }
+        while isWritable, let packet = queue.popFirst() {
             queuedBytes -= packet.byteCount
             write(packet)
         }

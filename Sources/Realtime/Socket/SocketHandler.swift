@@ -51,6 +51,11 @@ final class SocketHandler: ChannelInboundHandler {
     var queue = Deque<OutboundPacket>()
     var queuedBytes = 0
     var isUnflushed = false
+    /// What the channel last said; asking it for every packet would cost more than the packet.
+    var isWritable = true
+    /// Questions to the client that wait for its acknowledgement.
+    var questions: [Int: Question] = [:]
+    var lastQuestion = 0
 
     // Inbound
     /// The parts of a fragmented message so far.
@@ -84,6 +89,7 @@ final class SocketHandler: ChannelInboundHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
+        isWritable = context.channel.isWritable
         if context.channel.isActive { open() }
     }
 
@@ -103,6 +109,7 @@ final class SocketHandler: ChannelInboundHandler {
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        isWritable = context.channel.isWritable
         drain()
         context.fireChannelWritabilityChanged()
     }
@@ -119,6 +126,8 @@ final class SocketHandler: ChannelInboundHandler {
         switch error {
         case NIOWebSocketError.invalidFrameLength: end(.tooLarge)
         case is NIOWebSocketError: end(.malformed("malformed frame"))
+        // What still comes in after a malformed frame cannot be read as frames any more.
+        case is ByteToMessageDecoderError where phase == .closing: break
         default: cut()
         }
     }
