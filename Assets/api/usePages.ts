@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { asApiError, isAbort } from './errors';
+import type { ApiError } from './errors';
+import type { Page } from './client';
+
+export interface Pages<Item> {
+  items: Item[];
+  error: ApiError | null;
+  isLoading: boolean;
+  hasMore: boolean;
+  loadMore: () => void;
+  reload: () => void;
+  /** Changes the loaded items in place, after an edit or removal. */
+  update: (change: (items: Item[]) => Item[]) => void;
+}
+
+interface PagesState<Item> {
+  items: Item[];
+  cursor: string | null;
+  hasMore: boolean;
+  isLoading: boolean;
+  error: ApiError | null;
+}
+
+/** A list that comes in pages by cursor, from the first one anew whenever `key` changes. */
+export function usePages<Item>(
+  key: string,
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item[]>>,
+): Pages<Item> {
+  const [state, setState] = useState<PagesState<Item>>(
+    { items: [], cursor: null, hasMore: false, isLoading: true, error: null },
+  );
+  const latest = useRef(load);
+  latest.current = load;
+  const abort = useRef<AbortController | null>(null);
+
+  const fetchPage = useCallback((cursor: string | null) => {
+    abort.current?.abort();
+    const controller = new AbortController();
+    abort.current = controller;
+    setState((before) => ({ ...before, isLoading: true, error: null }));
+    latest.current(cursor ?? undefined, controller.signal).then(
+      ({ data, meta }) => {
+        if (controller.signal.aborted) return;
+        setState((before) => ({
+          items: cursor === null ? data : [...before.items, ...data],
+          cursor: meta.nextCursor ?? null,
+          hasMore: meta.hasMore && Boolean(meta.nextCursor),
+          isLoading: false,
+          error: null,
+        }));
+      },
+      (thrown: unknown) => {
+        if (controller.signal.aborted || isAbort(thrown)) return;
+        setState((before) => ({ ...before, isLoading: false, error: asApiError(thrown) }));
+      },
+    );
+  }, []);
+
+  useEffect(() => {
+    setState({ items: [], cursor: null, hasMore: false, isLoading: true, error: null });
+    fetchPage(null);
+    return () => abort.current?.abort();
+  }, [key, fetchPage]);
+
+  return {
+    items: state.items,
+    error: state.error,
+    isLoading: state.isLoading,
+    hasMore: state.hasMore,
+    loadMore: useCallback(() => fetchPage(state.cursor), [fetchPage, state.cursor]),
+    reload: useCallback(() => fetchPage(null), [fetchPage]),
+    update: useCallback((change) => setState((before) => ({ ...before, items: change(before.items) })), []),
+  };
+}

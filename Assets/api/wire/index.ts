@@ -1,0 +1,5 @@
+export * from './accounts';
+export * from './ids';
+export * from './messages';
+export * from './servers';
+export * from './site';

@@ -1,0 +1,28 @@
+export type Registration = 'open' | 'invite' | 'closed';
+
+export interface PasswordPolicy {
+  minLength: number;
+  maxLength: number;
+  needsUpper: boolean;
+  needsLower: boolean;
+  needsDigit: boolean;
+}
+
+/** What anyone may know about this site before signing in. */
+export interface SiteConfig {
+  siteName: string;
+  needsSetup: boolean;
+  registration: Registration;
+  version: string;
+  limits: { messageLength: number } & Record<string, number>;
+  passwordPolicy: PasswordPolicy;
+}
+
+export interface SetupInput {
+  token: string;
+  username: string;
+  displayName?: string;
+  email: string;
+  password: string;
+  registration: Registration;
+}

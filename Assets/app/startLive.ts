@@ -1,0 +1,45 @@
+import { endSession, followOtherTabs } from '../accounts/session';
+import { keepTokenFresh } from '../accounts/keepTokenFresh';
+import { setApiHooks, tokens } from '../api';
+import { startAttention } from '../chat/attention';
+import { startOutbox } from '../chat/outbox';
+import { startServerViews } from '../servers/views';
+import { live, onLive, onLiveRefused } from '../socket/live';
+import { store } from '../store';
+
+/** Ties the session to the live connection, and starts what listens to it. Returns the way to undo it all. */
+export function startLive(): () => void {
+  setApiHooks({ sessionLost: () => endSession('expired') });
+  onLiveRefused((error) => endSession(error.code));
+  followOtherTabs();
+  const undo = [
+    onLive('session:revoked', ({ reason }) => endSession(reason)),
+    onLive('account:banned', () => endSession('account_banned')),
+    onLive('auth:expiring', () => void tokens.renew().catch(() => undefined)),
+    tokens.onChange((token) => {
+      // The connection outlives its token only if it hears of the next one.
+      if (token !== null && live.isOnline) void live.request('auth:refresh', { token }).catch(() => undefined);
+    }),
+    keepTokenFresh(),
+    startServerViews(),
+    startOutbox(),
+    startAttention(),
+    store.subscribe(followSession),
+    listen(window, 'online', () => live.retryNow()),
+    listen(document, 'visibilitychange', () => {
+      if (document.visibilityState === 'visible') live.retryNow();
+    }),
+  ];
+  followSession();
+  return () => undo.forEach((step) => step());
+}
+
+function followSession(): void {
+  if (store.get().session.status === 'user') live.start();
+  else if (store.get().connection.phase !== 'idle') live.stop();
+}
+
+function listen(target: EventTarget, name: string, handler: () => void): () => void {
+  target.addEventListener(name, handler);
+  return () => target.removeEventListener(name, handler);
+}

@@ -1,0 +1,79 @@
+import { ApiError, asApiError } from '../api';
+import { live, onLive, randomId } from '../socket/live';
+import { dispatch, store } from '../store';
+import type { ChannelId, Message } from '../api/wire';
+import type { Outgoing } from '../store';
+
+/** More than this would hardly be a conversation. */
+const mostWaiting = 100;
+const unansweredRetryMs = 2_000;
+
+/** Channels whose queue is being worked off; one message at a time, so that they arrive in order. */
+const busy = new Set<ChannelId>();
+
+/** Sends what waited whenever the connection is there again. */
+export function startOutbox(): () => void {
+  return onLive('ready', () => {
+    for (const channelId of new Set(store.get().outbox.map((entry) => entry.channelId))) void work(channelId);
+  });
+}
+
+/** Shows the message at once and sends it, now or when there is a connection. Throws `queue_full`. */
+export function sendMessage(channelId: ChannelId, content: string, replyTo: Message | null): void {
+  if (store.get().outbox.length >= mostWaiting) throw new ApiError('queue_full', 'too many messages wait');
+  const outgoing: Outgoing = {
+    nonce: randomId(),
+    channelId,
+    content,
+    replyTo: replyTo && { id: replyTo.id, author: replyTo.author, excerpt: replyTo.content },
+    createdAt: new Date().toISOString(),
+    status: 'queued',
+    error: null,
+    arrivedAs: null,
+  };
+  dispatch({ type: 'outbox/added', outgoing });
+  void work(channelId);
+}
+
+export function retrySend({ nonce, channelId }: Outgoing): void {
+  dispatch({ type: 'outbox/changed', nonce, change: { status: 'queued', error: null } });
+  void work(channelId);
+}
+
+export function cancelSend(nonce: string): void {
+  dispatch({ type: 'outbox/removed', nonce });
+}
+
+async function work(channelId: ChannelId): Promise<void> {
+  if (busy.has(channelId)) return;
+  busy.add(channelId);
+  try {
+    for (let next = nextOf(channelId); next && live.isOnline; next = nextOf(channelId)) await send(next);
+  } finally {
+    busy.delete(channelId);
+  }
+}
+
+function nextOf(channelId: ChannelId): Outgoing | undefined {
+  return store.get().outbox.find((entry) => entry.channelId === channelId && entry.status === 'queued');
+}
+
+async function send({ nonce, channelId, content, replyTo }: Outgoing): Promise<void> {
+  dispatch({ type: 'outbox/changed', nonce, change: { status: 'sending', error: null } });
+  try {
+    const { message } = await live.request('message:send', {
+      channelId, content, nonce, ...(replyTo ? { replyToId: replyTo.id } : {}),
+    });
+    dispatch({ type: 'outbox/sent', nonce, message: { ...message, nonce } });
+  } catch (thrown) {
+    const error = asApiError(thrown);
+    if (error.isTransient) {
+      // Whether it arrived is unknown; the nonce makes sending it again harmless.
+      dispatch({ type: 'outbox/changed', nonce, change: { status: 'queued' } });
+      if (live.isOnline) await new Promise((done) => setTimeout(done, unansweredRetryMs));
+    } else {
+      const { code, retryAfter } = error;
+      dispatch({ type: 'outbox/changed', nonce, change: { status: 'failed', error: { code, retryAfter } } });
+    }
+  }
+}

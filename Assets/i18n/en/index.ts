@@ -1,0 +1,18 @@
+import { accounts } from './accounts';
+import { app } from './app';
+import { chat } from './chat';
+import { entry } from './entry';
+import { errors } from './errors';
+import { fields } from './fields';
+import { home } from './home';
+import { permissions } from './permissions';
+import { profile } from './profile';
+import { serverSettings } from './serverSettings';
+import { servers } from './servers';
+import { settings } from './settings';
+import { ui } from './ui';
+
+/** English, the language of reference: its keys and parameters are what the others must have. */
+export const en = {
+  accounts, app, chat, entry, errors, fields, home, permissions, profile, servers, serverSettings, settings, ui,
+} as const;

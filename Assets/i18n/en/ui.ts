@@ -1,0 +1,21 @@
+/** Texts of the building blocks. */
+export const ui = {
+  cancel: 'Cancel',
+  close: 'Close',
+  confirm: 'Confirm',
+  save: 'Save',
+  retry: 'Try again',
+  undo: 'Undo',
+  loading: 'Loading…',
+  loadMore: 'Load more',
+  optional: 'optional',
+  charactersLeft: { one: '{count} character left', other: '{count} characters left' },
+  charactersOver: { one: '{count} character too many', other: '{count} characters too many' },
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  avatarOf: 'Picture of {name}',
+  notifications: 'Notifications',
+  more: 'More',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+} as const;

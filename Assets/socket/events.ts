@@ -1,0 +1,131 @@
+import type {
+  Account, Channel, ChannelId, Member, Message, MessageId, Overwrite, PermissionMask, ReactionSummary, Role, RoleId,
+  Server, ServerId, ServerView, Timestamp, Unread, UserId, UserRef,
+} from '../api/wire';
+
+/** Where a logged event stands: the room, its gap-free number there, and the server-wide event id. */
+export interface EventMeta {
+  id: string;
+  room: string;
+  seq: number;
+  ts: Timestamp;
+}
+
+export interface Ready {
+  user: Account;
+  sessionId: string;
+  recovered: boolean;
+  serverTime: Timestamp;
+  /** Changes when the server was started from a copy; nothing seen before counts any more. */
+  epoch: string | number;
+  heartbeatMs: number;
+  limits: Record<string, number>;
+  features: Record<string, unknown>;
+  servers: ServerView[];
+  unread: Unread[];
+  seqs: Record<string, number>;
+}
+
+/** What the server says, by event name. */
+export interface ServerEvents {
+  ready: Ready;
+  error: { event: string; code: string; message: string; retryAfter?: number; nonce?: string };
+  'auth:expiring': { expiresAt: Timestamp };
+  'session:revoked': { reason: string };
+  'account:banned': { reason: string | null };
+  'room:evicted': { room: string; reason: string };
+  'system:shutdown': { reason: string; reconnectAfterMs: number };
+  'user:updated': { user: Account };
+  'server:joined': { server: ServerView };
+  'server:left': { serverId: ServerId; reason: string };
+  'server:updated': { server: Server };
+  'server:deleted': { serverId: ServerId };
+  'server:member_join': { serverId: ServerId; member: Member };
+  'server:member_leave': { serverId: ServerId; userId: UserId; reason: 'left' | 'kicked' | 'banned' };
+  'server:member_update': { member: Member };
+  'server:role_created': { role: Role };
+  'server:role_updated': { role: Role };
+  'server:role_deleted': { serverId: ServerId; roleId: RoleId };
+  'channel:created': { channel: Channel };
+  'channel:updated': { channel: Channel };
+  'channel:deleted': { channelId: ChannelId; serverId: ServerId };
+  'channel:reordered': {
+    serverId: ServerId;
+    order: { channelId: ChannelId; position: number; parentId: ChannelId | null }[];
+  };
+  'channel:permissions_updated': { channelId: ChannelId; overwrites: Overwrite[] };
+  'channel:activity': {
+    channelId: ChannelId;
+    lastSeq: number;
+    lastMessageId: MessageId;
+    authorId: UserId;
+    everyoneSeq?: number;
+  };
+  'unread:update': Unread;
+  'message:mention': { message: Message; kind: 'user' | 'role' | 'everyone' | 'reply' };
+  'message:new': { message: Message };
+  'message:updated': { message: Message };
+  'message:deleted': { messageId: MessageId; channelId: ChannelId; deletedBy: UserId };
+  'message:bulk_deleted': { messageIds: MessageId[]; channelId: ChannelId };
+  'message:reaction_add': ReactionChange;
+  'message:reaction_remove': ReactionChange;
+  'message:reactions_cleared': { messageId: MessageId; channelId: ChannelId; emoji: string | null };
+  'message:pinned': { messageId: MessageId; channelId: ChannelId; by: UserId };
+  'message:unpinned': { messageId: MessageId; channelId: ChannelId; by: UserId };
+  'typing:start': { channelId: ChannelId; user: UserRef; expiresAt: Timestamp };
+  'typing:stop': { channelId: ChannelId; user: UserRef };
+}
+
+export interface ReactionChange {
+  messageId: MessageId;
+  channelId: ChannelId;
+  emoji: string;
+  userId: UserId;
+  count: number;
+}
+
+export interface ChannelSnapshot {
+  channel: Channel;
+  messages: Message[];
+  typing: UserRef[];
+  pinnedCount: number;
+  unread: Unread;
+  permissions: PermissionMask;
+  seq: number;
+}
+
+/** What the client asks over the socket: payload in, acknowledged data out. */
+export interface ClientEvents {
+  'auth:refresh': { in: { token: string }; out: { expiresAt: Timestamp } };
+  'server:join': { in: { serverId: ServerId }; out: { server: ServerView; onlineCount: number; seq: number } };
+  'server:members': {
+    in: { serverId: ServerId; query?: string; after?: string; limit: number };
+    out: { members: Member[]; next: string | null };
+  };
+  'channel:join': { in: { channelId: ChannelId; history?: number }; out: ChannelSnapshot };
+  'channel:leave': { in: { channelId: ChannelId }; out: void };
+  'message:send': {
+    in: { channelId: ChannelId; content: string; nonce: string; replyToId?: MessageId };
+    out: { message: Message };
+  };
+  'message:edit': { in: { messageId: MessageId; content: string }; out: { message: Message } };
+  'message:delete': { in: { messageId: MessageId }; out: void };
+  'message:react': { in: { messageId: MessageId; emoji: string }; out: { reactions: ReactionSummary[] } };
+  'message:unreact': { in: { messageId: MessageId; emoji: string }; out: { reactions: ReactionSummary[] } };
+  'message:pin': { in: { messageId: MessageId }; out: void };
+  'message:unpin': { in: { messageId: MessageId }; out: void };
+  'message:history': {
+    in: { channelId: ChannelId; before?: MessageId; after?: MessageId; around?: MessageId; limit: number };
+    out: { messages: Message[]; hasMore: boolean; hasNewer?: boolean };
+  };
+  'message:read': { in: { channelId: ChannelId; messageId?: MessageId } | { serverId: ServerId }; out: { unread: Unread } };
+  'message:reactions': {
+    in: { messageId: MessageId; emoji?: string; after?: string };
+    out: { users: UserRef[]; next: string | null };
+  };
+  'typing:start': { in: { channelId: ChannelId }; out: void };
+  'typing:stop': { in: { channelId: ChannelId }; out: void };
+}
+
+export type ServerEventName = keyof ServerEvents;
+export type ClientEventName = keyof ClientEvents;

@@ -1,0 +1,80 @@
+import { tokens } from '../api';
+import { dispatch } from '../store';
+import { RoomSequences } from './roomSequences';
+import { Socket } from './socket';
+import type { ApiError } from '../api';
+import type { Action } from '../store';
+import type { EventMeta, ServerEventName, ServerEvents } from './events';
+
+/** How long “is typing” stands without a renewal. */
+const typingLastsMs = 8_000;
+const deviceKey = 'cryb.device';
+
+type Listener<Name extends ServerEventName> = (payload: ServerEvents[Name]) => void;
+
+const listeners = new Map<ServerEventName, Set<Listener<never>>>();
+const roomHealers = new Set<(room: string) => void>();
+let refused: (error: ApiError) => void = () => undefined;
+
+/** Numbers of the rooms this page listens to. */
+export const rooms = new RoomSequences();
+
+/** The one live connection of this page. */
+export const live = new Socket({
+  url: () => `${location.origin.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`,
+  auth: async () => ({ token: await tokens.valid(), deviceId: deviceId(), deviceType: 'web' }),
+  onEvent: receive,
+  onStatus: (status) => dispatch({ type: 'connection/changed', status }),
+  onRefused: (error) => refused(error),
+  renewToken: () => tokens.renew(),
+});
+
+function receive(name: ServerEventName, payload: { _meta?: EventMeta }): void {
+  const meta = payload?._meta;
+  const verdict = meta ? rooms.note(meta) : 'next';
+  if (verdict === 'seen') return;
+  if (name === 'ready') rooms.reset((payload as ServerEvents['ready']).seqs);
+  dispatch(actionOf(name, payload));
+  listeners.get(name)?.forEach((listener) => listener(payload as never));
+  if (meta && verdict === 'gap') roomHealers.forEach((heal) => heal(meta.room));
+}
+
+function actionOf(name: ServerEventName, payload: unknown): Action {
+  if (name !== 'typing:start') return { type: name, payload } as Action;
+  const { channelId, user } = payload as ServerEvents['typing:start'];
+  // By this device's clock, which need not agree with the server's.
+  return { type: 'typing/seen', channelId, user, untilMs: Date.now() + typingLastsMs };
+}
+
+/** Hears an event after the store has taken it in; returns the way to stop. */
+export function onLive<Name extends ServerEventName>(name: Name, listener: Listener<Name>): () => void {
+  const set = listeners.get(name) ?? new Set();
+  listeners.set(name, set);
+  set.add(listener as Listener<never>);
+  return () => set.delete(listener as Listener<never>);
+}
+
+/** Called with a room in which something was missed. */
+export function onRoomGap(heal: (room: string) => void): () => void {
+  roomHealers.add(heal);
+  return () => roomHealers.delete(heal);
+}
+
+/** Called when the server will not have this session any more. */
+export function onLiveRefused(handler: (error: ApiError) => void): void {
+  refused = handler;
+}
+
+function deviceId(): string {
+  let id = localStorage.getItem(deviceKey);
+  if (!id) {
+    id = randomId();
+    localStorage.setItem(deviceKey, id);
+  }
+  return id;
+}
+
+/** 128 random bits; `crypto.randomUUID` exists in secure contexts only. */
+export function randomId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,37 @@
+import type {
+  Account, ChannelId, Member, Message, MessageId, ReactionSummary, ServerId, ServerView, SiteConfig, Unread, UserRef,
+} from '../api/wire';
+import type { ChannelSnapshot, ServerEventName, ServerEvents } from '../socket/events';
+import type { SocketStatus } from '../socket/socket';
+import type { Outgoing } from './state';
+
+/** Every event of the server is an action of the same name. */
+export type EventAction = { [Name in ServerEventName]: { type: Name; payload: ServerEvents[Name] } }[ServerEventName];
+
+/** What happens on this side only. */
+export type LocalAction =
+  | { type: 'site/loaded'; site: SiteConfig }
+  | { type: 'session/opened'; account: Account }
+  | { type: 'session/closed'; because: string | null }
+  | { type: 'account/changed'; account: Account }
+  | { type: 'connection/changed'; status: SocketStatus }
+  | { type: 'server/viewed'; view: ServerView }
+  | { type: 'members/paged'; serverId: ServerId; members: Member[]; next: string | null; isFirst: boolean }
+  | { type: 'members/found'; serverId: ServerId; members: Member[] }
+  | { type: 'channel/joined'; snapshot: ChannelSnapshot }
+  | { type: 'channel/closed'; channelId: ChannelId }
+  | { type: 'timeline/replaced'; channelId: ChannelId; messages: Message[]; hasOlder: boolean; hasNewer: boolean }
+  | { type: 'timeline/olderLoaded'; channelId: ChannelId; messages: Message[]; hasMore: boolean }
+  | { type: 'timeline/newerLoaded'; channelId: ChannelId; messages: Message[]; hasMore: boolean }
+  | { type: 'timeline/trimmed'; channelId: ChannelId }
+  | { type: 'messages/seen'; messages: Message[] }
+  | { type: 'reaction/toggled'; messageId: MessageId; emoji: string; isAdded: boolean }
+  | { type: 'reactions/set'; messageId: MessageId; reactions: ReactionSummary[] }
+  | { type: 'unread/set'; unread: Unread }
+  | { type: 'outbox/added'; outgoing: Outgoing }
+  | { type: 'outbox/changed'; nonce: string; change: Partial<Pick<Outgoing, 'status' | 'error'>> }
+  | { type: 'outbox/removed'; nonce: string }
+  | { type: 'outbox/sent'; nonce: string; message: Message }
+  | { type: 'typing/seen'; channelId: ChannelId; user: UserRef; untilMs: number };
+
+export type Action = EventAction | LocalAction;

@@ -1,0 +1,93 @@
+import type {
+  Account, Channel, ChannelId, Member, Message, MessageId, PermissionMask, ReplyPreview, Role, Server, ServerId,
+  SiteConfig, Unread, UserId, UserRef,
+} from '../api/wire';
+import type { ErrorCode } from '../api/errors';
+import type { SocketStatus } from '../socket/socket';
+
+export interface SessionState {
+  /** `unknown` until the refresh cookie has been tried. */
+  status: 'unknown' | 'guest' | 'user';
+  account: Account | null;
+  /** Why the last session ended without the person asking for it. */
+  endedBecause: string | null;
+}
+
+export interface ConnectionState extends SocketStatus {
+  /** At least one `ready` has filled the store. */
+  hasSnapshot: boolean;
+  epoch: string | null;
+}
+
+export interface ServersState {
+  byId: Record<ServerId, Server>;
+  order: ServerId[];
+  roles: Record<ServerId, Role[]>;
+  mine: Record<ServerId, Member>;
+  permissions: Record<ServerId, PermissionMask>;
+}
+
+export interface ChannelsState {
+  byId: Record<ChannelId, Channel>;
+  permissions: Record<ChannelId, PermissionMask>;
+}
+
+export interface MemberList {
+  byId: Record<UserId, Member>;
+  /** Cursor of the next page; null when all are here, undefined before the first page. */
+  next: string | null | undefined;
+}
+
+/** A contiguous stretch of one channel's messages, in order of `seq`. */
+export interface Timeline {
+  ids: MessageId[];
+  hasOlder: boolean;
+  /** The stretch does not reach the newest message, so new ones are not appended. */
+  hasNewer: boolean;
+}
+
+/** A message on its way out. */
+export interface Outgoing {
+  nonce: string;
+  channelId: ChannelId;
+  content: string;
+  replyTo: ReplyPreview | null;
+  createdAt: string;
+  status: 'queued' | 'sending' | 'failed';
+  error: { code: ErrorCode; retryAfter: number | null } | null;
+  /** The room spoke of this message before its acknowledgement came; it is shown as that message already. */
+  arrivedAs: MessageId | null;
+}
+
+export interface Typist {
+  user: UserRef;
+  untilMs: number;
+}
+
+export interface State {
+  session: SessionState;
+  site: SiteConfig | null;
+  connection: ConnectionState;
+  servers: ServersState;
+  channels: ChannelsState;
+  members: Record<ServerId, MemberList>;
+  messages: Record<MessageId, Message>;
+  timelines: Record<ChannelId, Timeline>;
+  outbox: Outgoing[];
+  unread: Record<ChannelId, Unread>;
+  typing: Record<ChannelId, Typist[]>;
+}
+
+export const emptyState: State = {
+  session: { status: 'unknown', account: null, endedBecause: null },
+  site: null,
+  connection: { phase: 'idle', failures: 0, retryAtMs: null, hasSnapshot: false, epoch: null },
+  servers: { byId: {}, order: [], roles: {}, mine: {}, permissions: {} },
+  channels: { byId: {}, permissions: {} },
+  members: {},
+  messages: {},
+  timelines: {},
+  outbox: [],
+  unread: {},
+  typing: {},
+};

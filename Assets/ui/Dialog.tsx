@@ -1,0 +1,71 @@
+import './dialog.css';
+import { useId, useRef } from 'react';
+import { createPortal } from 'react-dom';
+import { useI18n } from '../i18n';
+import { classes } from './classes';
+import { trapTab, useFocusVisit } from './focus';
+import { IconButton } from './IconButton';
+import { CloseIcon } from './icons';
+import { holdPage, keepsEvents, overlayRoot } from './overlays';
+import type { ReactElement, ReactNode } from 'react';
+
+export interface DialogProps {
+  title: string;
+  size?: 'small' | 'medium' | 'large';
+  /** Buttons at the foot. */
+  footer?: ReactNode;
+  /** Given, the whole dialog is a form. */
+  onSubmit?: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A modal dialog: the page behind is inert, Tab stays inside, Escape closes, focus returns to where it was. */
+export function Dialog({ title, size = 'small', footer, onSubmit, onClose, children }: DialogProps): ReactElement {
+  const { t } = useI18n();
+  const ref = useRef<HTMLDivElement>(null);
+  const titleId = useId();
+  useFocusVisit(ref, holdPage);
+  const body = (
+    <>
+      <div className="dialog-body">{children}</div>
+      {footer ? <div className="dialog-footer">{footer}</div> : null}
+    </>
+  );
+  return createPortal(
+    <div
+      className="backdrop" role="presentation" {...keepsEvents}
+      onPointerDown={(event) => {
+        event.stopPropagation();
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div
+        ref={ref} role="dialog" aria-modal="true" aria-labelledby={titleId} tabIndex={-1}
+        className={classes('dialog', size)}
+        onKeyDown={(event) => {
+          event.stopPropagation();
+          if (event.key === 'Escape') onClose();
+          else trapTab(event);
+        }}
+      >
+        <header className="dialog-header">
+          <h2 id={titleId}>{title}</h2>
+          <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} />
+        </header>
+        {onSubmit ? (
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              onSubmit();
+            }}
+          >
+            {body}
+          </form>
+        ) : body}
+      </div>
+    </div>,
+    overlayRoot(),
+  );
+}

@@ -1,0 +1,40 @@
+import './form.css';
+import { useId } from 'react';
+import { classes } from './classes';
+import type { ReactElement, ReactNode } from 'react';
+
+export interface RadioOption<Value extends string> {
+  value: Value;
+  label: string;
+  hint?: ReactNode;
+}
+
+/** One of several, each with its explanation; `isSegmented` draws short ones side by side. */
+export function RadioGroup<Value extends string>({ label, value, options, isSegmented = false, onChange }: {
+  label: string;
+  value: Value;
+  options: readonly RadioOption<Value>[];
+  isSegmented?: boolean;
+  onChange: (value: Value) => void;
+}): ReactElement {
+  const name = useId();
+  return (
+    <fieldset className={classes('radios', isSegmented && 'segmented')}>
+      <legend>{label}</legend>
+      <div className="radio-options">
+        {options.map((option) => (
+          <label key={option.value} className="radio">
+            <input
+              type="radio" name={name} value={option.value} checked={option.value === value}
+              onChange={() => onChange(option.value)}
+            />
+            <span>
+              <span className="radio-label">{option.label}</span>
+              {option.hint ? <span className="field-hint">{option.hint}</span> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

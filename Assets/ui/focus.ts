@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+
+const focusableSelector = [
+  'a[href]', 'button:not([disabled])', 'input:not([disabled])', 'select:not([disabled])', 'textarea:not([disabled])',
+  '[tabindex]:not([tabindex="-1"])',
+].join(',');
+
+export function focusablesIn(element: HTMLElement): HTMLElement[] {
+  return [...element.querySelectorAll<HTMLElement>(focusableSelector)]
+    .filter((candidate) => candidate.tabIndex >= 0 && candidate.getClientRects().length > 0);
+}
+
+/**
+ * Moves focus in when the element appears and back to where it was when it goes. `hold` may put the page out of reach
+ * meanwhile: after the old place is noted, released before focus returns to it.
+ */
+export function useFocusVisit(ref: RefObject<HTMLElement>, hold?: () => () => void): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    const release = hold?.();
+    const element = ref.current;
+    if (element) {
+      const wished = element.querySelector<HTMLElement>('[data-autofocus]');
+      (wished ?? focusablesIn(element)[0] ?? element).focus();
+    }
+    return () => {
+      release?.();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, [ref, hold]);
+}
+
+/** Keeps Tab inside the element. */
+export function trapTab(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Tab') return;
+  const inside = focusablesIn(event.currentTarget);
+  const first = inside[0];
+  const last = inside[inside.length - 1];
+  if (!first || !last) {
+    event.preventDefault();
+  } else if (event.shiftKey && (document.activeElement === first || document.activeElement === event.currentTarget)) {
+    event.preventDefault();
+    last.focus();
+  } else if (!event.shiftKey && document.activeElement === last) {
+    event.preventDefault();
+    first.focus();
+  }
+}
+
+/**
+ * Roving focus: arrow keys, Home and End move between the items of a list that is one Tab stop. Returns true when it
+ * handled the key.
+ */
+export function rove(event: KeyboardEvent<HTMLElement>, selector: string, axis: 'vertical' | 'horizontal'): boolean {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)]
+    .filter((item) => item.getClientRects().length > 0);
+  const at = items.indexOf(document.activeElement as HTMLElement);
+  const isForward = event.key === (axis === 'vertical' ? 'ArrowDown' : 'ArrowRight');
+  const isBack = event.key === (axis === 'vertical' ? 'ArrowUp' : 'ArrowLeft');
+  const to = isForward ? (at + 1) % items.length
+    : isBack ? (at - 1 + items.length) % items.length
+      : event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : -1;
+  const target = items[to];
+  if (!target) return false;
+  event.preventDefault();
+  target.focus();
+  target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  return true;
+}
