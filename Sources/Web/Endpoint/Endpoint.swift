@@ -31,13 +31,13 @@ package struct Endpoint: Sendable {
         path.hasPrefix("//") ? String(path.dropFirst()) : "/api/v1" + path
     }
 
-    /// An operation that answers one value. `NoOutput` answers 204.
+    /// An operation that answers one value. `NoOutput` and `SignedOut` answer 204.
     package init<Input: Exampled, Output: Exampled>(
         _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
         in: Input.Type, out: Output.Type, status: SuccessStatus = .ok,
         _ handler: @escaping @Sendable (Input, Call) async throws -> Output
     ) {
-        let isEmpty = Output.self == NoOutput.self
+        let isEmpty = Output.self is any Bodiless.Type
         self.init(
             method, path, access, rate, tag, summary, status: isEmpty ? 204 : status.rawValue,
             input: Shape(Input.self), output: Shape(Output.self), isPaged: false

@@ -12,6 +12,17 @@ package struct NoOutput: Exampled, Equatable {
     package static var example: NoOutput { NoOutput() }
 }
 
+/// The output of an operation that answers 204 and removes the credential cookies.
+package struct SignedOut: Exampled, Equatable, CredentialClearing {
+    package init() {}
+    package static var example: SignedOut { SignedOut() }
+}
+
+/// Outputs without a body: the operation answers 204.
+protocol Bodiless {}
+extension NoOutput: Bodiless {}
+extension SignedOut: Bodiless {}
+
 /// The input of a plain paged list; lists with filters carry the same two fields.
 package struct PageQuery: Exampled {
     /// Where the page before ended (`meta.nextCursor`).

@@ -12,7 +12,7 @@ package struct Shape: Sendable {
     init<Value: Exampled>(_ type: Value.Type) {
         name = String(describing: type)
         schema = SchemaProbe.schema(of: type)
-        isEmpty = type == NoInput.self || type == NoOutput.self
+        isEmpty = type == NoInput.self || type is any Bodiless.Type
         makeExample = { try JSON.encodeBytes(Value.example) }
         roundTrip = { try JSON.encodeBytes(JSON.decode(type, from: $0)) }
     }
