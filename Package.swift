@@ -27,6 +27,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "cryb",
+    products: [.executable(name: "cryb", targets: ["cryb"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -37,7 +38,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(
             url: "https://github.com/apple/swift-configuration", exact: "1.4.0",
-            traits: ["YAML", "CommandLineArguments"]),
+            traits: ["YAML"]),
         .package(url: "https://github.com/apple/swift-atomics", exact: "1.3.0"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -99,16 +100,35 @@ let package = Package(
                 "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
             ] + nio),
+        .executableTarget(
+            name: "cryb", dependencies: ["Platform", product("ArgumentParser", "swift-argument-parser")],
+            swiftSettings: strict),
         // Tests
         house(
             "TestKit",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", log,
-                product("Hummingbird", "hummingbird"), product("HummingbirdTesting", "hummingbird"),
-                product("HTTPTypes", "swift-http-types"), product("NIOHTTP1", "swift-nio"),
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", log, product("Hummingbird", "hummingbird"),
+                product("ServiceLifecycle", "swift-service-lifecycle"), product("HTTPTypes", "swift-http-types"),
+                product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("NIOWebSocket", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
+        tests(
+            "Realtime",
+            [
+                "Realtime", "Kernel", product("NIOEmbedded", "swift-nio"), product("NIOWebSocket", "swift-nio"), log,
+            ] + nio),
+        tests(
+            "Hosting",
+            [
+                "Hosting", "Kernel", "Storage", "Realtime", "Web", "TestKit",
+                product("HTTPTypes", "swift-http-types"),
+            ]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
     ]
 )
+
+// `CRYB_ONLY=Messages swift test` builds and runs the tests of one target only: a filter alone builds them all.
+if let only = Context.environment["CRYB_ONLY"] {
+    package.targets.removeAll { $0.type == .test && $0.name != "\(only)Tests" }
+}

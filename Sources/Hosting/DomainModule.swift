@@ -4,7 +4,7 @@ import Web
 
 /// A room of the house as the listeners see it: everything it registers, in one place.
 ///
-/// A module is built by a constructor that takes the `Host` and the doors of lower rooms and does no I/O; the list of
+/// A module is built by a constructor that takes the `Engines` and the doors of lower rooms and does no I/O; the list of
 /// modules makes the application.
 package protocol DomainModule: Sendable {
     /// The name in logs and migration names.

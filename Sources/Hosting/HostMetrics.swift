@@ -8,11 +8,11 @@ import Web
 
 /// The families of the engines: HTTP, process, database and sockets.
 final class HostMetrics: Sendable {
-    private let host: Host
+    private let host: Engines
     private let sockets = Mutex<RealtimeStatistics?>(nil)
 
     /// Registers the families.
-    init(_ host: Host) {
+    init(_ host: Engines) {
         self.host = host
         ProcessFigures.register(in: host.metrics)
         host.metrics.gauge("cryb_build_info", "The running version.", labels: ["version"]) {
@@ -53,7 +53,7 @@ final class HostMetrics: Sendable {
 
 extension HostMetrics {
     /// What the writer, the log and the sockets count themselves; read when scraped.
-    private static func registerDatabase(_ host: Host) {
+    private static func registerDatabase(_ host: Engines) {
         let metrics = host.metrics
         let store = host.store
         metrics.gauge("cryb_database_write_queue", "Writes waiting for the writer.") {

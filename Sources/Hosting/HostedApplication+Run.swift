@@ -10,6 +10,7 @@ import UnixSignals
 extension HostedApplication {
     /// Brings the data up to date and lets the modules start; until then requests are answered 503.
     package func prepare() async throws {
+        guard readiness.current == .migrating else { return }
         try await host.store.migrate(modules.flatMap(\.migrations))
         for module in modules { try await module.start() }
         readiness.enter(.ready)
@@ -25,6 +26,21 @@ extension HostedApplication {
         host address: String, port: Int, signals: [UnixSignal] = [.sigterm, .sigint], services: [any Service] = [],
         onListening: @escaping @Sendable (SocketAddress) async -> Void
     ) async throws {
+        do {
+            try await serve(
+                host: address, port: port, signals: signals, services: services, onListening: onListening)
+        } catch {
+            await close()
+            throw error
+        }
+        await close()
+    }
+
+    /// As `run`, but leaves the data directory open.
+    package func serve(
+        host address: String, port: Int, signals: [UnixSignal] = [], services: [any Service] = [],
+        onListening: @escaping @Sendable (SocketAddress) async -> Void
+    ) async throws {
         let sockets = self.sockets
         let preparing = Preparing(self, onListening: onListening)
         let listener = Application(
@@ -38,14 +54,8 @@ extension HostedApplication {
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
             gracefulShutdownSignals: signals, logger: quiet)
-        configuration.maximumGracefulShutdownDuration = self.host.options.shutdownLimit
-        do {
-            try await ServiceGroup(configuration: configuration).run()
-        } catch {
-            await close()
-            throw error
-        }
-        await close()
+        configuration.maximumGracefulShutdownDuration = host.options.shutdownLimit
+        try await ServiceGroup(configuration: configuration).run()
     }
 
     /// Closes the data directory: everything is written and checkpointed when this returns.

@@ -12,7 +12,7 @@ import Web
 
 /// Many modules as one application: the same value serves a port, answers a test's requests without one, and stops.
 package struct HostedApplication: Sendable {
-    package let host: Host
+    package let host: Engines
     package let modules: [any DomainModule]
     package let readiness = Readiness()
     package let responder: RouterResponder<WebContext>
@@ -23,7 +23,7 @@ package struct HostedApplication: Sendable {
 
     /// Does no I/O.
     package init(
-        host: Host, modules: [any DomainModule], authenticator: any Authenticating, pages: any PageProviding,
+        host: Engines, modules: [any DomainModule], authenticator: any Authenticating, pages: any PageProviding,
         group: any EventLoopGroup
     ) {
         self.host = host

@@ -1,6 +1,5 @@
 export const home = {
   title: 'Start',
-  places: 'Orte',
   welcome: 'Willkommen, {name}',
   welcomeText: 'Gespräche finden auf Servern statt. So kommst du auf einen.',
   createTitle: 'Server anlegen',
@@ -11,24 +10,9 @@ export const home = {
   discoverText: 'Sieh dir die Server dieser Seite an, die allen offenstehen.',
   yourServers: 'Deine Server',
   members: { one: '{count} Mitglied', other: '{count} Mitglieder' },
-  open: 'Öffnen',
   openServer: '{name} öffnen',
-  newMessages: 'Neue Nachrichten',
-  mentions: { one: '{count} Erwähnung', other: '{count} Erwähnungen' },
 
-  serverName: 'Name des Servers',
-  serverDescription: 'Beschreibung',
-  serverDescriptionHint: 'Ein, zwei Sätze, an denen man erkennt, ob man hier richtig ist.',
   category: 'Kategorie',
-  isPublic: 'Unter „Entdecken“ zeigen',
-  isPublicHint: 'Alle auf dieser Seite können ihn finden und beitreten. Sonst braucht man eine Einladung.',
-  create: 'Server anlegen',
-  suggestedName: 'Der Ort von {name}',
-  created: '{name} ist bereit. Lade jemanden ein!',
-
-  inviteLink: 'Einladungslink oder -code',
-  inviteLinkHint: 'Er sieht so aus: {example}.',
-  goOn: 'Weiter',
 
   discoverSearch: 'Server suchen',
   discoverSearchHint: 'Name, Beschreibung oder Schlagwort',
@@ -45,7 +29,6 @@ export const home = {
   clearFilters: 'Alle zeigen',
   join: 'Beitreten',
   joinServer: '{name} beitreten',
-  joined: 'Du bist jetzt Mitglied von {name}.',
   isMember: 'Mitglied',
   nsfw: 'Nur für Erwachsene',
 
@@ -77,7 +60,8 @@ export const home = {
   registerToJoin: 'Konto anlegen',
   inviteBadTitle: 'Diese Einladung gilt nicht',
   inviteBadText: 'Sie ist abgelaufen, wurde zurückgezogen oder ist nicht vollständig kopiert. Bitte um eine neue.',
-  inviteBannedTitle: 'Du kannst diesem Server nicht beitreten',
-  inviteBannedText: 'Die Leute, die ihn betreiben, haben dich verbannt.',
   toHome: 'Zur Startseite',
+  inviteBanned: 'Du kannst diesem Server nicht beitreten: Die Leute, die ihn betreiben, haben dich verbannt.',
+  open: 'Öffnen',
+  completeProfile: 'Sag den anderen, wer du bist',
 } as const;

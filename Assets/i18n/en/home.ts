@@ -1,7 +1,6 @@
 /** Where to go: home, discovery, invites, new servers. */
 export const home = {
   title: 'Home',
-  places: 'Places',
   welcome: 'Welcome, {name}',
   welcomeText: 'Conversations happen on servers. Here is how you get to one.',
   createTitle: 'Create a server',
@@ -12,24 +11,9 @@ export const home = {
   discoverText: 'Look through the servers of this site that are open to everyone.',
   yourServers: 'Your servers',
   members: { one: '{count} member', other: '{count} members' },
-  open: 'Open',
   openServer: 'Open {name}',
-  newMessages: 'New messages',
-  mentions: { one: '{count} mention', other: '{count} mentions' },
 
-  serverName: 'Name of the server',
-  serverDescription: 'Description',
-  serverDescriptionHint: 'A sentence or two that tells people whether this is a place for them.',
   category: 'Category',
-  isPublic: 'Show in discovery',
-  isPublicHint: 'Everyone on this site can find and join it. Otherwise people need an invite.',
-  create: 'Create server',
-  suggestedName: 'The place of {name}',
-  created: '{name} is ready. Invite somebody!',
-
-  inviteLink: 'Invite link or code',
-  inviteLinkHint: 'It looks like {example}.',
-  goOn: 'Continue',
 
   discoverSearch: 'Search servers',
   discoverSearchHint: 'Name, description or tag',
@@ -46,7 +30,6 @@ export const home = {
   clearFilters: 'Show all',
   join: 'Join',
   joinServer: 'Join {name}',
-  joined: 'You are now a member of {name}.',
   isMember: 'Member',
   nsfw: 'Adults only',
 
@@ -78,7 +61,8 @@ export const home = {
   registerToJoin: 'Create an account',
   inviteBadTitle: 'This invite does not work',
   inviteBadText: 'It has ended, was withdrawn, or was not copied whole. Ask for a new one.',
-  inviteBannedTitle: 'You cannot join this server',
-  inviteBannedText: 'The people who run it have banned you.',
   toHome: 'To the home page',
+  inviteBanned: 'You cannot join this server: the people who run it have banned you.',
+  open: 'Open',
+  completeProfile: 'Tell others who you are',
 } as const;

@@ -5,14 +5,14 @@ import Synchronization
 
 /// Answers `/health`: whether this process can do its work, and which part cannot. Cached, since probes come often.
 package final class HealthCheck: Sendable {
-    private let host: Host
+    private let host: Engines
     private let readiness: Readiness
     private let cached = Mutex<(until: Timestamp, answer: (status: Int, body: Data))?>(nil)
     private static let cacheFor: Duration = .seconds(5)
     /// Below this much free space the storage counts as degraded.
     private static let scarceBytes: Int64 = 256 << 20
 
-    package init(host: Host, readiness: Readiness) {
+    package init(host: Engines, readiness: Readiness) {
         self.host = host
         self.readiness = readiness
     }

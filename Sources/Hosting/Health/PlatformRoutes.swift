@@ -5,7 +5,7 @@ import Web
 
 /// The routes every application has, whatever its modules: probes, metrics and its own description.
 enum PlatformRoutes {
-    static func all(host: Host, health: HealthCheck, metrics: HostMetrics, endpoints: [Endpoint]) -> [PlainRoute] {
+    static func all(host: Engines, health: HealthCheck, metrics: HostMetrics, endpoints: [Endpoint]) -> [PlainRoute] {
         let json = "application/json; charset=utf-8"
         // The description describes these routes too, itself included.
         let description = InterfaceDescription {

@@ -25,7 +25,7 @@ enum SessionEvents {
         static var example: Refreshed { Refreshed(expiresAt: .sample) }
     }
 
-    static func all(host: Host, authenticator: any Authenticating) -> [SocketEvent] {
+    static func all(host: Engines, authenticator: any Authenticating) -> [SocketEvent] {
         [
             SocketEvent("ping", in: PingInput.self, out: Pong.self) { input, _ in
                 Pong(t: input.t, serverTime: host.clock.now())

@@ -7,7 +7,7 @@ import Web
 
 /// The way from a socket into the doors of the rooms: who is it, may it ask so often, which declared request is it.
 struct SocketDispatcher: SocketDelegate {
-    let host: Host
+    let host: Engines
     let authenticator: any Authenticating
     let contributions: [any ConnectionContributing]
     let events: [String: SocketEvent]

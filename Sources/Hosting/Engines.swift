@@ -6,7 +6,7 @@ import Telemetry
 import Web
 
 /// What every module is built on: the engines of one process, made once, handed to constructors.
-package struct Host: Sendable {
+package struct Engines: Sendable {
     package let directory: DataDirectory
     package let store: Datastore
     package let hub: Hub

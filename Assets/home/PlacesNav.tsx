@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { NavList } from '../app/NavList';
+import { usePlace } from '../app/router';
+import { useI18n } from '../i18n';
+import { AddServerDialog } from '../servers/AddServerDialog';
+import { useSelector } from '../store';
+import { CompassIcon, HomeIcon, PlusIcon } from '../ui/icons';
+import type { ReactElement } from 'react';
+
+/** Beside the pages that belong to no server. */
+export function PlacesNav(): ReactElement {
+  const { t } = useI18n();
+  const { location } = usePlace();
+  const siteName = useSelector((state) => state.site?.siteName ?? 'cryb');
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <>
+      <NavList
+        title={<span>{siteName}</span>}
+        items={[
+          {
+            key: 'home', label: t('home.title'), icon: <HomeIcon />, target: { to: 'home' },
+            isActive: location.name === 'home',
+          },
+          {
+            key: 'discover', label: t('servers.discover'), icon: <CompassIcon />, target: { to: 'discover' },
+            isActive: location.name === 'discover',
+          },
+        ]}
+      >
+        <li>
+          <button type="button" aria-haspopup="dialog" onClick={() => setAdding(true)}>
+            <PlusIcon />
+            <span>{t('servers.add')}</span>
+          </button>
+        </li>
+      </NavList>
+      {isAdding ? <AddServerDialog onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import Foundation
+import HTTPTypes
+import Hosting
+import Hummingbird
+import Kernel
+import NIOCore
+import NIOEmbedded
+import Web
+
+/// Someone who sends requests straight to the router, with or without an identity.
+package struct TestClient: Sendable {
+    package let application: HostedApplication
+    /// Whose token it shows; nil for the anonymous client.
+    package let userId: UserID?
+    package let token: String?
+    private let extra: [(HTTPField.Name, String)]
+
+    package init(
+        application: HostedApplication, userId: UserID? = nil, token: String? = nil,
+        headers: [(HTTPField.Name, String)] = []
+    ) {
+        self.application = application
+        self.userId = userId
+        self.token = token
+        extra = headers
+    }
+
+    /// The same client with further headers.
+    package func with(_ headers: (HTTPField.Name, String)...) -> TestClient {
+        TestClient(application: application, userId: userId, token: token, headers: extra + headers)
+    }
+
+    package func get(_ path: String) async throws -> TestResponse { try await send(.get, path, nil) }
+
+    package func post(_ path: String, _ json: String = "{}") async throws -> TestResponse {
+        try await send(.post, path, json)
+    }
+
+    package func put(_ path: String, _ json: String = "{}") async throws -> TestResponse {
+        try await send(.put, path, json)
+    }
+
+    package func patch(_ path: String, _ json: String) async throws -> TestResponse {
+        try await send(.patch, path, json)
+    }
+
+    package func delete(_ path: String, _ json: String? = nil) async throws -> TestResponse {
+        try await send(.delete, path, json)
+    }
+
+    /// Sends one request. `path` is under `/api/v1` unless it starts with two slashes.
+    package func send(_ method: HTTPRequest.Method, _ path: String, _ json: String?) async throws -> TestResponse {
+        var fields = HTTPFields()
+        if let token { fields[.authorization] = "Bearer \(token)" }
+        if let json {
+            fields[.contentType] = "application/json"
+            fields[.contentLength] = String(json.utf8.count)
+        }
+        for (name, value) in extra { fields.append(HTTPField(name: name, value: value)) }
+        let full = path.hasPrefix("//") ? String(path.dropFirst()) : "/api/v1" + path
+        let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: full, headerFields: fields)
+        let body = RequestBody(buffer: ByteBuffer(string: json ?? ""))
+        let source = ApplicationRequestContextSource(
+            channel: NIOAsyncTestingChannel(), logger: application.host.logger)
+        let response = try await application.responder.respond(
+            to: Request(head: head, body: body), context: .init(source: source))
+        let sink = CollectingWriter.Sink()
+        try await response.body.write(CollectingWriter(sink: sink))
+        return TestResponse(status: response.status.code, headers: response.headers, body: sink.data)
+    }
+}
