@@ -1,0 +1,32 @@
+import Foundation
+import GRDB
+import Kernel
+import Storage
+
+/// Writes the security log. The address is sealed: the log outlives sessions.
+struct SecurityLog: Sendable {
+    let cipher: FieldCipher
+
+    /// - Parameters:
+    ///   - user: nil when an attempt named nobody.
+    ///   - client: nil when the operator acted on the machine itself.
+    func write(
+        _ event: SecurityEvent, of user: UserID?, from client: ClientInfo?, details: [String: String] = [:],
+        in context: WriteContext
+    ) throws {
+        let id = context.newID(SecurityLogKind.self)
+        let place = FieldCipher.Place(table: "securityLogs", column: "ipAddress", row: id.rawValue)
+        try context.db.run(
+            """
+            INSERT INTO securityLogs (id, userId, type, ipAddress, userAgent, details, riskScore, createdAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                id, user, event.rawValue, try client.map { try cipher.seal($0.address, at: place) }, client?.userAgent,
+                details.isEmpty ? nil : try JSON.encode(details), event.risk, context.now,
+            ])
+    }
+}
+
+/// Tag of security-log identities.
+enum SecurityLogKind {}

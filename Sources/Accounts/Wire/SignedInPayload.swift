@@ -1,0 +1,36 @@
+import Kernel
+import Web
+
+/// The answer of every way in: who it is, what proves it, and the session behind it.
+package struct SignedInPayload: Exampled, CredentialGranting {
+    package let user: AccountPayload
+    package let tokens: TokensPayload
+    package let session: SessionPayload
+
+    package var credentials: Credentials {
+        Credentials(
+            accessToken: tokens.accessToken, accessExpiresAt: tokens.expiresAt, refreshToken: tokens.refreshToken,
+            refreshExpiresAt: session.expiresAt, csrfToken: tokens.csrfToken)
+    }
+
+    package static var example: SignedInPayload {
+        SignedInPayload(user: .example, tokens: .example, session: .example)
+    }
+}
+
+/// What proves a session.
+package struct TokensPayload: Exampled, Hashable {
+    package let accessToken: String
+    /// When the access token ends.
+    package let expiresAt: Timestamp
+    package let refreshToken: String
+    /// To be sent as `X-CSRF-Token` with writes that are authenticated by the cookie.
+    package let csrfToken: String
+
+    package static var example: TokensPayload {
+        TokensPayload(
+            accessToken: "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiI5MTM0NzI4NTYxMDExMjUxMjAifQ.c2ln",
+            expiresAt: .sample + .minutes(15), refreshToken: "p0X9nVn6T3Wl8m2cW1k4y7QeR5uJ0aZbYsLdHfGiNo8",
+            csrfToken: "uE2sT7xQ9zA4bC6dF8gH1jK3lM5nP0rV")
+    }
+}
