@@ -76,6 +76,7 @@ package final class Datastore: Sendable {
     /// really happened.
     /// - Parameter verb: names it in logs, `servers.create`.
     /// - Throws: what the body throws; `storage_full`; `unavailable` when too much waits or nothing can be saved any more.
+    @discardableResult
     package func write<Value: Sendable>(
         _ verb: StaticString, _ body: @escaping @Sendable (WriteContext) throws -> Value
     ) async throws -> Value {

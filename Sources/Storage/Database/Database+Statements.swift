@@ -16,7 +16,9 @@ extension Database {
     package func first<Value>(
         _ sql: String, _ arguments: StatementArguments = [], _ decode: (Row) throws -> Value
     ) throws -> Value? {
-        try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments).next().map(decode)
+        let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
+        // The row is a window on the statement, which the cursor resets when it goes.
+        return try withExtendedLifetime(rows) { try rows.next().map(decode) }
     }
 
     /// All rows, decoded in order. The row handed to `decode` is valid during the call only.
@@ -25,7 +27,9 @@ extension Database {
     ) throws -> [Value] {
         let rows = try Row.fetchCursor(cachedStatement(sql: sql), arguments: arguments)
         var values: [Value] = []
-        while let row = try rows.next() { values.append(try decode(row)) }
+        try withExtendedLifetime(rows) {
+            while let row = try rows.next() { values.append(try decode(row)) }
+        }
         return values
     }
 

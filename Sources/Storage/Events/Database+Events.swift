@@ -28,6 +28,6 @@ extension Database {
 
     /// The newest event of all; nil in an empty log.
     package func newestEvent() throws -> LogEventID? {
-        try first(EventLog.newest) { $0[0] }
+        try first(EventLog.newest) { $0[0] } ?? nil
     }
 }

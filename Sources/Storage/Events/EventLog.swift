@@ -17,7 +17,7 @@ enum EventLog {
         SELECT id, room, seq, type, payload, createdAt FROM loggedEvents WHERE id > ? ORDER BY id LIMIT ?
         """
     static let lastSeq = "SELECT seq FROM loggedEvents WHERE room = ? ORDER BY seq DESC LIMIT 1"
-    static let newest = "SELECT id FROM loggedEvents ORDER BY id DESC LIMIT 1"
+    static let newest = "SELECT max(id) FROM loggedEvents"
     /// Old rows that may go: never the newest of a room, which carries its count on.
     static let outdated = """
         SELECT id FROM loggedEvents AS event WHERE id > ? AND id < ?
@@ -25,6 +25,8 @@ enum EventLog {
         ORDER BY id LIMIT ?
         """
     static let delete = "DELETE FROM loggedEvents WHERE id IN (SELECT value FROM json_each(?))"
+    /// All of them, for the test of their plans.
+    static let queries = [ofRoom, ofAll, lastSeq, newest, outdated, delete]
 
     static func append(_ event: LoggedEvent, in db: Database) throws {
         try db.run(insert, [event.id, event.room, event.seq, event.type, event.payload, event.at])

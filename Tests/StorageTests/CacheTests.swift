@@ -1,0 +1,148 @@
+import Foundation
+import GRDB
+import Kernel
+import Storage
+import Testing
+
+@Suite(.timeLimit(.minutes(2))) struct CacheTests {
+    @Test func holdsNoMoreThanItsBoundAndKeepsWhatIsUsed() {
+        let cache = BoundedCache<Int, Int>(name: "test", capacity: 100)
+        for number in 0..<1000 {
+            _ = cache.value(for: number) { number }
+            // Used between any two evictions.
+            _ = cache.value(for: 0) { 0 }
+        }
+        #expect(cache.statistics.count == 100)
+        #expect(cache.value(for: 0) == 0)
+        #expect(cache.statistics.misses == 1000)
+    }
+
+    @Test func removedKeysMakeRoom() {
+        let cache = BoundedCache<Int, Int>(name: "test", capacity: 10)
+        for round in 0..<5 {
+            for number in 0..<10 { _ = cache.value(for: number) { number + round } }
+            for number in 0..<10 { #expect(cache.value(for: number) == number + round) }
+            for number in 0..<10 { cache.remove(number) }
+            #expect(cache.statistics.count == 0)
+        }
+        cache.removeAll()
+        for number in 0..<1000 { _ = cache.value(for: number) { number } }
+        #expect(cache.statistics.count == 10)
+    }
+
+    @Test func loadThatBeganBeforeARemovalIsNotKept() async throws {
+        let cache = BoundedCache<Int, String>(name: "test", capacity: 10)
+        let value = cache.value(for: 1) {
+            cache.remove(1)
+            return "old"
+        }
+        #expect(value == "old")
+        #expect(cache.value(for: 1) == nil)
+    }
+
+    @Test func nothingIsKeptWhileAChangeIsUncommitted() async throws {
+        try await StoreFixture.run { fixture in
+            let cache = BoundedCache<Int, String>(name: "test", capacity: 10)
+            let inside = WriterHold()
+            let verb = Task {
+                try await fixture.store.write("test.change") { context in
+                    context.invalidate { cache.remove(1) }
+                    inside.stay()
+                }
+            }
+            await inside.reached()
+            #expect(cache.value(for: 1) { "old" } == "old")
+            #expect(cache.value(for: 1) == nil)
+            #expect(cache.value(for: 2) { "other" } == "other")
+            #expect(cache.value(for: 2) == "other")
+            try await inside.release()
+            try await verb.value
+            #expect(cache.value(for: 1) { "new" } == "new")
+            #expect(cache.value(for: 1) == "new")
+        }
+    }
+
+    @Test func whatAFailedVerbLoadedIsForgotten() async throws {
+        try await StoreFixture.run { fixture in
+            let cache = BoundedCache<Int64, String>(name: "test", capacity: 10)
+            await #expect(throws: Failure()) {
+                try await fixture.store.write("test.fail") { context in
+                    let id = try StoreFixture.insert("never was", context)
+                    let text = try cache.value(for: 1) {
+                        try context.db.first("SELECT text FROM notes WHERE id = ?", [id]) { $0[0] } ?? ""
+                    }
+                    #expect(text == "never was")
+                    throw Failure()
+                }
+            }
+            #expect(cache.value(for: 1) == nil)
+        }
+    }
+
+    /// Readers ask a small cache while verbs change rows, some failing: whoever asks after an acknowledgement sees at least
+    /// what was acknowledged, and never what was rolled back.
+    @Test(arguments: 0..<3)
+    func neverStaleAfterAnAcknowledgedWrite(round: Int) async throws {
+        try await StoreFixture.run { fixture in
+            let keys = try await fixture.store.write("test.rows") { context in
+                try (0..<8).map { try StoreFixture.insert("\($0)", context) }
+            }
+            let cache = BoundedCache<Int64, Int>(name: "test", capacity: 5)
+            let acknowledged = Shared<[Int64: Int]>([:])
+            let isOver = Shared(false)
+            let count = "SELECT count FROM notes WHERE id = ?"
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<4 {
+                    group.addTask {
+                        while !isOver.value {
+                            guard let key = keys.randomElement() else { return }
+                            let floor = acknowledged.value[key] ?? 0
+                            let value = try await cache.value(for: key) {
+                                try await fixture.store.read { try $0.first(count, [key]) { $0[0] } ?? -1 }
+                            }
+                            #expect(value >= floor)
+                        }
+                    }
+                }
+                group.addTask {
+                    try await withThrowingTaskGroup(of: Void.self) { writers in
+                        for writer in 0..<8 {
+                            writers.addTask {
+                                for step in 0..<150 {
+                                    let key = keys[(writer + step) % keys.count]
+                                    try await Self.increment(key, cache, acknowledged, fixture)
+                                }
+                            }
+                        }
+                        try await writers.waitForAll()
+                    }
+                    isOver.change { $0 = true }
+                }
+                try await group.waitForAll()
+            }
+            for key in keys {
+                let value = try await fixture.store.read { try $0.first(count, [key]) { $0[0] as Int } }
+                #expect(cache.value(for: key) ?? value == value)
+            }
+        }
+    }
+
+    private static func increment(
+        _ key: Int64, _ cache: BoundedCache<Int64, Int>, _ acknowledged: Shared<[Int64: Int]>,
+        _ fixture: StoreFixture
+    ) async throws {
+        let mustFail = Int.random(in: 0..<5) == 0
+        do {
+            let value = try await fixture.store.write("test.increment") { context in
+                let select = "SELECT count FROM notes WHERE id = ?"
+                let before = try cache.value(for: key) { try context.db.first(select, [key]) { $0[0] } ?? -1 }
+                #expect(try context.db.first(select, [key]) { $0[0] } == before)
+                try context.db.run("UPDATE notes SET count = count + 1 WHERE id = ?", [key])
+                context.invalidate { cache.remove(key) }
+                if mustFail { throw Failure() }
+                return before + 1
+            }
+            acknowledged.change { $0[key] = max($0[key] ?? 0, value) }
+        } catch is Failure {}
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import GRDB
+import Kernel
+import Storage
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct CheckpointTests {
+    @Test func writerCheckpointsByTheLengthOfTheLog() async throws {
+        var options = DatastoreOptions()
+        options.idleCheckpointBytes = 256 << 10
+        try await StoreFixture.run(options) { fixture in
+            #expect(fixture.store.statistics.checkpoints == 0)
+            for _ in 0..<60 { try await fixture.add(String(repeating: "x", count: 20_000)) }
+            let statistics = fixture.store.statistics
+            #expect(statistics.checkpoints > 1)
+            #expect(statistics.logBytes < 1 << 20)
+            #expect(statistics.databaseBytes > 1 << 20)
+        }
+    }
+
+    @Test func readerOnlyDelaysTheCheckpoint() async throws {
+        var options = DatastoreOptions()
+        options.idleCheckpointBytes = 64 << 10
+        try await StoreFixture.run(options) { fixture in
+            try await fixture.add("one")
+            let hold = WriterHold()
+            let reading = Task {
+                try await fixture.store.read(.slow) { db in
+                    let before = try db.first("SELECT count(*) FROM notes") { $0[0] as Int }
+                    hold.stay()
+                    return (before, try db.first("SELECT count(*) FROM notes") { $0[0] as Int })
+                }
+            }
+            await hold.reached()
+            for _ in 0..<40 { try await fixture.add(String(repeating: "x", count: 20_000)) }
+            #expect(fixture.store.statistics.logBytes > 700 << 10)
+            try await hold.release()
+            let (before, after) = try await reading.value
+            #expect(before == 1 && after == 1)
+            for _ in 0..<20 { try await fixture.add(String(repeating: "x", count: 20_000)) }
+            #expect(fixture.store.statistics.logBytes < 700 << 10)
+        }
+    }
+
+    @Test func cleanEndLeavesNoLog() async throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let fixture = try await StoreFixture.open(folder)
+        try await fixture.add("one")
+        await fixture.close()
+        let live = folder.appendingPathComponent("data/live").path
+        #expect(try FileManager.default.contentsOfDirectory(atPath: live) == ["cryb.db"])
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import GRDBSQLite
+import Synchronization
+
+/// A disk that fails when told to: SQLite's own file layer with writes and flushes that can be made to fail, per file.
+enum FaultyDisk {
+    enum Fault: Sendable, Equatable {
+        /// Writes to the log find no space.
+        case full
+        /// Writes to the log fail.
+        case writes
+        /// Flushes of the log fail.
+        case flushes
+    }
+
+    // Macros the importer does not understand.
+    private static let failedWrite = SQLITE_IOERR | (3 << 8)
+    private static let failedFlush = SQLITE_IOERR | (4 << 8)
+
+    private struct OpenFile {
+        let path: String
+        let methods: UnsafePointer<sqlite3_io_methods>
+    }
+
+    private struct State: ~Copyable {
+        var faults: [String: Fault] = [:]
+        var files: [UnsafeMutablePointer<sqlite3_file>: OpenFile] = [:]
+        var flushes: [String: Int] = [:]
+        var faulty: [UnsafePointer<sqlite3_io_methods>: UnsafePointer<sqlite3_io_methods>] = [:]
+    }
+
+    // SQLite calls from any thread; the pointers in the state are only touched under the lock.
+    private nonisolated(unsafe) static var state = State()
+    private static let lock = NSLock()
+    // Written once by `install` before the first file is opened.
+    private nonisolated(unsafe) static var original: UnsafeMutablePointer<sqlite3_vfs>?
+
+    private static let installation: Void = {
+        guard let found = sqlite3_vfs_find(nil) else { preconditionFailure("SQLite has no file layer") }
+        original = found
+        let layer = UnsafeMutablePointer<sqlite3_vfs>.allocate(capacity: 1)
+        layer.initialize(to: found.pointee)
+        layer.pointee.pNext = nil
+        layer.pointee.zName = UnsafePointer(strdup("faulty"))
+        layer.pointee.xOpen = { _, name, file, flags, outFlags in
+            guard let original = FaultyDisk.original, let file else { return SQLITE_CANTOPEN }
+            let code = original.pointee.xOpen(original, name, file, flags, outFlags)
+            if code == SQLITE_OK, let name { FaultyDisk.opened(file, String(cString: name)) }
+            return code
+        }
+        sqlite3_vfs_register(layer, 1)
+    }()
+
+    /// Puts the layer under every database opened from now on.
+    static func install() { installation }
+
+    /// Makes the log of the database at `path` fail, or work again with nil.
+    static func set(_ fault: Fault?, of path: String) {
+        lock.withLock { state.faults[path + "-wal"] = fault }
+    }
+
+    /// How often the log of the database at `path` was flushed.
+    static func flushes(of path: String) -> Int {
+        lock.withLock { state.flushes[path + "-wal"] ?? 0 }
+    }
+
+    private static func opened(_ file: UnsafeMutablePointer<sqlite3_file>, _ path: String) {
+        guard let methods = file.pointee.pMethods else { return }
+        lock.withLock {
+            state.files[file] = OpenFile(path: path, methods: methods)
+            if state.faulty[methods] == nil { state.faulty[methods] = failing(methods) }
+            file.pointee.pMethods = state.faulty[methods]
+        }
+    }
+
+    private static func fault(_ file: UnsafeMutablePointer<sqlite3_file>) -> (OpenFile, Fault?)? {
+        lock.withLock { state.files[file].map { ($0, state.faults[$0.path]) } }
+    }
+
+    private static func failing(_ methods: UnsafePointer<sqlite3_io_methods>) -> UnsafePointer<sqlite3_io_methods> {
+        var copy = methods.pointee
+        copy.xWrite = { file, bytes, count, offset in
+            guard let file, let (open, fault) = FaultyDisk.fault(file) else { return FaultyDisk.failedWrite }
+            switch fault {
+            case .full: return SQLITE_FULL
+            case .writes: return FaultyDisk.failedWrite
+            default: return open.methods.pointee.xWrite(file, bytes, count, offset)
+            }
+        }
+        copy.xSync = { file, flags in
+            guard let file, let (open, fault) = FaultyDisk.fault(file) else { return FaultyDisk.failedFlush }
+            FaultyDisk.lock.withLock { FaultyDisk.state.flushes[open.path, default: 0] += 1 }
+            return fault == .flushes ? FaultyDisk.failedFlush : open.methods.pointee.xSync(file, flags)
+        }
+        copy.xClose = { file in
+            guard let file, let open = FaultyDisk.lock.withLock({ FaultyDisk.state.files.removeValue(forKey: file) })
+            else { return SQLITE_OK }
+            file.pointee.pMethods = open.methods
+            return open.methods.pointee.xClose(file)
+        }
+        let kept = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
+        kept.initialize(to: copy)
+        return UnsafePointer(kept)
+    }
+}

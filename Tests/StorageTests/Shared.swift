@@ -1,0 +1,16 @@
+import Synchronization
+
+/// A value several tasks and threads of a test look at.
+final class Shared<Value: Sendable>: Sendable {
+    private let mutex: Mutex<Value>
+
+    init(_ value: Value) {
+        mutex = Mutex(value)
+    }
+
+    var value: Value { mutex.withLock { $0 } }
+
+    func change(_ body: @Sendable (inout Value) -> Void) {
+        mutex.withLock { body(&$0) }
+    }
+}
