@@ -79,7 +79,8 @@ let package = Package(
             [
                 "Kernel", "Storage", "Realtime", "Web", "Telemetry", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
-                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
+                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("UnixSignals", "swift-service-lifecycle"),
                 product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
                 product("NIOHTTPTypes", "swift-nio-extras"), product("NIOHTTPTypesHTTP1", "swift-nio-extras"),
             ] + nio),
@@ -98,10 +99,11 @@ let package = Package(
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Accounts", "Servers",
                 "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
-                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"), product("UnixSignals", "swift-service-lifecycle"),
+                product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
+                product("UnixSignals", "swift-service-lifecycle"),
             ] + nio),
         .executableTarget(
-            name: "cryb", dependencies: ["Platform", product("ArgumentParser", "swift-argument-parser")],
+            name: "cryb", dependencies: ["Platform", "Kernel", product("ArgumentParser", "swift-argument-parser")],
             swiftSettings: strict),
         // Tests
         house(
@@ -128,7 +130,18 @@ let package = Package(
     ]
 )
 
-// `CRYB_ONLY=Messages swift test` builds and runs the tests of one target only: a filter alone builds them all.
+// `CRYB_ONLY=Messages swift test` builds and runs the tests of one target and what they stand on, nothing else: a filter
+// alone builds everything.
 if let only = Context.environment["CRYB_ONLY"] {
-    package.targets.removeAll { $0.type == .test && $0.name != "\(only)Tests" }
+    var needed: Set<String> = []
+    var waiting = ["\(only)Tests"]
+    while let name = waiting.popLast() {
+        guard needed.insert(name).inserted, let target = package.targets.first(where: { $0.name == name }) else {
+            continue
+        }
+        for case .byNameItem(let dependency, _) in target.dependencies { waiting.append(dependency) }
+        for case .plugin(let plugin, _) in target.plugins ?? [] { waiting.append(plugin) }
+    }
+    package.targets.removeAll { !needed.contains($0.name) }
+    package.products.removeAll { $0.name == "cryb" && !needed.contains("cryb") }
 }

@@ -78,7 +78,8 @@ import Web
     }
 
     @Test(arguments: [
-        ("/other", 404), ("/socket.io/?EIO=3&transport=websocket", 400), ("/socket.io/?EIO=4&transport=polling", 400),
+        ("/api/v1/other", 404), ("/socket.io/?EIO=3&transport=websocket", 400),
+        ("/socket.io/?EIO=4&transport=polling", 400),
     ])
     func otherUpgradesAreRefusedAndNotDropped(path: String, status: Int) async throws {
         try await serving { port in

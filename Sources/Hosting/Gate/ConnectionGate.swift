@@ -145,7 +145,7 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
             let context = bound.value
             do {
                 try result.get()
-                try self.sockets.install(on: context.channel, request: request)
+                try self.sockets.install(on: context.channel, request: request, position: .after(self))
             } catch {
                 context.close(promise: nil)
                 return

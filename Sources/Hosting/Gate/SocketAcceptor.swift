@@ -61,7 +61,9 @@ struct SocketAcceptor: Sendable {
         upgrader.buildUpgradeResponse(channel: channel, upgradeRequest: head, initialResponseHeaders: [:])
     }
 
-    func install(on channel: any Channel, request: SocketHandshake) throws {
-        try SocketPipeline.install(on: channel, request: request, hub: hub, delegate: delegate)
+    func install(
+        on channel: any Channel, request: SocketHandshake, position: ChannelPipeline.SynchronousOperations.Position
+    ) throws {
+        try SocketPipeline.install(on: channel, request: request, hub: hub, delegate: delegate, position: position)
     }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Realtime
 
 /// What a module adds to a new socket.
 package protocol ConnectionContributing: Sendable {
@@ -6,6 +7,12 @@ package protocol ConnectionContributing: Sendable {
     func rooms(for caller: Caller) async throws -> [Room]
     /// The module's members of the `ready` event.
     func ready(for caller: Caller) async throws -> ReadyPart
+    /// The socket is gone. Runs on its event loop: hand over and return.
+    func disconnected(_ socket: SocketIdentity)
+}
+
+extension ConnectionContributing {
+    package func disconnected(_ socket: SocketIdentity) {}
 }
 
 /// Members of the `ready` event, and the rooms its snapshot still allows.

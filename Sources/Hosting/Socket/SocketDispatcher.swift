@@ -73,6 +73,7 @@ struct SocketDispatcher: SocketDelegate {
     }
 
     func disconnected(_ socket: SocketIdentity, reason: String) {
+        for contribution in contributions { contribution.disconnected(socket) }
         host.logger.debug(
             "socket closed", metadata: ["userId": "\(socket.caller.userId)", "reason": "\(reason)"])
     }

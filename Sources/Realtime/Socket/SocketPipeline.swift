@@ -3,13 +3,17 @@ import NIOWebSocket
 
 /// Turning an upgraded channel into a socket.
 package enum SocketPipeline {
-    /// Puts the engine at the end of the channel's pipeline, on its event loop, after the answer 101 is written and the
-    /// HTTP handlers are gone. The Engine.IO handshake is sent at once.
+    /// Puts the engine into the channel's pipeline, on its event loop, after the answer 101 is written and the HTTP
+    /// coders are gone. The Engine.IO handshake is sent at once.
+    ///
+    /// - Parameter position: before whatever an earlier request on the connection left behind, which would take the
+    ///   frames for answers of its own.
     ///
     /// No frame encoder belongs before it: frames are made whole, once, and shared.
     /// - Throws: `ForeignEventLoop` when the channel lives outside the hub's group.
     package static func install(
-        on channel: any Channel, request: SocketHandshake, hub: Hub, delegate: any SocketDelegate
+        on channel: any Channel, request: SocketHandshake, hub: Hub, delegate: any SocketDelegate,
+        position: ChannelPipeline.SynchronousOperations.Position = .last
     ) throws {
         let shard = try hub.shard(of: channel.eventLoop)
         let options = hub.options
@@ -19,7 +23,7 @@ package enum SocketPipeline {
         try channel.syncOptions?.setOption(.maxMessagesPerRead, value: 1)
         let decoder = ByteToMessageHandler(WebSocketFrameDecoder(maxFrameSize: options.maxPayload))
         let handler = SocketHandler(shard: shard, request: request, delegate: delegate)
-        try channel.pipeline.syncOperations.addHandlers([decoder, handler])
+        try channel.pipeline.syncOperations.addHandlers([decoder, handler], position: position)
     }
 }
 
