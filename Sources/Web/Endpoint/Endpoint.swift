@@ -17,7 +17,7 @@ package struct Endpoint: Sendable {
     package let status: Int
     package let input: Shape
     package let output: Shape
-    package let isPaged: Bool
+    package let paging: Paging
     let run: @Sendable (InputSource, Call) async throws -> Outcome
 
     package enum Method: String, Sendable {
@@ -40,7 +40,7 @@ package struct Endpoint: Sendable {
         let isEmpty = Output.self is any Bodiless.Type
         self.init(
             method, path, access, rate, tag, summary, status: isEmpty ? 204 : status.rawValue,
-            input: Shape(Input.self), output: Shape(Output.self), isPaged: false
+            input: Shape(Input.self), output: Shape(Output.self), paging: .none
         ) { source, call in
             let output = try await handler(source.decode(Input.self), call)
             return try Outcome(output, status: isEmpty ? 204 : status.rawValue)
@@ -55,16 +55,30 @@ package struct Endpoint: Sendable {
     ) {
         self.init(
             method, path, access, rate, tag, summary, status: 200, input: Shape(Input.self),
-            output: Shape([Row].self), isPaged: true
+            output: Shape([Row].self), paging: .cursor
         ) { source, call in
             let page = try await handler(source.decode(Input.self), call)
             return try Outcome(page, cursors: call.cursors)
         }
     }
 
+    /// An operation that answers a stretch of a list, found by its rows instead of a cursor.
+    package init<Input: Exampled, Row: Exampled>(
+        _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
+        in: Input.Type, outStretch: Row.Type,
+        _ handler: @escaping @Sendable (Input, Call) async throws -> Stretch<Row>
+    ) {
+        self.init(
+            method, path, access, rate, tag, summary, status: 200, input: Shape(Input.self),
+            output: Shape([Row].self), paging: .rows
+        ) { source, call in
+            try Outcome(await handler(source.decode(Input.self), call))
+        }
+    }
+
     private init(
         _ method: Method, _ path: String, _ access: Access, _ rate: RateBucket?, _ tag: String, _ summary: String,
-        status: Int, input: Shape, output: Shape, isPaged: Bool,
+        status: Int, input: Shape, output: Shape, paging: Paging,
         run: @escaping @Sendable (InputSource, Call) async throws -> Outcome
     ) {
         self.method = method
@@ -76,8 +90,17 @@ package struct Endpoint: Sendable {
         self.status = status
         self.input = input
         self.output = output
-        self.isPaged = isPaged
+        self.paging = paging
         self.run = run
+    }
+
+    /// What the answer says about the rest of its list, in `meta`.
+    package enum Paging: Sendable {
+        case none
+        /// `nextCursor` and `hasMore`.
+        case cursor
+        /// `hasMore`, and `hasNewer` where the stretch has two ends.
+        case rows
     }
 
     /// Statuses of success other than 204, which follows from `NoOutput`.

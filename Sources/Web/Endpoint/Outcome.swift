@@ -22,8 +22,14 @@ struct Outcome: Sendable {
 
     init<Row: Exampled>(_ page: Page<Row>, cursors: CursorSigner) throws {
         status = 200
-        let meta = PageMeta(nextCursor: page.next.map(cursors.seal), hasMore: page.next != nil)
+        let meta = PageMeta(nextCursor: page.next.map(cursors.seal), hasMore: page.next != nil, hasNewer: nil)
         body = try JSON.encodeBytes(Envelope(data: page.rows, meta: meta))
+    }
+
+    init<Row: Exampled>(_ stretch: Stretch<Row>) throws {
+        status = 200
+        let meta = PageMeta(nextCursor: nil, hasMore: stretch.hasMore, hasNewer: stretch.hasNewer)
+        body = try JSON.encodeBytes(Envelope(data: stretch.rows, meta: meta))
     }
 }
 
@@ -40,4 +46,5 @@ struct Envelope<Value: Encodable>: Encodable {
 struct PageMeta: Encodable {
     let nextCursor: String?
     let hasMore: Bool
+    let hasNewer: Bool?
 }

@@ -79,11 +79,10 @@ enum OpenAPIOperation {
         var properties: [String: JSONValue] = [
             "success": ["const": true], "data": schemas.write(endpoint.output.schema),
         ]
-        if endpoint.isPaged {
-            properties["meta"] = [
-                "type": "object", "required": ["hasMore"],
-                "properties": ["nextCursor": ["type": "string"], "hasMore": ["type": "boolean"]],
-            ]
+        switch endpoint.paging {
+        case .none: break
+        case .cursor: properties["meta"] = meta(["nextCursor": ["type": "string"], "hasMore": ["type": "boolean"]])
+        case .rows: properties["meta"] = meta(["hasMore": ["type": "boolean"], "hasNewer": ["type": "boolean"]])
         }
         return [
             "description": "Done.",
@@ -96,6 +95,10 @@ enum OpenAPIOperation {
                 ]
             ],
         ]
+    }
+
+    private static func meta(_ properties: JSONValue) -> JSONValue {
+        ["type": "object", "required": ["hasMore"], "properties": properties]
     }
 
     private static func json(_ bytes: Data) throws -> JSONValue {
