@@ -109,7 +109,7 @@ let package = Package(
         house(
             "TestKit",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", log, product("Hummingbird", "hummingbird"),
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", log, product("Hummingbird", "hummingbird"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("HTTPTypes", "swift-http-types"),
                 product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("NIOWebSocket", "swift-nio"),
@@ -126,6 +126,7 @@ let package = Package(
                 "Hosting", "Kernel", "Storage", "Realtime", "Web", "TestKit",
                 product("HTTPTypes", "swift-http-types"),
             ]),
+        tests("Accounts", ["Accounts", "Kernel", "Storage", "Web", "Hosting", "TestKit", crypto, grdb, product("HTTPTypes", "swift-http-types")]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
     ]
 )
