@@ -14,8 +14,8 @@ export interface SessionState {
 }
 
 export interface ConnectionState extends SocketStatus {
-  /** At least one `ready` has filled the store. */
-  hasSnapshot: boolean;
+  /** How often `ready` has filled the store; each time, what was joined before must be joined again. */
+  readyCount: number;
   epoch: string | null;
 }
 
@@ -81,7 +81,7 @@ export interface State {
 export const emptyState: State = {
   session: { status: 'unknown', account: null, endedBecause: null },
   site: null,
-  connection: { phase: 'idle', failures: 0, retryAtMs: null, hasSnapshot: false, epoch: null },
+  connection: { phase: 'idle', failures: 0, retryAtMs: null, readyCount: 0, epoch: null },
   servers: { byId: {}, order: [], roles: {}, mine: {}, permissions: {} },
   channels: { byId: {}, permissions: {} },
   members: {},

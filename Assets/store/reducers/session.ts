@@ -17,7 +17,9 @@ export function reduceSession(session: SessionState, action: Action): SessionSta
 export function reduceConnection(connection: ConnectionState, action: Action): ConnectionState {
   switch (action.type) {
     case 'connection/changed': return { ...connection, ...action.status };
-    case 'ready': return { ...connection, hasSnapshot: true, epoch: String(action.payload.epoch) };
+    case 'ready': return {
+      ...connection, readyCount: connection.readyCount + 1, epoch: String(action.payload.epoch),
+    };
     default: return connection;
   }
 }

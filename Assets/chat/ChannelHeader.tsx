@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { PageHeader } from '../app/Layout';
+import { useI18n } from '../i18n';
+import { IconButton } from '../ui/IconButton';
+import { PinIcon } from '../ui/icons';
+import { channelIcon } from '../servers/channelIcon';
+import { PinsPanel } from './PinsPanel';
+import type { ReactElement, ReactNode } from 'react';
+import type { Channel } from '../api/wire';
+
+export function ChannelHeader({ channel, children }: { channel: Channel; children: ReactNode }): ReactElement {
+  const { t } = useI18n();
+  const [pinsAnchor, setPinsAnchor] = useState<Element | null>(null);
+  const Icon = channelIcon(channel);
+  return (
+    <PageHeader
+      title={(
+        <>
+          <span className="channel-symbol"><Icon /></span>
+          <h1><bdi>{channel.name}</bdi></h1>
+          {channel.topic ? <p className="channel-topic" title={channel.topic}><bdi>{channel.topic}</bdi></p> : null}
+        </>
+      )}
+    >
+      <IconButton
+        label={t('chat.pins')} icon={<PinIcon />} aria-haspopup="dialog" aria-expanded={pinsAnchor !== null}
+        onClick={(event) => setPinsAnchor(event.currentTarget)}
+      />
+      {children}
+      {pinsAnchor ? <PinsPanel anchor={pinsAnchor} onClose={() => setPinsAnchor(null)} /> : null}
+    </PageHeader>
+  );
+}

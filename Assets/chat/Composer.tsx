@@ -1,0 +1,135 @@
+import './composer.css';
+import { useEffect, useRef, useState } from 'react';
+import { asApiError } from '../api';
+import { useI18n } from '../i18n';
+import { nameIn } from '../servers/selectors';
+import { store, useSelector } from '../store';
+import { IconButton } from '../ui/IconButton';
+import { CloseIcon, SendIcon } from '../ui/icons';
+import { toastError } from '../ui/toastError';
+import { useChannel } from './ChannelContext';
+import { draftOf, saveDraft } from './drafts';
+import { mentionNames } from './mentionNames';
+import { MessageInput } from './MessageInput';
+import { sendMessage } from './outbox';
+import { useTypingSignal } from './useTyping';
+import { toWire } from './wireText';
+import type { KeyboardEvent, ReactElement } from 'react';
+import type { Message } from '../api/wire';
+import type { MessageInputHandle } from './MessageInput';
+
+const draftPauseMs = 400;
+
+export interface ComposerProps {
+  placeholder: string;
+  slowModeSeconds: number;
+  replyTo: Message | null;
+  onReplyChange: (message: Message | null) => void;
+  /** Up in an empty field: edit one's last message; with Shift: reply to the last one. */
+  onEditLast: () => void;
+  onReplyLast: () => void;
+  /** Escape with nothing left to call off. */
+  onEscape: () => void;
+  onSent: () => void;
+}
+
+export function Composer({
+  placeholder, slowModeSeconds, replyTo, onReplyChange, onEditLast, onReplyLast, onEscape, onSent,
+}: ComposerProps): ReactElement {
+  const { t } = useI18n();
+  const { serverId, channelId } = useChannel();
+  const maxLength = useSelector((state) => state.site?.limits.messageLength ?? 4000);
+  const [text, setText] = useState(() => draftOf(channelId));
+  const input = useRef<MessageInputHandle>(null);
+  const typing = useTypingSignal(channelId);
+  useDraft(channelId, text);
+
+  useEffect(() => {
+    if (replyTo || matchMedia('(pointer: fine)').matches) input.current?.focus();
+  }, [channelId, replyTo]);
+
+  const submit = (): void => {
+    const content = toWire(text.trim(), mentionNames(serverId));
+    if (content === '' || [...content].length > maxLength) return;
+    try {
+      sendMessage(channelId, content, replyTo);
+    } catch (error) {
+      toastError(asApiError(error));
+      return;
+    }
+    typing.stopped();
+    setText('');
+    onReplyChange(null);
+    onSent();
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowUp' && text === '' && !event.altKey && !event.ctrlKey) {
+      event.preventDefault();
+      if (event.shiftKey) onReplyLast();
+      else onEditLast();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      if (replyTo) onReplyChange(null);
+      else onEscape();
+    }
+  };
+
+  return (
+    <form
+      className="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      {replyTo ? <ReplyBar message={replyTo} onCancel={() => onReplyChange(null)} /> : null}
+      <div className="composer-box">
+        <MessageInput
+          ref={input} serverId={serverId} channelId={channelId} label={t('chat.message')} placeholder={placeholder}
+          value={text} maxLength={maxLength} onSubmit={submit} onKey={onKey}
+          onChange={(next) => {
+            setText(next);
+            typing.typed(next);
+          }}
+          after={(
+            <IconButton
+              type="submit" label={t('chat.send')} icon={<SendIcon size={24} />} className="send-button"
+              disabled={text.trim() === ''}
+            />
+          )}
+        />
+      </div>
+      {slowModeSeconds > 0 ? <p className="composer-note">{t('chat.slowMode', { count: slowModeSeconds })}</p> : null}
+    </form>
+  );
+}
+
+function ReplyBar({ message, onCancel }: { message: Message; onCancel: () => void }): ReactElement {
+  const { rich, t } = useI18n();
+  const { serverId } = useChannel();
+  const name = <strong><bdi>{nameIn(store.get(), serverId, message.author)}</bdi></strong>;
+  return (
+    <div className="reply-bar">
+      <span>{rich('chat.replyingTo', { name })}</span>
+      <IconButton label={t('chat.cancelReply')} isCompact icon={<CloseIcon size={16} />} onClick={onCancel} />
+    </div>
+  );
+}
+
+/** Saves what stands in the field a moment after the last key, and when the channel is left. */
+function useDraft(channelId: string, text: string): void {
+  const latest = useRef(text);
+  latest.current = text;
+  useEffect(() => {
+    const timer = setTimeout(() => saveDraft(channelId, text), draftPauseMs);
+    return () => clearTimeout(timer);
+  }, [channelId, text]);
+  useEffect(() => {
+    const save = (): void => saveDraft(channelId, latest.current);
+    addEventListener('pagehide', save);
+    return () => {
+      removeEventListener('pagehide', save);
+      save();
+    };
+  }, [channelId]);
+}

@@ -1,0 +1,194 @@
+import './messageList.css';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useAttended } from '../app/presence';
+import { useI18n } from '../i18n';
+import { dispatch, isShallowEqual, useSelector } from '../store';
+import { rove } from '../ui/focus';
+import { ArrowDownIcon } from '../ui/icons';
+import { toastError } from '../ui/toastError';
+import { Announcer } from './Announcer';
+import { useChannel } from './ChannelContext';
+import { loadNewer, loadNewest, loadOlder } from './history';
+import { MessageRow } from './MessageRow';
+import { OutgoingRow } from './OutgoingRow';
+import { useNewLine, useReadMarker } from './readMarker';
+import { isSystem, rowsOf } from './rows';
+import { SystemRow } from './SystemRow';
+import { useTimelineScroll } from './useTimelineScroll';
+import type { ReactElement, ReactNode } from 'react';
+import type { Message, MessageId } from '../api/wire';
+import type { Timeline } from '../store';
+import type { Row } from './rows';
+
+export interface MessageListProps {
+  timeline: Timeline;
+  editingId: MessageId | null;
+  /** The message to bring into view and light up. */
+  target: { id: MessageId; round: number } | null;
+  /** Goes up when something of one's own was sent, or Escape was pressed: to the newest. */
+  toNewest: number;
+  /** What stands above the first message ever. */
+  beginning: ReactNode;
+}
+
+const litMs = 2_400;
+
+export function MessageList({ timeline, editingId, target, toNewest, beginning }: MessageListProps): ReactElement {
+  const { t, formats } = useI18n();
+  const { channelId, ownId } = useChannel();
+  const messages = useSelector(
+    (state) => timeline.ids.map((id) => state.messages[id]).filter((message): message is Message => Boolean(message)),
+    isShallowEqual,
+  );
+  const outgoing = useSelector(
+    (state) => state.outbox.filter((entry) => entry.channelId === channelId && entry.arrivedAs === null),
+    isShallowEqual,
+  );
+  const box = useRef<HTMLDivElement>(null);
+  const last = messages[messages.length - 1];
+  const isAttended = useAttended();
+  const [isAtEnd, setAtEnd] = useState(true);
+  const isWatching = isAttended && isAtEnd && !timeline.hasNewer;
+  const { readSeq, clear } = useNewLine(channelId, last, isWatching);
+  const rows = useMemo(
+    () => rowsOf(messages, timeline.hasNewer ? [] : outgoing, readSeq, ownId),
+    [messages, outgoing, timeline.hasNewer, readSeq, ownId],
+  );
+  const scroll = useTimelineScroll(
+    box, rows,
+    () => void loadOlder(channelId).catch(toastError),
+    () => void loadNewer(channelId).catch(toastError),
+  );
+  useEffect(() => setAtEnd(scroll.isAtBottom), [scroll.isAtBottom]);
+  useReadMarker(channelId, last, isWatching);
+
+  useEffect(() => {
+    if (scroll.isAtBottom) dispatch({ type: 'timeline/trimmed', channelId });
+  }, [channelId, scroll.isAtBottom, timeline.ids.length]);
+
+  const { scrollToRow, scrollToBottom } = scroll;
+  const goToNewest = useCallback((): void => {
+    if (timeline.hasNewer) {
+      void loadNewest(channelId).then(() => scrollToBottom(), toastError);
+    } else {
+      scrollToBottom(true);
+    }
+  }, [channelId, timeline.hasNewer, scrollToBottom]);
+
+  const latestGo = useRef(goToNewest);
+  latestGo.current = goToNewest;
+  useEffect(() => {
+    if (toNewest === 0) return;
+    clear();
+    latestGo.current();
+    // `clear` is made anew each time; only the wish itself counts.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [toNewest]);
+
+  // Where one had stopped reading is the place to begin, unless the reader asked for a message.
+  const isPlaced = useRef(false);
+  useLayoutEffect(() => {
+    if (isPlaced.current || rows.length === 0) return;
+    isPlaced.current = true;
+    if (!target && !scrollToRow('new', 'top')) scrollToBottom();
+  }, [rows, target, scrollToRow, scrollToBottom]);
+
+  const lit = useLit(target, messages, scrollToRow);
+  const [activeId, setActiveId] = useState<MessageId | null>(null);
+  const tabStop = activeId ?? last?.id ?? null;
+  const newCount = readSeq === null || !last ? 0 : Math.max(0, last.seq - readSeq);
+
+  return (
+    <div className="message-area">
+      <div
+        ref={box} className="message-scroll" onScroll={scroll.onScroll} role="log" aria-live="off"
+        aria-label={t('chat.messages')}
+        onPointerOver={(event) => setActiveId(messageIdAt(event.target))}
+        onPointerLeave={() => setActiveId(null)}
+        onFocus={(event) => setActiveId(messageIdAt(event.target))}
+        onKeyDown={(event) => {
+          if (event.target instanceof HTMLElement && event.target.matches('[data-message]')) {
+            rove(event, '[data-message]', 'vertical');
+          }
+        }}
+      >
+        <div className="message-content">
+          {timeline.hasOlder ? <p className="message-loading" aria-hidden="true">{t('ui.loading')}</p> : beginning}
+          {rows.map((row) => (
+            <RowView
+              key={row.key} row={row} dayText={formats.day.bind(formats)} newText={t('chat.newLine')}
+              activeId={activeId} editingId={editingId} litId={lit} tabStop={tabStop}
+            />
+          ))}
+        </div>
+      </div>
+      {!scroll.isAtBottom || timeline.hasNewer ? (
+        <button type="button" className="jump-to-newest" onClick={goToNewest}>
+          <ArrowDownIcon size={16} />
+          {newCount > 0 ? t('chat.newCount', { count: newCount }) : t('chat.jumpToNewest')}
+        </button>
+      ) : null}
+      <Announcer key={channelId} last={timeline.hasNewer ? undefined : last} />
+    </div>
+  );
+}
+
+function RowView({ row, dayText, newText, activeId, editingId, litId, tabStop }: {
+  row: Row;
+  dayText: (at: string) => string;
+  newText: string;
+  activeId: MessageId | null;
+  editingId: MessageId | null;
+  litId: MessageId | null;
+  tabStop: MessageId | null;
+}): ReactElement {
+  switch (row.kind) {
+    case 'day': {
+      const text = dayText(row.at);
+      return <div className="day-divider" role="separator" aria-label={text} data-key={row.key}><span aria-hidden="true">{text}</span></div>;
+    }
+    case 'new':
+      return <div className="new-divider" role="separator" aria-label={newText} data-key={row.key}><span aria-hidden="true">{newText}</span></div>;
+    case 'outgoing':
+      return <OutgoingRow outgoing={row.outgoing} isStart={row.isStart} />;
+    case 'message': {
+      const { id } = row.message;
+      if (isSystem(row.message)) return <SystemRow rowKey={row.key} message={row.message} isTabStop={tabStop === id} />;
+      return (
+        <MessageRow
+          rowKey={row.key} message={row.message} isStart={row.isStart} isActive={activeId === id}
+          isEditing={editingId === id} isLit={litId === id} isTabStop={tabStop === id}
+        />
+      );
+    }
+  }
+}
+
+/** Jumps to the target as soon as it is there, and lights it up for a moment. */
+function useLit(
+  target: MessageListProps['target'],
+  messages: readonly Message[],
+  scrollToRow: (key: string, place: 'centre') => boolean,
+): MessageId | null {
+  const [lit, setLit] = useState<MessageId | null>(null);
+  const done = useRef<MessageListProps['target']>(null);
+  useLayoutEffect(() => {
+    const message = target && messages.find((candidate) => candidate.id === target.id);
+    if (!message || done.current === target) return;
+    done.current = target;
+    scrollToRow(message.nonce ?? message.id, 'centre');
+    setLit(message.id);
+    document.getElementById(`message-${message.id}`)?.focus({ preventScroll: true });
+  }, [target, messages, scrollToRow]);
+  useEffect(() => {
+    if (lit === null) return undefined;
+    const timer = setTimeout(() => setLit(null), litMs);
+    return () => clearTimeout(timer);
+  }, [lit]);
+  return lit;
+}
+
+function messageIdAt(target: EventTarget): MessageId | null {
+  return target instanceof Element
+    ? target.closest<HTMLElement>('[data-message]')?.dataset['message'] ?? null : null;
+}

@@ -1,0 +1,51 @@
+import { live, rooms } from '../socket/live';
+import { dispatch, store } from '../store';
+import { fetchPage, loadAround, pageSize, reachesBack } from './history';
+import type { ChannelId, Message, MessageId } from '../api/wire';
+import type { ChannelSnapshot } from '../socket/events';
+import type { Timeline } from '../store';
+
+const typingShownMs = 8_000;
+const largestPage = 100;
+
+/**
+ * Enters a channel's room and shows its messages: the newest, or those around `target`. Coming back after a lost
+ * connection, what was shown is fetched anew, because edits and deletions in between were not heard.
+ */
+export async function joinChannel(channelId: ChannelId, target: MessageId | null): Promise<void> {
+  const shown = store.get().timelines[channelId];
+  const snapshot = await live.request('channel:join', { channelId, history: pageSize });
+  rooms.covered(`channel:${channelId}`, snapshot.seq);
+  dispatch({ type: 'channel/joined', snapshot });
+  for (const user of snapshot.typing) {
+    dispatch({ type: 'typing/seen', channelId, user, untilMs: Date.now() + typingShownMs });
+  }
+  const middle = shown?.hasNewer ? shown.ids[Math.floor(shown.ids.length / 2)] : undefined;
+  const around = target ?? middle;
+  if (around !== undefined && !snapshot.messages.some((message) => message.id === around)) {
+    await loadAround(channelId, around);
+    return;
+  }
+  const older = await olderShown(channelId, shown, snapshot);
+  const messages = [...older.messages, ...snapshot.messages];
+  dispatch({
+    type: 'timeline/replaced', channelId, messages, hasNewer: false, hasOlder: older.hasMore && reachesBack(messages),
+  });
+}
+
+export function leaveChannel(channelId: ChannelId): void {
+  rooms.leave(`channel:${channelId}`);
+  dispatch({ type: 'channel/closed', channelId });
+  if (live.isOnline) void live.request('channel:leave', { channelId }).catch(() => undefined);
+}
+
+/** The stretch that was on screen above the snapshot, so that the reader's place survives. */
+async function olderShown(
+  channelId: ChannelId, shown: Timeline | undefined, snapshot: ChannelSnapshot,
+): Promise<{ messages: Message[]; hasMore: boolean }> {
+  const oldest = snapshot.messages[0];
+  const at = oldest && shown ? shown.ids.indexOf(oldest.id) : -1;
+  if (!oldest || at <= 0) return { messages: [], hasMore: true };
+  const { data, meta } = await fetchPage(channelId, { before: oldest.id }, Math.min(at, largestPage));
+  return { messages: data, hasMore: meta.hasMore };
+}

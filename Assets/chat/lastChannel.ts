@@ -1,0 +1,12 @@
+import type { ChannelId, ServerId } from '../api/wire';
+
+const keyOf = (serverId: ServerId): string => `cryb.lastChannel.${serverId}`;
+
+/** The channel of a server that was open last on this device. */
+export function lastChannelOf(serverId: ServerId): ChannelId | null {
+  return localStorage.getItem(keyOf(serverId));
+}
+
+export function rememberChannel(serverId: ServerId, channelId: ChannelId): void {
+  localStorage.setItem(keyOf(serverId), channelId);
+}
