@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { translator } from '../i18n';
 import { fieldText } from '../i18n/fieldText';
+import { useLatest } from '../ui/useLatest';
 import { asApiError } from './errors';
 import type { ApiError } from './errors';
 
@@ -18,8 +19,7 @@ export interface ActionState<Args extends unknown[]> {
 export function useAction<Args extends unknown[]>(work: (...args: Args) => Promise<unknown>): ActionState<Args> {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
-  const latest = useRef(work);
-  latest.current = work;
+  const latest = useLatest(work);
   const isRunning = useRef(false);
   const isHere = useRef(true);
   useEffect(() => {
@@ -44,7 +44,7 @@ export function useAction<Args extends unknown[]>(work: (...args: Args) => Promi
       isRunning.current = false;
       if (isHere.current) setBusy(false);
     }
-  }, []);
+  }, [latest]);
   return {
     run,
     isBusy,

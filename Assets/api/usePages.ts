@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLatest } from '../ui/useLatest';
 import { asApiError, isAbort } from './errors';
 import type { ApiError } from './errors';
 import type { Page } from './client';
@@ -30,8 +31,7 @@ export function usePages<Item>(
   const [state, setState] = useState<PagesState<Item>>(
     { items: [], cursor: null, hasMore: false, isLoading: true, error: null },
   );
-  const latest = useRef(load);
-  latest.current = load;
+  const latest = useLatest(load);
   const abort = useRef<AbortController | null>(null);
 
   const fetchPage = useCallback((cursor: string | null) => {
@@ -55,7 +55,7 @@ export function usePages<Item>(
         setState((before) => ({ ...before, isLoading: false, error: asApiError(thrown) }));
       },
     );
-  }, []);
+  }, [latest]);
 
   useEffect(() => {
     setState({ items: [], cursor: null, hasMore: false, isLoading: true, error: null });

@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import { useLatest } from '../ui/useLatest';
 import { asApiError, isAbort } from './errors';
 import type { ApiError } from './errors';
 
@@ -20,8 +21,7 @@ export function useResource<Data>(key: string | null, load: (signal: AbortSignal
     { key, error: null, isLoading: key !== null },
   );
   const [round, setRound] = useState(0);
-  const latest = useRef(load);
-  latest.current = load;
+  const latest = useLatest(load);
   useEffect(() => {
     if (key === null) return undefined;
     const abort = new AbortController();
@@ -38,7 +38,7 @@ export function useResource<Data>(key: string | null, load: (signal: AbortSignal
       },
     );
     return () => abort.abort();
-  }, [key, round]);
+  }, [key, round, latest]);
   const reload = useCallback(() => setRound((before) => before + 1), []);
   const set = useCallback((data: Data) => setState({ key, data, error: null, isLoading: false }), [key]);
   const isCurrent = state.key === key;

@@ -24,6 +24,9 @@ export class ErrorBoundary extends Component<Props, { error: unknown; key: strin
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    // oxlint-disable-next-line no-console -- nothing else would tell a developer of it
+    // Nowhere else would the stack be seen.
+    // oxlint-disable-next-line no-console
     console.error(error, info.componentStack);
   }
 

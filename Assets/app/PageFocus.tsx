@@ -14,8 +14,7 @@ export function PageFocus({ name, isFirst }: { name: string; isFirst: boolean })
     const main = document.getElementById('main');
     if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
     // Only a change of page counts; moves within one are the page's own affair.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [name]);
+  }, [name, isFirst]);
   useEffect(closeDrawers, [path]);
   return null;
 }

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from '../ui/useLatest';
 
 /** Keys as shown in the help: `Ctrl` stands for ⌘ on a Mac, too. */
 export interface Shortcut {
@@ -16,8 +17,7 @@ export function isTyping(target: EventTarget | null): boolean {
 
 /** Listens to shortcuts while the component is shown. Dialogs and menus keep their keys to themselves. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  const latest = useLatest(shortcuts);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('[role="dialog"][aria-modal="true"]')) return;
@@ -33,5 +33,5 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, []);
+  }, [latest]);
 }

@@ -7,6 +7,7 @@ import { store, useSelector } from '../store';
 import { IconButton } from '../ui/IconButton';
 import { CloseIcon, SendIcon } from '../ui/icons';
 import { toastError } from '../ui/toastError';
+import { useLatest } from '../ui/useLatest';
 import { useChannel } from './ChannelContext';
 import { draftOf, saveDraft } from './drafts';
 import { mentionNames } from './mentionNames';
@@ -118,8 +119,7 @@ function ReplyBar({ message, onCancel }: { message: Message; onCancel: () => voi
 
 /** Saves what stands in the field a moment after the last key, and when the channel is left. */
 function useDraft(channelId: string, text: string): void {
-  const latest = useRef(text);
-  latest.current = text;
+  const latest = useLatest(text);
   useEffect(() => {
     const timer = setTimeout(() => saveDraft(channelId, text), draftPauseMs);
     return () => clearTimeout(timer);
@@ -131,5 +131,5 @@ function useDraft(channelId: string, text: string): void {
       removeEventListener('pagehide', save);
       save();
     };
-  }, [channelId]);
+  }, [channelId, latest]);
 }

@@ -5,6 +5,7 @@ import { useI18n } from '../i18n';
 import { dispatch, isShallowEqual, useSelector } from '../store';
 import { rove } from '../ui/focus';
 import { ArrowDownIcon } from '../ui/icons';
+import { useLatest } from '../ui/useLatest';
 import { toastError } from '../ui/toastError';
 import { Announcer } from './Announcer';
 import { useChannel } from './ChannelContext';
@@ -75,15 +76,12 @@ export function MessageList({ timeline, editingId, target, toNewest, beginning }
     }
   }, [channelId, timeline.hasNewer, scrollToBottom]);
 
-  const latestGo = useRef(goToNewest);
-  latestGo.current = goToNewest;
+  const latest = useLatest({ goToNewest, clear });
   useEffect(() => {
     if (toNewest === 0) return;
-    clear();
-    latestGo.current();
-    // `clear` is made anew each time; only the wish itself counts.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [toNewest]);
+    latest.current.clear();
+    latest.current.goToNewest();
+  }, [toNewest, latest]);
 
   // Where one had stopped reading is the place to begin, unless the reader asked for a message.
   const isPlaced = useRef(false);

@@ -48,12 +48,12 @@ function notify(message: Message): void {
   const note = new Notification(`${message.author.displayName}${place}`, {
     body: plainText(message, state), tag: message.id, icon: message.author.avatarUrl ?? '/favicon.svg',
   });
-  note.onclick = () => {
+  note.addEventListener('click', () => {
     window.focus();
     note.close();
     if (channel) {
       const { serverId, id: channelId } = channel;
       navigate({ to: 'chat', params: { serverId, channelId }, query: { message: message.id } });
     }
-  };
+  });
 }

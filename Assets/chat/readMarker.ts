@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { live } from '../socket/live';
 import { dispatch, store, useSelector } from '../store';
+import { useLatest } from '../ui/useLatest';
 import type { ChannelId, Message } from '../api/wire';
 
 const pauseMs = 700;
@@ -37,8 +38,7 @@ export function useNewLine(channelId: ChannelId, last: Message | undefined, isWa
   clear: () => void;
 } {
   const [mark, setMark] = useState(() => markOf(channelId));
-  const watching = useRef(isWatching);
-  watching.current = isWatching;
+  const watching = useLatest(isWatching);
   const lastSeq = last?.seq ?? 0;
   const before = useRef({ channelId, lastSeq });
   useEffect(() => {
@@ -51,7 +51,7 @@ export function useNewLine(channelId: ChannelId, last: Message | undefined, isWa
       const readSeq = store.get().unread[channelId]?.lastReadSeq ?? 0;
       setMark((now) => (now === null || readSeq > now ? readSeq : now));
     }
-  }, [channelId, lastSeq]);
+  }, [channelId, lastSeq, watching]);
   return { readSeq: mark, clear: () => setMark(null) };
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useLatest } from '../ui/useLatest';
 import type { RefObject } from 'react';
 
 /** This close to the end counts as being there. */
@@ -27,8 +28,7 @@ export function useTimelineScroll(
   const [isAtBottom, setAtBottom] = useState(true);
   const sticks = useRef(true);
   const anchor = useRef<{ key: string; offset: number } | null>(null);
-  const near = useRef({ onNearTop, onNearBottom });
-  near.current = { onNearTop, onNearBottom };
+  const near = useLatest({ onNearTop, onNearBottom });
 
   const note = useCallback(() => {
     const box = ref.current;
@@ -39,7 +39,7 @@ export function useTimelineScroll(
     setAtBottom(sticks.current);
     if (box.scrollTop < fetchAheadPx) near.current.onNearTop();
     if (below < fetchAheadPx) near.current.onNearBottom();
-  }, [ref]);
+  }, [ref, near]);
 
   const settle = useCallback(() => {
     const box = ref.current;

@@ -44,7 +44,10 @@ export function ChannelList({ serverId, activeId }: { serverId: ServerId; active
         ) : null}
         {menu.dialogs}
       </header>
-      <div className="channel-scroll" onKeyDown={(event) => rove(event, '.channel-link, .category-toggle', 'vertical')}>
+      <div
+        className="channel-scroll" role="presentation"
+        onKeyDown={(event) => rove(event, '.channel-link, .category-toggle', 'vertical')}
+      >
         {groups.map((group) => (
           <Group
             key={group.category?.id ?? 'top'} group={group} activeId={activeId} canManage={canManage}

@@ -14,10 +14,6 @@ const pending = new Map<ServerId, ReturnType<typeof setTimeout>>();
  * something was missed, the server is asked for one's view of the place again.
  */
 export function startServerViews(): () => void {
-  const ofChannel = (channelId: ChannelId): void => {
-    const channel = store.get().channels.byId[channelId];
-    if (channel) refreshServer(channel.serverId);
-  };
   const undo = [
     onLive('server:role_created', ({ role }) => refreshServer(role.serverId)),
     onLive('server:role_updated', ({ role }) => refreshServer(role.serverId)),
@@ -33,10 +29,10 @@ export function startServerViews(): () => void {
     onLive('channel:created', ({ channel }) => {
       if (channel.isPrivate || channel.parentId) refreshServer(channel.serverId);
     }),
-    onLive('channel:permissions_updated', ({ channelId }) => ofChannel(channelId)),
+    onLive('channel:permissions_updated', ({ channelId }) => refreshServerOf(channelId)),
     onLive('room:evicted', ({ room }) => {
       const [kind, id] = room.split(':');
-      if (kind === 'channel' && id) ofChannel(id);
+      if (kind === 'channel' && id) refreshServerOf(id);
     }),
     onRoomGap((room) => {
       const [kind, id] = room.split(':');
@@ -48,6 +44,11 @@ export function startServerViews(): () => void {
     pending.forEach(clearTimeout);
     pending.clear();
   };
+}
+
+function refreshServerOf(channelId: ChannelId): void {
+  const channel = store.get().channels.byId[channelId];
+  if (channel) refreshServer(channel.serverId);
 }
 
 /** Asks for the caller's view of a server soon; several reasons at once make one question. */

@@ -40,7 +40,7 @@ export class Acks {
 
   /** The connection is gone; whether the server acted is unknown. */
   cutOff(): void {
-    for (const id of [...this.waiting.keys()]) this.take(id)?.reject(new ApiError('offline', 'connection lost'));
+    for (const id of this.waiting.keys()) this.take(id)?.reject(new ApiError('offline', 'connection lost'));
   }
 
   private take(id: number): Waiting | undefined {

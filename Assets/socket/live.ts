@@ -29,8 +29,8 @@ export const live = new Socket({
   renewToken: () => tokens.renew(),
 });
 
-function receive(name: ServerEventName, payload: { _meta?: EventMeta }): void {
-  const meta = payload?._meta;
+function receive(name: ServerEventName, payload: { _meta?: EventMeta } | undefined): void {
+  const { _meta: meta } = payload ?? {};
   const verdict = meta ? rooms.note(meta) : 'next';
   if (verdict === 'seen') return;
   if (name === 'ready') rooms.reset((payload as ServerEvents['ready']).seqs);

@@ -102,15 +102,15 @@ export class Socket {
     const url = this.parts.url();
     const ws = this.parts.createWebSocket?.(url) ?? new WebSocket(url);
     this.ws = ws;
-    ws.onmessage = (event: MessageEvent) => {
+    ws.addEventListener('message', (event) => {
       if (ws !== this.ws || typeof event.data !== 'string') return;
       this.watchSilence(this.silenceMs);
       const packet = decode(event.data);
       if (packet) this.receive(packet, auth);
-    };
-    ws.onclose = () => {
+    });
+    ws.addEventListener('close', () => {
       if (ws === this.ws) this.lost();
-    };
+    });
     this.watchSilence(handshakeTimeoutMs);
   }
 

@@ -16,12 +16,13 @@ export function Switch({ label, hint, isOn, isDisabled = false, onChange }: Swit
   return (
     <div className="switch-row">
       <div className="switch-text">
-        <label htmlFor={id}>{label}</label>
+        <label id={`${id}-label`} htmlFor={id}>{label}</label>
         {hint ? <p id={`${id}-hint`} className="field-hint">{hint}</p> : null}
       </div>
       <button
         id={id} type="button" role="switch" aria-checked={isOn} disabled={isDisabled} className="switch"
-        aria-describedby={hint ? `${id}-hint` : undefined} onClick={() => onChange(!isOn)}
+        aria-labelledby={`${id}-label`} aria-describedby={hint ? `${id}-hint` : undefined}
+        onClick={() => onChange(!isOn)}
       />
     </div>
   );

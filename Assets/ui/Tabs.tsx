@@ -19,7 +19,10 @@ export function Tabs<Key extends string>({ label, tabs, active, onChange, childr
   const id = useId();
   return (
     <div className="tabs">
-      <div role="tablist" aria-label={label} className="tab-list" onKeyDown={(event) => rove(event, '[role="tab"]', 'horizontal')}>
+      <div
+        role="tablist" aria-label={label} tabIndex={-1} className="tab-list"
+        onKeyDown={(event) => rove(event, '[role="tab"]', 'horizontal')}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.key} type="button" role="tab" id={`${id}-${tab.key}`} aria-controls={`${id}-panel`}

@@ -1,5 +1,6 @@
 import './virtualRows.css';
 import { forwardRef, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useLatest } from './useLatest';
 import type { HTMLAttributes, ReactNode, Ref } from 'react';
 
 /** Rows drawn beyond the view, so that quick scrolling shows no holes. */
@@ -53,11 +54,10 @@ export const VirtualRows = forwardRef(function VirtualRows(
   }), [tops]);
 
   const isAtEnd = view.top + view.height + overscanPx >= total;
-  const reachedEnd = useRef(onEnd);
-  reachedEnd.current = onEnd;
+  const reachedEnd = useLatest(onEnd);
   useEffect(() => {
     if (isAtEnd) reachedEnd.current?.();
-  }, [isAtEnd, count]);
+  }, [isAtEnd, count, reachedEnd]);
 
   const shown: ReactNode[] = [];
   for (let index = firstBelow(tops, view.top - overscanPx); index < count; index += 1) {

@@ -1,10 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import { useLatest } from './useLatest';
 import type { RefObject } from 'react';
 
 /** Closes what floats on a press outside of it or when the device is turned. */
 export function useDismiss(ref: RefObject<HTMLElement>, onClose: () => void, ignore?: Element | null): void {
-  const close = useRef(onClose);
-  close.current = onClose;
+  const close = useLatest(onClose);
   useEffect(() => {
     const onPress = (event: PointerEvent): void => {
       const target = event.target as Node;
@@ -18,5 +18,5 @@ export function useDismiss(ref: RefObject<HTMLElement>, onClose: () => void, ign
       removeEventListener('pointerdown', onPress, true);
       removeEventListener('orientationchange', onTurn);
     };
-  }, [ref, ignore]);
+  }, [ref, ignore, close]);
 }

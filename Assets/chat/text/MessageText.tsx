@@ -32,7 +32,7 @@ function Nodes({ nodes, mentions }: { nodes: readonly TextNode[]; mentions: Ment
     <>
       {nodes.map((node, index) => (
         // Text is parsed whole each time: a node has no identity but its place.
-        // eslint-disable-next-line react/no-array-index-key
+        // oxlint-disable-next-line react/no-array-index-key
         <Node key={index} node={node} mentions={mentions} />
       ))}
     </>
