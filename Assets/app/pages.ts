@@ -14,5 +14,17 @@ export interface Page {
 
 /** One chunk for each page, fetched when it is first visited. */
 export const pages: Partial<Record<RouteName, Page>> = {
+  setup: { access: 'any', hasRail: false, component: lazy(() => import('../accounts/SetupPage')) },
+  login: { access: 'guest', hasRail: false, component: lazy(() => import('../accounts/LoginPage')) },
+  register: { access: 'guest', hasRail: false, component: lazy(() => import('../accounts/RegisterPage')) },
+  invite: { access: 'any', hasRail: false, component: lazy(() => import('../home/InvitePage')) },
+  home: { access: 'user', hasRail: true, component: lazy(() => import('../home/HomePage')) },
+  discover: { access: 'user', hasRail: true, component: lazy(() => import('../home/DiscoverPage')) },
+  profile: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/ProfilePage')) },
+  profileEdit: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/EditProfilePage')) },
+  serverSettings: {
+    access: 'user', hasRail: true, component: lazy(() => import('../servers/settings/ServerSettingsPage')),
+  },
+  settings: { access: 'user', hasRail: true, component: lazy(() => import('../settings/SettingsPage')) },
   chat: { access: 'user', hasRail: true, component: lazy(() => import('../chat/ChatPage')) },
 };

@@ -13,6 +13,7 @@ export const routes = {
   discover: '/discover',
   invite: '/invite/:code',
   profile: '/u/:username',
+  profileEdit: '/profile/edit',
   settings: '/settings/:section?',
   serverSettings: '/servers/:serverId/settings/:section?',
   chat: '/servers/:serverId/:channelId?',

@@ -18,7 +18,7 @@ export default function HomePage(): ReactElement {
   const { t } = useI18n();
   useTitle(t('home.title'));
   const name = useSelector((state) => state.session.account?.displayName ?? '');
-  const hasSnapshot = useSelector((state) => state.connection.hasSnapshot);
+  const isReady = useSelector((state) => state.connection.readyCount > 0);
   const [dialog, setDialog] = useState<'create' | 'join' | null>(null);
   return (
     <Layout sidebar={<PlacesNav />} sidebarLabel={t('home.title')}>
@@ -43,7 +43,7 @@ export default function HomePage(): ReactElement {
               onClick={() => navigate({ to: 'discover' })}
             />
           </div>
-          {hasSnapshot ? <OwnServers /> : <SkeletonList rows={3} height={64} />}
+          {isReady ? <OwnServers /> : <SkeletonList rows={3} height={64} />}
           <p className="home-foot">
             <Link target={{ to: 'settings', params: { section: 'profile' } }}>{t('home.completeProfile')}</Link>
           </p>

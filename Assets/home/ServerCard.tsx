@@ -13,7 +13,7 @@ import type { DiscoveredServer } from '../api/wire';
 export function ServerCard({ server }: { server: DiscoveredServer }): ReactElement {
   const { t } = useI18n();
   // What the live connection knows is newer than the list.
-  const isMember = useSelector((state) => (state.connection.hasSnapshot
+  const isMember = useSelector((state) => (state.connection.readyCount > 0
     ? state.servers.byId[server.id] !== undefined
     : server.isMember));
   const { join, isBusy, dialog } = useJoin(server);

@@ -12,15 +12,11 @@ import type { Server } from '../api/wire';
 export function useJoin(server: Server): { join: () => void; isBusy: boolean; dialog: ReactElement | null } {
   const { t } = useI18n();
   const [isReading, setReading] = useState(false);
-  const send = async (acceptRules: boolean): Promise<void> => {
-    await api.request('POST /servers/{server}/join', {
-      path: { server: server.id }, body: acceptRules ? { acceptRules } : {},
-    });
+  const send = async (): Promise<void> => {
+    await api.request('POST /servers/{server}/join', { path: { server: server.id }, body: {} });
     await enterServer(server.id);
   };
-  const direct = useAction(async () => {
-    await send(false).catch(toastError);
-  });
+  const direct = useAction(() => send().catch(toastError));
   return {
     join: () => {
       if (server.rules.length > 0) setReading(true);
@@ -30,7 +26,7 @@ export function useJoin(server: Server): { join: () => void; isBusy: boolean; di
     dialog: isReading ? (
       <ConfirmDialog
         title={t('home.rulesTitle', { name: server.name })} action={t('home.acceptRules')}
-        onConfirm={() => send(true)} onClose={() => setReading(false)}
+        onConfirm={send} onClose={() => setReading(false)}
       >
         <p>{t('home.rulesText')}</p>
         <ol className="rules">{server.rules.map((rule) => <li key={rule}>{rule}</li>)}</ol>

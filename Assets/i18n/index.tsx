@@ -34,6 +34,7 @@ function translatorOf({ language, catalogue, formats }: ReturnType<typeof langua
     rich: (key, ...rest) => {
       const params = rest[0] as Params;
       return piecesOf(find(key, params)).map((piece, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- pieces of a text never change places
         <Fragment key={index}>{'text' in piece ? piece.text : shown(params?.[piece.name]) as ReactNode}</Fragment>
       ));
     },

@@ -56,6 +56,7 @@ export function Menu({ anchor, side = 'bottom', label, entries, onClose }: MenuP
       }}
     >
       {entries.map((entry, index) => (entry === 'separator'
+        // oxlint-disable-next-line react/no-array-index-key -- a separator has nothing but its place
         ? <hr key={`separator-${index}`} />
         : (
           <button

@@ -7,6 +7,8 @@ export interface RadioOption<Value extends string> {
   value: Value;
   label: string;
   hint?: ReactNode;
+  /** Of the label, where it is not the page's. */
+  language?: string;
 }
 
 /** One of several, each with its explanation; `isSegmented` draws short ones side by side. */
@@ -29,7 +31,7 @@ export function RadioGroup<Value extends string>({ label, value, options, isSegm
               onChange={() => onChange(option.value)}
             />
             <span>
-              <span className="radio-label">{option.label}</span>
+              <span className="radio-label" lang={option.language}>{option.label}</span>
               {option.hint ? <span className="field-hint">{option.hint}</span> : null}
             </span>
           </label>

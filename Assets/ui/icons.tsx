@@ -61,3 +61,7 @@ export const CrownIcon = icon('M4 18h16', 'M4 18 3 7l5.5 4L12 5l3.5 6L21 7l-1 11
 export const HammerIcon = icon('M14 7 4 17l3 3L17 10', 'm12 5 7 7', 'M15.5 3.5 20.5 8.5');
 export const SunIcon = icon('M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M12 2.5v2', 'M12 19.5v2', 'M2.5 12h2', 'M19.5 12h2', 'm5.3 5.3 1.4 1.4', 'm17.3 17.3 1.4 1.4', 'm5.3 18.7 1.4-1.4', 'm17.3 6.7 1.4-1.4');
 export const MoonIcon = icon('M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z');
+export const MinusIcon = icon('M5 12h14');
+export const GripIcon = icon('M9 6h.01', 'M15 6h.01', 'M9 12h.01', 'M15 12h.01', 'M9 18h.01', 'M15 18h.01');
+export const FolderIcon = icon('M3 6a1 1 0 0 1 1-1h5l2 3h9a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z');
+export const KeyIcon = icon('M8 20a5 5 0 1 0 0-10 5 5 0 0 0 0 10z', 'm11.5 11.5 8-8', 'm16 7 3 3');

@@ -1,0 +1,23 @@
+export const profile = {
+  title: 'Profil von {name}',
+  edit: 'Profil bearbeiten',
+  editTitle: 'Profil bearbeiten',
+  verified: 'Bestätigt',
+  bot: 'Bot',
+  about: 'Über',
+  noBio: 'Noch steht hier nichts.',
+  noBioOwn: 'Noch steht hier nichts. Sag den anderen, wer du bist.',
+  location: 'Ort',
+  website: 'Website',
+  since: 'Hier seit',
+  notFoundTitle: 'So heißt hier niemand',
+  notFoundText: 'Es gibt hier kein Konto mit dem Namen @{username}.',
+
+  displayName: 'Anzeigename',
+  displayNameHint: 'Das lesen andere über deinen Nachrichten.',
+  pronouns: 'Pronomen',
+  pronounsHint: 'Wie andere von dir sprechen sollen, zum Beispiel sie/ihr.',
+  bio: 'Über dich',
+  websiteHint: 'Eine ganze Adresse, mit https:// am Anfang',
+  saved: 'Dein Profil ist gespeichert.',
+} as const;
