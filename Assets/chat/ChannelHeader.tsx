@@ -3,7 +3,7 @@ import { PageHeader } from '../app/Layout';
 import { useI18n } from '../i18n';
 import { IconButton } from '../ui/IconButton';
 import { PinIcon } from '../ui/icons';
-import { channelIcon } from '../servers/channelIcon';
+import { ChannelIcon } from '../servers/ChannelIcon';
 import { PinsPanel } from './PinsPanel';
 import type { ReactElement, ReactNode } from 'react';
 import type { Channel } from '../api/wire';
@@ -11,12 +11,11 @@ import type { Channel } from '../api/wire';
 export function ChannelHeader({ channel, children }: { channel: Channel; children: ReactNode }): ReactElement {
   const { t } = useI18n();
   const [pinsAnchor, setPinsAnchor] = useState<Element | null>(null);
-  const Icon = channelIcon(channel);
   return (
     <PageHeader
       title={(
         <>
-          <span className="channel-symbol"><Icon /></span>
+          <span className="channel-symbol"><ChannelIcon channel={channel} /></span>
           <h1><bdi>{channel.name}</bdi></h1>
           {channel.topic ? <p className="channel-topic" title={channel.topic}><bdi>{channel.topic}</bdi></p> : null}
         </>

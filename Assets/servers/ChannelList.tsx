@@ -8,7 +8,7 @@ import { classes } from '../ui/classes';
 import { rove } from '../ui/focus';
 import { IconButton } from '../ui/IconButton';
 import { ChevronDownIcon, PlusIcon } from '../ui/icons';
-import { channelIcon } from './channelIcon';
+import { ChannelIcon } from './ChannelIcon';
 import { CreateChannelDialog } from './CreateChannelDialog';
 import { canOn, channelGroups, isTextual, isUnread, mentionCount } from './selectors';
 import { useChannelMenu } from './useChannelMenu';
@@ -103,7 +103,6 @@ function ChannelLink({ channel, isActive, isFolded }: {
   const mentions = useSelector((state) => mentionCount(state.unread[channel.id]));
   const hasNew = useSelector((state) => isUnread(state.unread[channel.id]));
   const context = useChannelMenu(channel);
-  const Icon = channelIcon(channel);
   if (isFolded && !isActive && !hasNew) return null;
   return (
     <li className={classes('channel-item', hasNew && !isActive && 'unread')}>
@@ -111,7 +110,7 @@ function ChannelLink({ channel, isActive, isFolded }: {
         className="channel-link" target={{ to: 'chat', params: { serverId: channel.serverId, channelId: channel.id } }}
         aria-current={isActive ? 'page' : undefined} onContextMenu={context.openAt}
       >
-        <Icon />
+        <ChannelIcon channel={channel} />
         <bdi>{channel.name}</bdi>
         {hasNew && mentions === 0 ? <span className="sr-only">, {t('chat.unread')}</span> : null}
         <CountBadge count={mentions} label={t('chat.mentionCount', { count: mentions })} />
