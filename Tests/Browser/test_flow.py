@@ -1,0 +1,166 @@
+"""The main job from an empty directory: an owner sets up, a friend registers, and they talk live in two browsers."""
+
+import re
+
+from playwright.sync_api import expect
+
+from appliance import PASSWORD
+
+
+def fill_account(page, username):
+    page.get_by_label("User name", exact=True).fill(username)
+    page.get_by_label("E-mail address", exact=True).fill(f"{username}@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+
+
+def message(page, text):
+    return page.get_by_role("log").get_by_text(text, exact=True)
+
+
+def composer(page):
+    return page.get_by_role("textbox", name="Message", exact=True)
+
+
+def say(page, text):
+    composer(page).fill(text)
+    composer(page).press("Enter")
+
+
+def menu_of(page, text, item):
+    """Opens the menu of a message and chooses an item."""
+    row = page.get_by_role("article").filter(has_text=text).last
+    row.hover()
+    row.get_by_role("button", name="Message actions").click()
+    page.get_by_role("menuitem", name=item).click()
+
+
+def test_two_people_talk_live(appliance, window, picture):
+    # The owner comes by the one-time link.
+    first = window(appliance)
+    page = first.page
+    page.goto(f"/setup?token={appliance.setup_token}")
+    fill_account(page, "olga")
+    page.get_by_role("radio", name="People with an invite").check()
+    picture(page, "setup")
+    page.get_by_role("button", name="Create the site").click()
+    expect(page.get_by_role("heading", name="Welcome, olga")).to_be_visible()
+    picture(page, "home")
+
+    # A server, and an invite for a friend.
+    page.get_by_role("main").get_by_role("button", name="Create a server").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Name").fill("Harbour")
+    dialog.get_by_role("button", name="Create").click()
+    page.wait_for_url(re.compile(r"/servers/\d+/\d+"))
+    expect(composer(page)).to_be_visible()
+    page.get_by_role("button", name="Menu of Harbour").click()
+    page.get_by_role("menuitem", name="Invite people").click()
+    link = page.get_by_role("dialog").get_by_label("Invite link").input_value()
+    assert "/invite/" in link
+    page.keyboard.press("Escape")
+
+    # The friend opens the link, registers with it and lands in the server.
+    second = window(appliance)
+    friend = second.page
+    friend.goto(link)
+    expect(friend.get_by_role("heading", name="Harbour")).to_be_visible()
+    picture(friend, "invite")
+    friend.get_by_role("link", name="Create an account").click()
+    fill_account(friend, "ben")
+    friend.get_by_role("checkbox", name=re.compile("I follow the rules")).check()
+    friend.get_by_role("button", name="Create account").click()
+    friend.get_by_role("button", name="Accept the invite").click()
+    friend.wait_for_url(re.compile(r"/servers/\d+/\d+"))
+    expect(page.get_by_role("log").get_by_text("ben has joined.")).to_be_visible()
+
+    # Live both ways.
+    say(page, "Ahoy, Ben!")
+    expect(message(friend, "Ahoy, Ben!")).to_be_visible()
+    composer(friend).press_sequentially("Ahoy")
+    expect(page.get_by_text("ben is typing…")).to_be_visible()
+    composer(friend).fill("Ahoy, Olga!")
+    composer(friend).press("Enter")
+    expect(message(page, "Ahoy, Olga!")).to_be_visible()
+    picture(page, "chat")
+
+    # Reply, react, edit by arrow-up, delete: each seen on the other side.
+    menu_of(friend, "Ahoy, Ben!", "Reply")
+    say(friend, "A fine day")
+    expect(page.get_by_role("article").filter(has_text="A fine day").get_by_text("Ahoy, Ben!")).to_be_visible()
+    row = page.get_by_role("article").filter(has_text="A fine day").last
+    row.hover()
+    row.get_by_role("button", name="Add reaction").click()
+    page.get_by_role("searchbox", name="Search emoji").fill("sailboat")
+    page.get_by_role("gridcell", name="sailboat").first.click()
+    expect(friend.get_by_role("button", name=re.compile("⛵, 1 reaction"))).to_be_visible()
+    friend.get_by_role("button", name=re.compile("⛵, 1 reaction")).click()
+    expect(page.get_by_role("button", name=re.compile("⛵, 2 reactions"))).to_be_visible()
+
+    composer(friend).press("ArrowUp")
+    editor = friend.get_by_role("textbox", name="Edit message")
+    editor.fill("A very fine day")
+    editor.press("Enter")
+    expect(message(page, "A very fine day")).to_be_visible()
+    expect(page.get_by_text("(edited)").first).to_be_visible()
+
+    menu_of(page, "Ahoy, Olga!", "Pin")
+    expect(friend.get_by_role("log").get_by_text("olga pinned a message.")).to_be_visible()
+    menu_of(friend, "Ahoy, Olga!", "Delete")
+    friend.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(message(page, "Ahoy, Olga!")).to_have_count(0)
+
+    # Hostile text stays text.
+    for hostile in ["<img src=x onerror=alert(1)>", "javascript:alert(1)", "‮gnirts desrever"]:
+        say(page, hostile)
+        expect(message(friend, hostile)).to_be_visible()
+    assert friend.locator("img[src=x]").count() == 0
+
+    # The owner kicks: the friend is out at once.
+    page.get_by_role("complementary", name="Members").get_by_role("button", name=re.compile("ben")).click(button="right")
+    page.get_by_role("menuitem", name="Kick").click()
+    page.get_by_role("dialog").get_by_role("button", name="Kick").click()
+    expect(friend.get_by_role("navigation", name="Servers").get_by_role("link", name="Harbour")).to_have_count(0)
+
+
+def test_unread_is_told_in_title_and_list_and_survives_a_reload(town, window):
+    reader, other = window(town), window(town)
+    reader.sign_in(town.owner)
+    reader.page.goto("/")
+    expect(reader.page.get_by_role("navigation", name="Servers").get_by_role("link", name="Harbour")).to_be_visible()
+    other.sign_in(town.member)
+    other.page.goto(f"/servers/{town.server}/{town.channel}")
+    say(other.page, "@olga are you there?")
+    expect(reader.page).to_have_title(re.compile(r"^\(1\)"))
+    reader.page.reload()
+    expect(reader.page).to_have_title(re.compile(r"^\(1\)"))
+    reader.page.goto(f"/servers/{town.server}/{town.channel}")
+    expect(message(reader.page, "@olga are you there?").or_(reader.page.get_by_text("are you there?"))).to_be_visible()
+    expect(reader.page).not_to_have_title(re.compile(r"^\(1\)"))
+
+
+def test_what_is_typed_offline_is_sent_once_when_back(town, window):
+    writer, reader = window(town), window(town)
+    writer.forgiven = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource")
+    for each, person in ((writer, town.member), (reader, town.owner)):
+        each.sign_in(person)
+        each.page.goto(f"/servers/{town.server}/{town.channel}")
+        expect(composer(each.page)).to_be_visible()
+    writer.context.set_offline(True)
+    say(writer.page, "Written in the fog")
+    expect(writer.page.get_by_text("Written in the fog")).to_be_visible()
+    expect(message(reader.page, "Written in the fog")).to_have_count(0)
+    writer.context.set_offline(False)
+    expect(message(reader.page, "Written in the fog")).to_have_count(1, timeout=45_000)
+
+
+def test_the_outsider_is_told_nothing(town, window):
+    from appliance import register
+
+    outsider = window(town)
+    outsider.forgiven = ("404",)
+    person = register(town, "eve")
+    secret = town.owner.call("POST", f"/servers/{town.server}/channels", {"name": "council", "type": "text", "isPrivate": True})
+    outsider.sign_in(person)
+    outsider.page.goto(f"/servers/{town.server}/{secret['id']}")
+    expect(outsider.page.get_by_role("heading", name="This server is not here")).to_be_visible()
+    assert "council" not in outsider.page.content()
