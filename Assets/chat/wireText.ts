@@ -11,19 +11,36 @@ const codePattern = /(```[\s\S]*?```|`[^`\n]*`)/;
 
 /** `@ada` to `<@1>`, `@Moderators` to `<@&2>`, `#general` to `<#3>`; what is not known stays as it was. */
 export function toWire(text: string, names: MentionNames): string {
-  const roles = longestFirst(names.roles);
-  const channels = longestFirst(names.channels);
-  return outsideCode(text, (part) => part.replace(/(^|[^\p{L}\p{N}_@#&/<])([@#])([^\s@#][^@#\n]*)/gu, (whole, before: string, sign: string, rest: string) => {
-    if (sign === '#') {
-      const channel = channels.find((candidate) => beginsWith(rest, candidate.name));
-      return channel ? `${before}<#${channel.id}>${rest.slice(channel.name.length)}` : whole;
-    }
-    const username = /^[A-Za-z0-9_-]+/.exec(rest)?.[0] ?? '';
-    const userId = username ? names.userId(username.toLowerCase()) : undefined;
-    if (userId) return `${before}<@${userId}>${rest.slice(username.length)}`;
-    const role = roles.find((candidate) => beginsWith(rest, candidate.name));
-    return role ? `${before}<@&${role.id}>${rest.slice(role.name.length)}` : whole;
-  }));
+  const sorted = { ...names, roles: longestFirst(names.roles), channels: longestFirst(names.channels) };
+  return outsideCode(text, (part) => replaceNames(part, sorted));
+}
+
+/** A sign that begins a word: not inside an address, another mention or a mail address. */
+const signPattern = /(?<![\p{L}\p{N}_@#&/<])[@#](?=[^\s@#])/gu;
+
+function replaceNames(text: string, names: MentionNames): string {
+  let result = '';
+  let from = 0;
+  for (const found of text.matchAll(signPattern)) {
+    const at = found.index ?? 0;
+    const match = nameAfter(found[0] ?? '', text.slice(at + 1), names);
+    if (!match) continue;
+    result += text.slice(from, at) + match.mention;
+    from = at + 1 + match.length;
+  }
+  return result + text.slice(from);
+}
+
+function nameAfter(sign: string, rest: string, names: MentionNames): { mention: string; length: number } | null {
+  if (sign === '#') {
+    const channel = names.channels.find((candidate) => beginsWith(rest, candidate.name));
+    return channel ? { mention: `<#${channel.id}>`, length: channel.name.length } : null;
+  }
+  const username = /^[A-Za-z0-9_-]+/.exec(rest)?.[0] ?? '';
+  const userId = username ? names.userId(username.toLowerCase()) : undefined;
+  if (userId) return { mention: `<@${userId}>`, length: username.length };
+  const role = names.roles.find((candidate) => beginsWith(rest, candidate.name));
+  return role ? { mention: `<@&${role.id}>`, length: role.name.length } : null;
 }
 
 /** The way back, for editing: ids become the names they stand for. */
