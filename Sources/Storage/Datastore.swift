@@ -41,6 +41,8 @@ package final class Datastore: Sendable {
         self.clock = clock
         self.logger = logger
         writes = WorkQueue(capacity: options.waitingWrites)
+        // SQLite would let others read it; its log takes the mode of the file.
+        try DurableFile.makeIfAbsent(directory.databaseURL)
         let writer = try Connections.writer(path, options)
         let reservation = try writer.inDatabase { db in
             try Migrator(clock: clock, logger: logger).applyOwn(in: db)

@@ -30,6 +30,15 @@ import Testing
         }
     }
 
+    @Test func databaseAndItsLogAreToo() async throws {
+        try await StoreFixture.run { fixture in
+            try await fixture.add("one")
+            for suffix in ["", "-wal", "-shm"] {
+                #expect(mode(URL(fileURLWithPath: fixture.databasePath + suffix)) == 0o600)
+            }
+        }
+    }
+
     @Test func widenedKeyIsNarrowedAgain() throws {
         try withTemporaryFolder { folder in
             let directory = try DataDirectory.open(at: folder)

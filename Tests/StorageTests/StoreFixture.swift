@@ -46,14 +46,13 @@ struct StoreFixture: Sendable {
 
     static func open(
         _ folder: URL, _ options: DatastoreOptions = DatastoreOptions(), clock: WallClock = .system,
-        migrations: [Migration] = migrations
+        migrations: [Migration] = migrations, logger: Logger? = nil
     ) async throws -> StoreFixture {
         FaultyDisk.install()
         let directory = try DataDirectory.open(at: folder.appendingPathComponent("data"))
         let ids = IDGenerator(clock: clock)
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let store = try Datastore.open(directory, ids: ids, clock: clock, logger: logger, options: options)
+        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let store = try Datastore.open(directory, ids: ids, clock: clock, logger: logger ?? silent, options: options)
         try await store.migrate(migrations)
         return StoreFixture(folder: folder, directory: directory, ids: ids, store: store)
     }

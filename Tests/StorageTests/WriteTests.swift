@@ -132,6 +132,25 @@ import Testing
         }
     }
 
+    /// Tasks are cancelled at any moment: success means the note is there, once; `CancellationError` that it is not.
+    @Test func cancellationNeitherLosesNorDoublesAnEffect() async throws {
+        try await StoreFixture.run { fixture in
+            let verbs = (0..<400).map { number in Task { try await fixture.add("\(number)") } }
+            for verb in verbs where Int.random(in: 0..<3) == 0 {
+                try await Task.sleep(for: .microseconds(Int.random(in: 0...200)))
+                verb.cancel()
+            }
+            var expected: [String] = []
+            for (number, verb) in verbs.enumerated() {
+                switch await verb.result {
+                case .success: expected.append("\(number)")
+                case .failure(let error): #expect(error is CancellationError)
+                }
+            }
+            #expect(try await fixture.notes().sorted() == expected.sorted())
+        }
+    }
+
     @Test func beyondTheBoundWritesAreRefused() async throws {
         var options = DatastoreOptions()
         options.waitingWrites = 3

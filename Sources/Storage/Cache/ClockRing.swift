@@ -1,12 +1,6 @@
 /// One part of a `BoundedCache`: values in a ring of fixed size, evicted by second chance (the CLOCK algorithm, Corbató
 /// 1968), which comes near to least-recently-used while a hit only sets a flag.
 struct ClockRing<Key: Hashable, Value> {
-    private struct Slot {
-        let key: Key
-        let value: Value
-        var wasUsed: Bool
-    }
-
     /// What a lookup found.
     enum Lookup {
         case hit(Value)
@@ -15,7 +9,10 @@ struct ClockRing<Key: Hashable, Value> {
     }
 
     private let capacity: Int
-    private var slots: [Slot?] = []
+    /// The ring: key, value and flag of each position, nil in free ones.
+    private var keys: [Key?] = []
+    private var values: [Value?] = []
+    private var wasUsed: [Bool] = []
     private var positions: [Key: Int] = [:]
     private var free: [Int] = []
     private var hand = 0
@@ -34,33 +31,24 @@ struct ClockRing<Key: Hashable, Value> {
     var count: Int { positions.count }
 
     mutating func lookup(_ key: Key) -> Lookup {
-        guard let position = positions[key], let slot = slots[position] else {
+        guard let position = positions[key], let value = values[position] else {
             misses += 1
             return .miss(generation: generation)
         }
         hits += 1
-        slots[position]?.wasUsed = true
-        return .hit(slot.value)
+        wasUsed[position] = true
+        return .hit(value)
     }
 
     /// Keeps a loaded value unless something was removed since the load began or a write is at work on the key.
     /// - Returns: whether it was kept.
     mutating func store(_ value: Value, for key: Key, generation loaded: UInt64) -> Bool {
         guard loaded == generation, !isAllWithheld, !withheld.contains(key) else { return false }
-        let slot = Slot(key: key, value: value, wasUsed: false)
-        if let position = positions[key] {
-            slots[position] = slot
-        } else if let position = free.popLast() {
-            slots[position] = slot
-            positions[key] = position
-        } else if slots.count < capacity {
-            positions[key] = slots.count
-            slots.append(slot)
-        } else {
-            let position = evict()
-            slots[position] = slot
-            positions[key] = position
-        }
+        let position = positions[key] ?? free.popLast() ?? freePosition()
+        positions[key] = position
+        keys[position] = key
+        values[position] = value
+        wasUsed[position] = false
         return true
     }
 
@@ -73,7 +61,8 @@ struct ClockRing<Key: Hashable, Value> {
             withheld.remove(key)
         }
         guard let position = positions.removeValue(forKey: key) else { return }
-        slots[position] = nil
+        keys[position] = nil
+        values[position] = nil
         free.append(position)
     }
 
@@ -82,24 +71,29 @@ struct ClockRing<Key: Hashable, Value> {
         generation &+= 1
         isAllWithheld = withholding
         if !withholding { withheld.removeAll() }
-        slots.removeAll()
+        keys.removeAll()
+        values.removeAll()
+        wasUsed.removeAll()
         positions.removeAll()
         free.removeAll()
         hand = 0
     }
 
-    /// Frees the next slot whose value was not used since the hand last passed; every slot is taken.
-    private mutating func evict() -> Int {
-        while true {
-            let position = hand
-            hand = (hand + 1) % capacity
-            guard let slot = slots[position] else { return position }
-            if slot.wasUsed {
-                slots[position]?.wasUsed = false
-            } else {
-                positions.removeValue(forKey: slot.key)
-                return position
-            }
+    /// A new position while the ring grows; else the next one whose value was not used since the hand last passed.
+    private mutating func freePosition() -> Int {
+        if keys.count < capacity {
+            keys.append(nil)
+            values.append(nil)
+            wasUsed.append(false)
+            return keys.count - 1
         }
+        while wasUsed[hand] {
+            wasUsed[hand] = false
+            hand = (hand + 1) % capacity
+        }
+        let position = hand
+        hand = (hand + 1) % capacity
+        if let key = keys[position] { positions.removeValue(forKey: key) }
+        return position
     }
 }

@@ -48,6 +48,12 @@ enum DurableFile {
         }
     }
 
+    /// Makes an empty file with mode 0600 where there is none.
+    static func makeIfAbsent(_ url: URL) throws {
+        close(try SystemCall.open(url, O_RDWR | O_CREAT, to: "create"))
+        try SystemCall.syncDirectory(url.deletingLastPathComponent())
+    }
+
     /// Makes a directory only its owner may enter; one that exists is narrowed to that, since it holds secrets.
     static func makeDirectory(_ url: URL) throws {
         if mkdir(url.path, 0o700) == 0 {

@@ -19,6 +19,7 @@ final class Readers: Sendable {
     init(
         _ name: String, path: String, count: Int, deadline: Duration, options: DatastoreOptions, logger: Logger
     ) throws {
+        precondition(count > 0, "a lane needs a reader")
         let queue = WorkQueue<PendingRead>(capacity: options.waitingReads)
         self.queue = queue
         self.deadline = deadline
