@@ -71,8 +71,11 @@ package final class SocketClient: Sendable {
             })
         let (channel, upgraded) = try await ClientBootstrap(group: loop).connect(host: host, port: port) { channel in
             channel.eventLoop.makeCompletedFuture {
+                var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(upgradeConfiguration: configuration)
+                // The server speaks first, so its handshake may come in one packet with the 101.
+                pipeline.leftOverBytesStrategy = .forwardBytes
                 let upgraded = try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-                    configuration: .init(upgradeConfiguration: configuration))
+                    configuration: pipeline)
                 return (channel, upgraded)
             }
         }
