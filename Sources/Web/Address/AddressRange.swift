@@ -1,7 +1,9 @@
 import Foundation
 
 /// A range of addresses in CIDR form (RFC 4632, RFC 4291): `10.0.0.0/8`, `::1/128`, or one address.
-package struct AddressRange: Sendable, Hashable {
+package struct AddressRange: Sendable, Hashable, CustomStringConvertible {
+    /// As it was written.
+    package let description: String
     private let bytes: [UInt8]
     private let prefix: Int
 
@@ -13,6 +15,7 @@ package struct AddressRange: Sendable, Hashable {
         guard let prefix = parts.count == 2 ? Int(parts[1]) : most, (0...most).contains(prefix) else { return nil }
         self.bytes = bytes
         self.prefix = prefix
+        description = text
     }
 
     /// Whether the address lies in the range; an IPv4-mapped IPv6 address counts as IPv4.

@@ -1,0 +1,31 @@
+import Kernel
+
+/// What the operator can have done, with or without a running server.
+package enum AdminCommand: Codable, Sendable {
+    /// A new one-time link that makes the owner.
+    case setupLink
+    case createUser(username: String, displayName: String?, email: String?, password: String, staff: StaffLevel?)
+    case resetPassword(user: String, password: String)
+    /// Nil takes the power away.
+    case grantStaff(user: String, level: StaffLevel?)
+    case issueToken(user: String, seconds: Int)
+
+    /// For the log, which must not hold a password.
+    var name: String {
+        switch self {
+        case .setupLink: "setup-link"
+        case .createUser: "create-user"
+        case .resetPassword: "reset-password"
+        case .grantStaff: "grant-staff"
+        case .issueToken: "issue-token"
+        }
+    }
+}
+
+/// What came of it.
+package struct AdminAnswer: Codable, Sendable, Equatable {
+    /// What other programs take: a link, an id, a token. Goes to standard output.
+    package let value: String
+    /// A sentence for people. Goes to standard error.
+    package let note: String
+}

@@ -1,0 +1,77 @@
+import Accounts
+import Foundation
+import Hosting
+import Kernel
+import Logging
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// `cryb serve`: the product on a port, until a signal.
+package enum ServerProcess {
+    /// - Parameters:
+    ///   - announce: told what goes to standard output: one line, when requests are answered.
+    ///   - hint: told what the operator should know besides, for standard error.
+    /// - Throws: with a sentence for the operator.
+    package static func run(
+        _ settings: Settings, announce: @escaping @Sendable (String) -> Void,
+        hint: @escaping @Sendable (String) -> Void
+    ) async throws {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let logger = settings.logger
+        let house = try Composition.open(settings, group: group, logger: logger)
+        let application = house.application
+        let origin = Origins(settings.origin(listeningOn: settings.listen))
+        let directory = Composition.directory(of: settings)
+        let control = ControlServer(
+            path: ControlPath(data: directory), directory: directory,
+            commands: { house.admin(origin: origin.current) }, holdUp: { application.readiness.holdUp }, group: group,
+            logger: logger)
+        do {
+            try await application.run(
+                host: settings.listen.host, port: settings.listen.port, services: [control]
+            ) { address in
+                let listening = ListenAddress(
+                    host: address.ipAddress ?? settings.listen.host, port: address.port ?? settings.listen.port)
+                announce("listening on http://\(listening.settingText)")
+                origin.current = settings.origin(listeningOn: listening)
+                await offerSetup(house, origin.current, hint)
+            }
+        } catch let error as IOError {
+            throw Refusal(.conflict, "Cannot listen on \(settings.listen.settingText): \(reason(error)).", cause: error)
+        }
+    }
+
+    /// Each start makes a new link while there is no owner; the one before is void.
+    private static func offerSetup(_ house: Composition, _ origin: String, _ hint: (String) -> Void) async {
+        do {
+            guard let path = try await house.accounts.setupLink() else { return }
+            hint("This site has no owner yet. Make yourself the owner, once: \(origin)\(path)")
+        } catch {
+            house.engines.logger.error("no set-up link could be made", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    private static func reason(_ error: IOError) -> String {
+        switch error.errnoCode {
+        case EADDRINUSE: "another program listens there"
+        case EACCES: "this port needs more rights"
+        case EADDRNOTAVAIL: "this machine has no such address"
+        default: String(cString: strerror(error.errnoCode))
+        }
+    }
+}
+
+/// Where people reach the server; known for certain once it listens, since port 0 lets the system choose.
+private final class Origins: Sendable {
+    private let origin: Mutex<String>
+
+    init(_ origin: String) {
+        self.origin = Mutex(origin)
+    }
+
+    var current: String {
+        get { origin.withLock { $0 } }
+        set { origin.withLock { $0 = newValue } }
+    }
+}

@@ -1,0 +1,171 @@
+import Accounts
+import Hosting
+import Kernel
+import Messages
+import Realtime
+import Servers
+import Storage
+import Web
+
+extension Setting {
+    /// Every setting there is, in the order of the example file.
+    package static let all: [Setting] = server + web + limits + accounts + servers + messages + realtime + database
+
+    private static let server: [Setting] = [
+        Setting("data", \.data, "The data directory; a copy of it is a backup.", where: { !$0.isEmpty }),
+        Setting("listen", \.listen, "Where the server listens. Port 0 picks a free one."),
+        Setting("siteName", \.accounts.siteName, "What the site calls itself.", where: { (1...80).contains($0.count) }),
+        Setting("log.level", \.logLevel, "The least level that is logged."),
+        Setting("log.format", \.logFormat, "How log lines are written, on standard error."),
+        Setting(
+            "shutdown.notice", \.host.shutdownNotice, in: .zero ... .seconds(60),
+            "Between telling the connected people of a stop and closing their connections."),
+        Setting(
+            "shutdown.limit", \.host.shutdownLimit, in: .seconds(1) ... .seconds(600),
+            "For everything a stop takes; the service manager should wait as long before it kills."),
+    ]
+
+    private static let web: [Setting] = [
+        Setting(
+            "publicUrl", \.publicUrl,
+            "Where people reach this server, for links and secure cookies. Empty: what each request came by."),
+        Setting(
+            list: "trustedProxies", \.host.web.trustedProxies,
+            "Proxies in front of this server, whose X-Forwarded headers are believed."),
+        Setting(
+            list: "cors.origins", \.corsOrigins, "Other sites whose pages may use this server for signed-in people."),
+        Setting(list: "metrics.allow", \.host.web.metricsAddresses, "Who may read /metrics besides the staff."),
+    ]
+
+    private static let limits: [Setting] =
+        [Setting(list: "limits.exempt", \.host.web.exempt, "Addresses without limits by address, for load tests.")]
+        + RateBucket.all.map { bucket in
+            Setting(list: "limits.\(bucket.name)", \.host[limit: bucket], summary(of: bucket))
+        }
+
+    private static func summary(of bucket: RateBucket) -> String {
+        let subject =
+            switch bucket.scope {
+            case .address: "an address"
+            case .user: "a person"
+            case .userAndPlace: "a person in one place"
+            }
+        return "How often \(subject) may use operations of the class \(bucket.name); an empty list lifts the limit."
+    }
+
+    private static let accounts: [Setting] = [
+        Setting(
+            "passwords.cost", \.passwordCost, in: 1...20,
+            "The work factor of password hashes (scrypt N) as a power of two. Less than 14 is for tests only."),
+        Setting("passwords.threads", \.accounts.hashingThreads, in: 1...8, "Threads that hash passwords."),
+        Setting(
+            "passwords.queue", \.accounts.hashingQueue, in: 1...10_000,
+            "Passwords that may wait to be hashed; beyond, people are asked to come back."),
+        Setting(
+            "sessions.access", \.accounts.accessLifetime, in: .seconds(10) ... .days(1),
+            "How long an access token is valid."),
+        Setting(
+            "sessions.idle", \.accounts.sessionLifetime.standard, in: .minutes(1) ... .days(365),
+            "How long a session lives without being used."),
+        Setting(
+            "sessions.remembered", \.accounts.sessionLifetime.remembered, in: .minutes(1) ... .days(365),
+            "As above, for people who ask to be remembered."),
+        Setting(
+            "sessions.longest", \.accounts.sessionLifetime.longest, in: .minutes(1) ... .days(3650),
+            "How long a session lives at most."),
+        Setting("sessions.perUser", \.accounts.liveSessions, in: 1...1000, "Sessions one person may hold."),
+        Setting(
+            "sessions.fresh", \.accounts.freshLifetime, in: .seconds(10) ... .days(1),
+            "How long a confirmed password counts for dangerous operations."),
+        Setting(
+            "lockout.failures", \.accounts.accountLockout.failures, in: 1...1000,
+            "Wrong passwords in a row that lock an account."),
+        Setting(
+            "lockout.time", \.accounts.accountLockout.firstLock, in: .seconds(1) ... .days(1),
+            "How long the first lock lasts; each further one lasts twice as long."),
+        Setting(
+            "lockout.addressFailures", \.accounts.addressLockout.failures, in: 1...100_000,
+            "Wrong passwords in a row that lock an address out."),
+    ]
+
+    private static let servers: [Setting] = [
+        Setting("servers.channels", \.servers.channels, in: 1...5000, "Channels of a server, categories included."),
+        Setting("servers.roles", \.servers.roles, in: 1...5000, "Roles of a server."),
+        Setting("servers.perUser", \.servers.serversOfPerson, in: 1...10_000, "Servers one person is in."),
+        Setting("servers.invites", \.servers.invites, in: 1...100_000, "Working invites of a server."),
+        Setting("servers.overwrites", \.servers.overwrites, in: 1...5000, "Permission overwrites of a channel."),
+        Setting(
+            "servers.longestTimeout", \.servers.longestTimeout, in: .minutes(1) ... .days(365),
+            "The longest time-out of a member."),
+    ]
+
+    private static let messages: [Setting] = [
+        Setting("messages.pins", \.messages.pinsPerChannel, in: 1...1000, "Pinned messages a channel."),
+        Setting("messages.emojis", \.messages.emojisPerMessage, in: 1...100, "Distinct reactions a message."),
+        Setting(
+            "messages.editFor", \.messages.maxEditAge,
+            "How long a message may be edited by its author. Empty: for ever.",
+            where: { $0.map { $0 > .zero } ?? true }),
+    ]
+
+    private static let realtime: [Setting] = [
+        Setting(
+            "realtime.pingInterval", \.host.realtime.pingInterval, in: .seconds(1) ... .minutes(5),
+            "Between two heartbeats of a connection."),
+        Setting(
+            "realtime.pingTimeout", \.host.realtime.pingTimeout, in: .seconds(1) ... .minutes(5),
+            "How long a client may take to answer a heartbeat."),
+        Setting(
+            "realtime.connectTimeout", \.host.realtime.connectTimeout, in: .seconds(1) ... .minutes(5),
+            "From opening a connection to naming oneself."),
+        Setting(
+            "realtime.maxPayloadBytes", \.host.realtime.maxPayload, in: 1024...16_777_216,
+            "The largest message of a client."),
+        Setting(
+            "realtime.maxQueuedBytes", \.host.realtime.maxQueuedBytes, in: 65_536...1_073_741_824,
+            "What may wait for a slow reader before its connection is closed."),
+        Setting(
+            "realtime.maxQueuedPackets", \.host.realtime.maxQueuedPackets, in: 10...1_000_000,
+            "As above, counted in packets."),
+        Setting(
+            "realtime.maxPendingEvents", \.host.realtime.maxPendingEvents, in: 1...10_000,
+            "Requests of one connection that may wait for their turn."),
+        Setting(
+            "realtime.maxRooms", \.host.realtime.maxRooms, in: 1...100_000, "Places one connection may have open."),
+        Setting(
+            "realtime.socketsPerUser", \.host.realtime.socketsPerUser, in: 1...100_000, "Connections of one person."),
+        Setting(
+            "realtime.socketsPerStaff", \.host.realtime.socketsPerStaff, in: 1...100_000,
+            "Connections of one member of staff."),
+        Setting(
+            "realtime.socketsPerAddress", \.host.realtime.socketsPerAddress, in: 1...1_000_000,
+            "Connections from one address that is not exempt."),
+        Setting("realtime.maxSockets", \.host.realtime.maxSockets, in: 1...10_000_000, "Connections altogether."),
+        Setting(
+            "realtime.tokenGrace", \.host.realtime.tokenGrace, in: .zero ... .minutes(60),
+            "How long a connection outlives its token."),
+    ]
+
+    private static let database: [Setting] = [
+        Setting("database.readers", \.host.datastore.fastReaders, in: 1...64, "Threads for short reads."),
+        Setting("database.slowReaders", \.host.datastore.slowReaders, in: 1...64, "Threads for long reads."),
+        Setting(
+            "database.readTimeout", \.host.datastore.fastDeadline, in: .milliseconds(50) ... .minutes(5),
+            "How long a short read may take."),
+        Setting(
+            "database.slowReadTimeout", \.host.datastore.slowDeadline, in: .milliseconds(50) ... .minutes(60),
+            "How long a long read may take."),
+        Setting("database.waitingReads", \.host.datastore.waitingReads, in: 1...1_000_000, "Reads that may wait."),
+        Setting("database.waitingWrites", \.host.datastore.waitingWrites, in: 1...1_000_000, "Writes that may wait."),
+        Setting(
+            "database.writerCacheBytes", \.host.datastore.writerCacheBytes, in: 65_536...17_179_869_184,
+            "Memory of the writer for pages of the database."),
+        Setting(
+            "database.readerCacheBytes", \.host.datastore.readerCacheBytes, in: 65_536...17_179_869_184,
+            "As above, for each reader."),
+        Setting(
+            "database.maxBytes", \.host.datastore.maxDatabaseBytes,
+            "The largest size of the database; beyond, nothing more is saved. Empty: as large as the disk.",
+            where: { $0.map { $0 >= 1_048_576 } ?? true }),
+    ]
+}

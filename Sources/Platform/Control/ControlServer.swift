@@ -1,0 +1,77 @@
+import Foundation
+import Hosting
+import Kernel
+import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+
+/// Takes admin commands while the server runs, from the same user or root on the same machine.
+struct ControlServer: Service {
+    let path: ControlPath
+    let directory: URL
+    let commands: @Sendable () -> AdminActions
+    let holdUp: @Sendable () -> Refusal?
+    let group: any EventLoopGroup
+    let logger: Logger
+
+    private typealias Connection = NIOAsyncChannel<Data, Data>
+
+    func run() async throws {
+        let socket = try path.claim(runtime: ProcessInfo.processInfo.environment["RUNTIME_DIRECTORY"])
+        defer { path.remove() }
+        let listener = try await ServerBootstrap(group: group).bind(
+            unixDomainSocketPath: socket, cleanupExistingSocketFile: true
+        ) { channel in
+            channel.eventLoop.makeCompletedFuture { try ControlFrameCoder.install(on: channel) }
+        }
+        chmod(socket, 0o600)
+        let channel = listener.channel
+        try await withTaskCancellationOrGracefulShutdownHandler {
+            try await listener.executeThenClose { connections in
+                try await withThrowingDiscardingTaskGroup { group in
+                    for try await connection in connections {
+                        group.addTask { await serve(connection) }
+                    }
+                }
+            }
+        } onCancelOrGracefulShutdown: {
+            channel.close(promise: nil)
+        }
+    }
+
+    /// One request, one reply. What goes wrong here ends this connection, never the server.
+    private func serve(_ connection: Connection) async {
+        do {
+            let credential = try await PeerCredential(of: connection.channel)
+            try await connection.executeThenClose { inbound, outbound in
+                for try await frame in inbound {
+                    try await outbound.write(JSON.encodeBytes(await reply(to: frame, from: credential)))
+                    return
+                }
+            }
+        } catch {
+            logger.debug("control connection failed", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    private func reply(to frame: Data, from credential: PeerCredential) async -> ControlReply {
+        guard credential.isOperator else {
+            logger.warning("control connection refused", metadata: ["uid": "\(credential.uid)"])
+            return .refused(code: .forbidden, message: "Only the user who runs the server and root may do this.")
+        }
+        do {
+            let request = try JSON.decode(ControlRequest.self, from: frame)
+            guard request.directory == directory.path else { return .elsewhere }
+            if let refusal = holdUp() { throw refusal }
+            let answer = try await commands().perform(request.command)
+            logger.notice("admin command", metadata: ["command": "\(request.command.name)"])
+            return .done(answer)
+        } catch let refusal as Refusal {
+            return .refused(code: refusal.code, message: refusal.message)
+        } catch {
+            logger.error("admin command failed", metadata: ["cause": "\(error)"])
+            return .refused(code: .internal, message: "The command failed; the server's log says why.")
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// The command line: reads which command is meant and hands over to Platform.
+@main struct Cryb: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cryb", abstract: "A community platform in one program and one directory.",
+        subcommands: [
+            ServeCommand.self, AdminCommands.self, SeedCommand.self, ConfigCommand.self, OpenAPICommand.self,
+            VersionCommand.self,
+        ])
+}

@@ -1,0 +1,24 @@
+import Foundation
+import Platform
+
+/// What goes where: answers that other programs take to standard output, words for people to standard error.
+enum Output {
+    /// One line on standard output, at once, whatever it is connected to.
+    static func answer(_ line: String) {
+        write(line, to: STDOUT_FILENO)
+    }
+
+    /// One line on standard error.
+    static func note(_ line: String) {
+        write(line, to: STDERR_FILENO)
+    }
+
+    private static func write(_ line: String, to descriptor: Int32) {
+        var rest = Array((line + "\n").utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno != EINTR { return }
+            rest = rest.dropFirst(max(0, count))
+        }
+    }
+}
