@@ -11,7 +11,7 @@ export function NotFoundPage(): ReactElement {
   return (
     <main id="main" tabIndex={-1} className="page-main">
       <EmptyState
-        icon={<CompassIcon size={32} />} title={t('app.notFoundTitle')}
+        level={1} icon={<CompassIcon size={32} />} title={t('app.notFoundTitle')}
         action={<Link target={{ to: 'landing' }} className="button primary medium">{t('app.goHome')}</Link>}
       >
         {t('app.notFoundText')}

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { useI18n } from '../i18n';
+import { translator } from '../i18n';
 import { nameIn } from '../servers/selectors';
 import { store } from '../store';
 import { useChannel } from './ChannelContext';
+import { isSystem } from './rows';
 import { plainText } from './text/plainText';
 import type { ReactElement } from 'react';
-import type { Message } from '../api/wire';
+import type { Message, ServerId } from '../api/wire';
 
 const mostHeard = 3;
 
@@ -14,7 +15,6 @@ const mostHeard = 3;
  * which nobody wants to hear.
  */
 export function Announcer({ last }: { last: Message | undefined }): ReactElement {
-  const { t } = useI18n();
   const { serverId, ownId } = useChannel();
   const [heard, setHeard] = useState<{ id: string; text: string }[]>([]);
   const seenSeq = useRef(last?.seq ?? 0);
@@ -23,13 +23,21 @@ export function Announcer({ last }: { last: Message | undefined }): ReactElement
     const isFirst = seenSeq.current === 0;
     seenSeq.current = last.seq;
     if (isFirst || last.author.id === ownId) return;
-    const state = store.get();
-    const text = `${nameIn(state, serverId, last.author)}: ${plainText(last, state)}`;
+    const text = spoken(last, serverId);
     setHeard((before) => [...before, { id: last.id, text }].slice(-mostHeard));
   }, [last, serverId, ownId]);
   return (
-    <div className="sr-only" role="log" aria-live="polite" aria-label={t('chat.newMessages')}>
+    <div className="sr-only" aria-live="polite" aria-relevant="additions">
       {heard.map(({ id, text }) => <p key={id}>{text}</p>)}
     </div>
   );
+}
+
+function spoken(message: Message, serverId: ServerId): string {
+  const state = store.get();
+  const { t } = translator();
+  const name = nameIn(state, serverId, message.author);
+  if (message.type === 'member_join') return t('chat.systemJoined', { name });
+  if (message.type === 'pin_added') return t('chat.systemPinned', { name });
+  return isSystem(message) ? message.content : `${name}: ${plainText(message, state)}`;
 }

@@ -116,8 +116,8 @@ function Missing(): ReactElement {
   useTitle(t('servers.missing'));
   return (
     <Layout sidebar={null} sidebarLabel={t('servers.channels')}>
-      <PageHeader title={<h1>{t('servers.missing')}</h1>} />
-      <EmptyState icon={<CompassIcon size={32} />} title={t('servers.missing')}>{t('servers.missingText')}</EmptyState>
+      <PageHeader title={null} />
+      <EmptyState level={1} icon={<CompassIcon size={32} />} title={t('servers.missing')}>{t('servers.missingText')}</EmptyState>
     </Layout>
   );
 }

@@ -63,7 +63,7 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
     <Popover anchor={anchor} side="top" label={t('chat.emojiPicker')} className="emoji-picker sheet" onClose={onClose}>
       <div className="emoji-head">
         <input
-          className="control" type="search" role="combobox" aria-expanded="true" aria-controls={`${id}-list`}
+          className="control" type="search" aria-controls={`${id}-list`}
           aria-label={t('chat.emojiSearch')} aria-autocomplete="list" placeholder={t('chat.emojiSearch')}
           aria-activedescendant={current ? `${id}-${active}` : undefined} value={query} autoComplete="off"
           data-autofocus="" onKeyDown={onKeyDown}
@@ -86,21 +86,28 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
       {groups ? null : <div className="emoji-empty"><Spinner /></div>}
       {groups && cells.length === 0 ? <p className="emoji-empty">{t('chat.emojiNone')}</p> : null}
       <VirtualRows
-        ref={list} id={`${id}-list`} className="emoji-list" role="listbox" aria-label={t('chat.emoji')}
+        ref={list} id={`${id}-list`} className="emoji-list" role="grid" aria-label={t('chat.emoji')}
         count={rows.length} heightOf={heightOf}
         renderRow={(index) => {
           const row = rows[index];
           if (!row) return null;
-          if (row.kind === 'heading') return <h3 className="emoji-heading">{t(`chat.emoji_${row.group}`)}</h3>;
-          return row.cells.map((cell) => (
-            <button
-              key={cell.index} id={`${id}-${cell.index}`} type="button" role="option" tabIndex={-1} className="emoji-cell"
-              aria-selected={cell.index === active} onClick={() => take(cell)} onPointerMove={() => setActive(cell.index)}
-              aria-label={cell.entry ? nameOf(cell.entry, language) : cell.emoji}
-            >
-              {cell.entry ? withTone(cell.entry, tone) : cell.emoji}
-            </button>
-          ));
+          if (row.kind === 'heading') {
+            return <div role="row"><div role="rowheader" className="emoji-heading">{t(`chat.emoji_${row.group}`)}</div></div>;
+          }
+          return (
+            <div role="row" className="emoji-row">
+              {row.cells.map((cell) => (
+                <button
+                  key={cell.index} id={`${id}-${cell.index}`} type="button" role="gridcell" tabIndex={-1}
+                  className="emoji-cell" aria-selected={cell.index === active}
+                  aria-label={cell.entry ? nameOf(cell.entry, language) : cell.emoji}
+                  onClick={() => take(cell)} onPointerMove={() => setActive(cell.index)}
+                >
+                  {cell.entry ? withTone(cell.entry, tone) : cell.emoji}
+                </button>
+              ))}
+            </div>
+          );
         }}
       />
       <p className="emoji-name" aria-hidden="true">

@@ -16,7 +16,7 @@ export function MessageToolbar({ message, isMenuOpen, onReact, onMenu }: {
   const { t } = useI18n();
   const { ownId, canReact, canSend, reply, edit } = useChannel();
   return (
-    <div className="message-toolbar" role="toolbar" aria-label={t('chat.messageActions')}>
+    <div className="message-toolbar" role="toolbar" aria-label={t('chat.quickActions')}>
       {canReact ? <IconButton isCompact label={t('chat.addReaction')} icon={<SmileIcon />} onClick={onReact} /> : null}
       {canSend ? (
         <IconButton isCompact label={t('chat.reply')} icon={<ReplyIcon />} onClick={() => reply(message)} />
@@ -25,7 +25,7 @@ export function MessageToolbar({ message, isMenuOpen, onReact, onMenu }: {
         <IconButton isCompact label={t('chat.edit')} icon={<EditIcon />} onClick={() => edit(message)} />
       ) : null}
       <IconButton
-        isCompact label={t('ui.more')} icon={<MoreIcon />} aria-haspopup="menu" aria-expanded={isMenuOpen} onClick={onMenu}
+        isCompact label={t('chat.messageActions')} icon={<MoreIcon />} aria-haspopup="menu" aria-expanded={isMenuOpen} onClick={onMenu}
       />
     </div>
   );

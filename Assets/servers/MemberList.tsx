@@ -60,7 +60,7 @@ export function MemberList({ serverId }: { serverId: ServerId }): ReactElement {
           if (!row) return null;
           if (row.kind === 'heading') {
             const name = row.role?.name ?? t('servers.members');
-            return <h3 className="member-heading"><bdi>{name}</bdi> · {formats.number(row.count)}</h3>;
+            return <h2 className="member-heading"><bdi>{name}</bdi> · {formats.number(row.count)}</h2>;
           }
           return (
             <MemberEntry

@@ -25,14 +25,15 @@ export function SkeletonList({ rows = 5, height = 48 }: { rows?: number; height?
   );
 }
 
-/** Nothing here yet: says why and what to do next. */
-export function EmptyState({ icon, title, children, action }: {
-  icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode;
+/** Nothing here yet: says why and what to do next. `level` 1 where it is the whole page. */
+export function EmptyState({ icon, title, level = 2, children, action }: {
+  icon?: ReactNode; title: string; level?: 1 | 2; children?: ReactNode; action?: ReactNode;
 }): ReactElement {
+  const Heading = `h${level}` as const;
   return (
     <div className="state">
       {icon ? <div className="state-icon">{icon}</div> : null}
-      <h2>{title}</h2>
+      <Heading>{title}</Heading>
       {children ? <p>{children}</p> : null}
       {action}
     </div>

@@ -21,7 +21,7 @@ export const MessageText = memo(function MessageText({ content, mentions, after 
   const nodes = useMemo(() => parseText(content), [content]);
   return (
     <div className={classes('message-text', isOnlyEmoji(content) && 'large-emoji')} dir="auto">
-      <Nodes nodes={nodes} mentions={mentions} />
+      {after ? <span><Nodes nodes={nodes} mentions={mentions} /></span> : <Nodes nodes={nodes} mentions={mentions} />}
       {after}
     </div>
   );

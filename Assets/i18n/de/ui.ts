@@ -13,7 +13,6 @@ export const ui = {
   showPassword: 'Passwort anzeigen',
   hidePassword: 'Passwort verbergen',
   notifications: 'Benachrichtigungen',
-  more: 'Mehr',
   copied: 'Kopiert',
   copyFailed: 'Kopieren fehlgeschlagen',
   unsaved: 'Es gibt ungespeicherte Änderungen.',

@@ -14,7 +14,6 @@ export const ui = {
   showPassword: 'Show password',
   hidePassword: 'Hide password',
   notifications: 'Notifications',
-  more: 'More',
   copied: 'Copied',
   copyFailed: 'Could not copy',
   unsaved: 'There are unsaved changes.',
