@@ -131,18 +131,8 @@ let package = Package(
     ]
 )
 
-// `CRYB_ONLY=Messages swift test` builds and runs the tests of one target and what they stand on, nothing else: a filter
-// alone builds everything.
+// `CRYB_ONLY=Messages swift test` builds and runs the tests of one target: a filter alone builds them all. Everything
+// else stays, since leaving out products would build the dependencies in another shape each time.
 if let only = Context.environment["CRYB_ONLY"] {
-    var needed: Set<String> = []
-    var waiting = ["\(only)Tests"]
-    while let name = waiting.popLast() {
-        guard needed.insert(name).inserted, let target = package.targets.first(where: { $0.name == name }) else {
-            continue
-        }
-        for case .byNameItem(let dependency, _) in target.dependencies { waiting.append(dependency) }
-        for case .plugin(let plugin, _) in target.plugins ?? [] { waiting.append(plugin) }
-    }
-    package.targets.removeAll { !needed.contains($0.name) }
-    package.products.removeAll { $0.name == "cryb" && !needed.contains("cryb") }
+    package.targets.removeAll { $0.type == .test && $0.name != "\(only)Tests" }
 }
