@@ -55,7 +55,7 @@ import Testing
             #expect(cache.value(for: 1) == nil)
             #expect(cache.value(for: 2) { "other" } == "other")
             #expect(cache.value(for: 2) == "other")
-            try await inside.release()
+            await inside.release()
             try await verb.value
             #expect(cache.value(for: 1) { "new" } == "new")
             #expect(cache.value(for: 1) == "new")

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct CheckpointTests {
     @Test func writerCheckpointsByTheLengthOfTheLog() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.idleCheckpointBytes = 256 << 10
         try await StoreFixture.run(options) { fixture in
             #expect(fixture.store.statistics.checkpoints == 0)
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test func readerOnlyDelaysTheCheckpoint() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.idleCheckpointBytes = 64 << 10
         try await StoreFixture.run(options) { fixture in
             try await fixture.add("one")
@@ -34,7 +34,7 @@ import Testing
             await hold.reached()
             for _ in 0..<40 { try await fixture.add(String(repeating: "x", count: 20_000)) }
             #expect(fixture.store.statistics.logBytes > 700 << 10)
-            try await hold.release()
+            await hold.release()
             let (before, after) = try await reading.value
             #expect(before == 1 && after == 1)
             for _ in 0..<20 { try await fixture.add(String(repeating: "x", count: 20_000)) }

@@ -12,7 +12,7 @@ import Testing
             let hold = try await fixture.holdWriter()
             let verbs = (0..<5).map { number in Task { try await fixture.add("\(number)") } }
             try await fixture.untilWaiting(5)
-            try await hold.release()
+            await hold.release()
             for verb in verbs {
                 let refusal = await #expect(throws: Refusal.self) { try await verb.value }
                 #expect(refusal?.code == .storageFull)
@@ -27,14 +27,17 @@ import Testing
 
     /// SQLite undoes the whole transaction when a single-row insert finds no page.
     @Test func onlyTheVerbThatFillsTheDatabaseFails() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.maxDatabaseBytes = 256 << 10
         try await StoreFixture.run(options) { fixture in
             let runs = Shared(0)
+            let cache = BoundedCache<Int, Int>(name: "test", capacity: 10)
             let hold = try await fixture.holdWriter()
             let first = Task {
                 try await fixture.store.write("notes.add") { context in
                     runs.change { $0 += 1 }
+                    let run = runs.value
+                    _ = cache.value(for: run) { run }
                     try StoreFixture.insert("first", context)
                     try context.emit("note:new", to: Room("notes"), ["note": "first"])
                 }
@@ -51,14 +54,15 @@ import Testing
             try await fixture.untilWaiting(3)
             let last = Task { try await fixture.add("last") }
             try await fixture.untilWaiting(4)
-            try await Task.sleep(for: .milliseconds(30))
-            try await hold.release()
+            await hold.release()
             let refusal = await #expect(throws: Refusal.self) { try await tooMuch.value }
             #expect(refusal?.code == .storageFull)
             try await first.value
             await #expect(throws: Failure()) { try await refusedFirst.value }
             _ = try await last.value
             #expect(runs.value == 2)
+            // What the lost run loaded is forgotten.
+            #expect(cache.value(for: 1) == nil && cache.value(for: 2) == 2)
             #expect(try await fixture.notes() == ["first", "last"])
             #expect(try await fixture.store.events(in: Room("notes"), after: 0, limit: 9).map(\.seq) == [1])
         }
@@ -125,7 +129,7 @@ import Testing
         let verbs = (0..<4).map { number in Task { try await fixture.add("\(number)") } }
         try await fixture.untilWaiting(4)
         FaultyDisk.set(fault, of: fixture.databasePath)
-        try await hold.release()
+        await hold.release()
         for verb in verbs {
             let refusal = await #expect(throws: Refusal.self) { try await verb.value }
             #expect(refusal?.code == .unavailable)

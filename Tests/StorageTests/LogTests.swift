@@ -6,14 +6,14 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct LogTests {
     @Test func slowWriteIsLoggedByName() async throws {
-        let lines = try await linesOf(DatastoreOptions()) { fixture in
-            try await fixture.store.write("notes.ponder") { _ in usleep(20_000) }
+        let lines = try await linesOf(StoreFixture.options) { fixture in
+            try await fixture.store.write("notes.ponder") { _ in _ = usleep(20_000) }
         }
         #expect(lines.contains { $0.contains("a write was slow") && $0.contains("verb=notes.ponder") })
     }
 
     @Test func logThatGrowsBehindAReaderRaisesTheAlarmOnce() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.idleCheckpointBytes = 64 << 10
         options.logAlarmBytes = 256 << 10
         let lines = try await linesOf(options) { fixture in
@@ -27,7 +27,7 @@ import Testing
             }
             await hold.reached()
             for _ in 0..<40 { try await fixture.add(String(repeating: "x", count: 20_000)) }
-            try await hold.release()
+            await hold.release()
             try await reading.value
         }
         #expect(lines.filter { $0.hasPrefix("error the write-ahead log keeps growing") }.count == 1)

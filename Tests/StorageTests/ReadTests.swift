@@ -11,7 +11,7 @@ import Testing
         """
 
     @Test func readThatTakesTooLongIsRefused() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.fastReaders = 1
         options.fastDeadline = .milliseconds(100)
         try await StoreFixture.run(options) { fixture in
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func failedReadLeavesItsNeighboursAlone() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.fastReaders = 1
         try await StoreFixture.run(options) { fixture in
             try await fixture.add("one")
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test func beyondTheBoundReadsAreRefused() async throws {
-        var options = DatastoreOptions()
+        var options = StoreFixture.options
         options.fastReaders = 1
         options.waitingReads = 1
         try await StoreFixture.run(options) { fixture in
@@ -107,7 +107,7 @@ import Testing
             while fixture.store.statistics.waitingFastReads < 1 { try await Task.sleep(for: .milliseconds(1)) }
             let refusal = await #expect(throws: Refusal.self) { try await fixture.notes() }
             #expect(refusal?.code == .unavailable)
-            try await hold.release()
+            await hold.release()
             try await first.value
             #expect(try await second.value == [])
         }
