@@ -87,7 +87,7 @@ export function Composer({
       <div className="composer-box">
         <MessageInput
           ref={input} serverId={serverId} channelId={channelId} label={t('chat.message')} placeholder={placeholder}
-          value={text} maxLength={maxLength} onSubmit={submit} onKey={onKey}
+          value={text} maxLength={maxLength} isFocusHome onSubmit={submit} onKey={onKey}
           onChange={(next) => {
             setText(next);
             typing.typed(next);

@@ -20,7 +20,13 @@ export function MessageEditor({ message }: { message: Message }): ReactElement {
   const maxLength = useSelector((state) => state.site?.limits.messageLength ?? 4000);
   const [text, setText] = useState(() => toText(message.content, mentionNames(serverId, message.mentions.users)));
   const input = useRef<MessageInputHandle>(null);
-  useEffect(() => input.current?.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    input.current?.focus();
+    // After the list has settled around the new height.
+    const frame = requestAnimationFrame(() => form.current?.scrollIntoView({ block: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const saving = useAction(async () => {
     const content = toWire(text.trim(), mentionNames(serverId, message.mentions.users));
     if ([...content].length > maxLength) return;
@@ -37,7 +43,7 @@ export function MessageEditor({ message }: { message: Message }): ReactElement {
   };
   return (
     <form
-      className="message-editor"
+      ref={form} className="message-editor"
       onSubmit={(event) => {
         event.preventDefault();
         save();

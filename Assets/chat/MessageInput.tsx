@@ -28,6 +28,8 @@ export interface MessageInputProps {
   maxLength: number;
   onChange: (text: string) => void;
   onSubmit: () => void;
+  /** Where focus goes when what had it is gone. */
+  isFocusHome?: boolean;
   /** Keys that completion did not take. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
   /** Stands behind the emoji button. */
@@ -36,7 +38,7 @@ export interface MessageInputProps {
 
 /** The field messages are written and edited in: grows with its text, completes names and emoji. */
 export const MessageInput = forwardRef(function MessageInput(
-  { serverId, channelId, label, placeholder, value, maxLength, onChange, onSubmit, onKey, after }: MessageInputProps,
+  { serverId, channelId, label, placeholder, value, maxLength, isFocusHome = false, onChange, onSubmit, onKey, after }: MessageInputProps,
   ref: Ref<MessageInputHandle>,
 ) {
   const { t } = useI18n();
@@ -93,11 +95,15 @@ export const MessageInput = forwardRef(function MessageInput(
     event.preventDefault();
     onSubmit();
   };
+  /** Enter after a name that is already whole sends the message. */
+  const isTaking = (event: KeyboardEvent, item: Completion | undefined): boolean =>
+    event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey && item?.insert !== typed());
+  const typed = (): string => value.slice(token?.start ?? 0, field.current?.selectionStart ?? 0);
   const completionKey = (event: KeyboardEvent): boolean => {
     const item = items[active];
     if (event.key === 'ArrowDown') setActive((active + 1) % items.length);
     else if (event.key === 'ArrowUp') setActive((active - 1 + items.length) % items.length);
-    else if ((event.key === 'Enter' && !event.shiftKey || event.key === 'Tab') && item) choose(item);
+    else if (isTaking(event, item) && item) choose(item);
     else if (event.key === 'Escape') setToken(null);
     else return false;
     event.preventDefault();
@@ -123,7 +129,7 @@ export const MessageInput = forwardRef(function MessageInput(
         </div>
       ) : null}
       <textarea
-        ref={field} rows={1} dir="auto" value={value} aria-label={label} placeholder={placeholder}
+        ref={field} rows={1} dir="auto" data-focus-home={isFocusHome ? '' : undefined} value={value} aria-label={label} placeholder={placeholder}
         aria-autocomplete="list" aria-controls={items.length > 0 ? `${id}-list` : undefined}
         aria-activedescendant={items.length > 0 ? `${id}-${active}` : undefined}
         aria-invalid={left < 0 || undefined} aria-describedby={left < warnBelow ? `${id}-left` : undefined}

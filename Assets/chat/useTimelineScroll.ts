@@ -88,9 +88,12 @@ function rowOf(box: HTMLElement, key: string): HTMLElement | null {
   return box.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 }
 
-/** The first row that reaches into the view, and how far its top is from the view's. */
+/**
+ * The first message that reaches into the view, and how far its top is from the view's. Dividers do not serve: a day's
+ * moves up when more of the day is loaded above it.
+ */
 function anchorOf(box: HTMLElement): { key: string; offset: number } | null {
-  const list = [...box.querySelectorAll<HTMLElement>('[data-key]')];
+  const list = [...box.querySelectorAll<HTMLElement>('.message[data-key]')];
   let low = 0;
   let high = list.length - 1;
   while (low < high) {

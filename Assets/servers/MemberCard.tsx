@@ -26,7 +26,7 @@ export function MemberCard({ serverId, user, anchor, onClose }: {
   ));
   const member = known ?? asked.data;
   return (
-    <Popover anchor={anchor} side="left" label={t('servers.cardOf', { name: user.displayName })} className="member-card sheet" onClose={onClose}>
+    <Popover anchor={anchor} side="right" label={t('servers.cardOf', { name: user.displayName })} className="member-card sheet" onClose={onClose}>
       <div className="card-band" />
       <div className="card-body">
         <div className="card-avatar"><Avatar id={user.id} name={user.displayName} url={user.avatarUrl} size={80} /></div>

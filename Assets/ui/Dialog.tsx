@@ -1,5 +1,5 @@
 import './dialog.css';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useI18n } from '../i18n';
 import { classes } from './classes';
@@ -7,6 +7,7 @@ import { trapTab, useFocusVisit } from './focus';
 import { IconButton } from './IconButton';
 import { CloseIcon } from './icons';
 import { holdPage, keepsEvents, overlayRoot } from './overlays';
+import { useLatest } from './useLatest';
 import type { ReactElement, ReactNode } from 'react';
 
 export interface DialogProps {
@@ -26,6 +27,7 @@ export function Dialog({ title, size = 'small', footer, onSubmit, onClose, child
   const ref = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useFocusVisit(ref, holdPage);
+  useLostEscape(onClose);
   const body = (
     <>
       <div className="dialog-body">{children}</div>
@@ -68,4 +70,16 @@ export function Dialog({ title, size = 'small', footer, onSubmit, onClose, child
     </div>,
     overlayRoot(),
   );
+}
+
+/** When what had the focus inside has gone, Escape reaches only the document. */
+function useLostEscape(onClose: () => void): void {
+  const close = useLatest(onClose);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && document.activeElement === document.body) close.current();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, [close]);
 }

@@ -26,9 +26,17 @@ export function useFocusVisit(ref: RefObject<HTMLElement>, hold?: () => () => vo
     }
     return () => {
       release?.();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      returnFocus(before);
     };
   }, [ref, hold]);
+}
+
+/** Back to where focus was; if that is gone, to the page's own place for it, else to its content. */
+function returnFocus(before: Element | null): void {
+  if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
+  if (document.activeElement !== document.body && document.activeElement !== null) return;
+  const home = document.querySelector<HTMLElement>('[data-focus-home]') ?? document.getElementById('main');
+  home?.focus({ preventScroll: true });
 }
 
 /** Keeps Tab inside the element. */

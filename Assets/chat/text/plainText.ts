@@ -16,13 +16,14 @@ function textOf(nodes: readonly TextNode[], message: Named, state: State): strin
     switch (node.type) {
       case 'text':
       case 'code':
-      case 'codeBlock':
       case 'link':
       case 'everyone': return node.text;
+      case 'codeBlock': return ` ${node.text} `;
       case 'break': return ' ';
       case 'user': return `@${userName(node.id, message, state)}`;
       case 'role': return `@${roleName(node.id, message, state)}`;
       case 'channel': return `#${state.channels.byId[node.id]?.name ?? ''}`;
+      case 'quote': return ` ${textOf(node.children, message, state)} `;
       default: return textOf(node.children, message, state);
     }
   }).join('');

@@ -2,7 +2,7 @@ import type { ChannelId, Message, MessageId } from '../../api/wire';
 import type { Timeline } from '../state';
 
 /** Rows kept in the page while scrolling; a page loaded at one end drops as much at the other. */
-export const windowSize = 150;
+export const windowSize = 120;
 /** Where live messages stop being appended while somebody reads further up. */
 export const detachAt = 300;
 const keptSize = 50;
