@@ -92,7 +92,9 @@ struct SocketDispatcher: SocketDelegate {
     }
 
     private static func object(_ fields: [(String, any Encodable & Sendable)]) throws -> String {
-        let members = try fields.map { "\"\($0.0)\":\(try JSON.encode($0.1))" }
+        let members = try fields.map { name, value in
+            "\"\(name)\":\(try (value as? PreparedJSON)?.text ?? JSON.encode(value))"
+        }
         return "{" + members.joined(separator: ",") + "}"
     }
 }

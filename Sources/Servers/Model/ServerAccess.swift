@@ -1,0 +1,67 @@
+import Kernel
+
+/// What one member may do in a server, with the facts it follows from, and the rules of the hierarchy: nobody edits,
+/// gives or acts on a role or member at or above their own highest role, and nobody hands out what they lack.
+package struct ServerAccess: Sendable {
+    package let layout: ServerLayout
+    package let member: Membership
+    package let permissions: PermissionSet
+    package let rank: Rank
+    /// Whether a time-out runs.
+    package let isTimedOut: Bool
+
+    package init(layout: ServerLayout, member: Membership, at now: Timestamp) {
+        self.layout = layout
+        self.member = member
+        permissions = layout.permissions(of: member, at: now)
+        rank = layout.rank(of: member)
+        isTimedOut = member.isTimedOut(at: now)
+    }
+
+    package var isOwner: Bool { rank == .owner }
+
+    /// - Throws: `timed_out` with the end of it, or `forbidden`, when the permission is lacking.
+    package func require(_ permission: PermissionSet) throws {
+        guard !permissions.isSuperset(of: permission) else { return }
+        throw PermissionRefusal.lacking(permission, isTimedOut ? member.communicationDisabledUntil : nil)
+    }
+
+    /// - Throws: `forbidden` when a role stands at or above the caller's own highest one.
+    package func requireAbove(_ role: Role) throws {
+        guard role.rank < rank else {
+            throw Refusal(.forbidden, "You can only change roles below your own highest one.")
+        }
+    }
+
+    /// - Throws: `forbidden` when someone stands at or above the caller, the owner above all.
+    package func requireAbove(_ other: Membership) throws {
+        guard other.userId != layout.server.ownerId else {
+            throw Refusal(.forbidden, "Nobody can do that to the owner of the server.")
+        }
+        guard layout.rank(of: other) < rank else {
+            throw Refusal(.forbidden, "You can only do that to members below your own highest role.")
+        }
+    }
+
+    /// - Throws: `forbidden` when a set holds permissions the caller lacks.
+    package func requireHolding(_ granted: PermissionSet) throws {
+        let lacking = granted.subtracting(permissions)
+        guard lacking.isEmpty else {
+            throw Refusal(
+                .forbidden, "You cannot hand out what you lack: \(lacking.names.joined(separator: ", ")).")
+        }
+    }
+
+    /// What a role may become of it for a member: given or taken by hand.
+    /// - Throws: `forbidden` when the hierarchy is against it, `validation_failed` for a role that is never given.
+    package func requireAssignable(_ role: Role, to other: Membership) throws {
+        guard !role.isEveryone else { throw Refusal.invalid("role", "Every member has this role; it is not given.") }
+        guard !role.isManaged else { throw Refusal.invalid("role", "This role is given and taken by the server only.") }
+        let isOneself = other.userId == member.userId
+        if isOneself && role.isSelfAssignable && !isTimedOut { return }
+        try require(.manageRoles)
+        try requireAbove(role)
+        if !isOneself { try requireAbove(other) }
+        try requireHolding(role.permissions)
+    }
+}

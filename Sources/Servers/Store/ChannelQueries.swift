@@ -1,0 +1,113 @@
+import GRDB
+import Kernel
+import Storage
+
+/// SQL over `channels`.
+enum ChannelQueries {
+    static let ofServer = "SELECT \(Channel.columns) FROM channels WHERE serverId = ? AND deletedAt IS NULL"
+    static let headsOfServer = """
+        SELECT id, lastSeq, lastMessageId, everyoneSeq FROM channels WHERE serverId = ? AND deletedAt IS NULL
+        """
+    static let headsOfMember = """
+        SELECT c.id, c.lastSeq, c.lastMessageId, c.everyoneSeq
+        FROM serverMembers m JOIN channels c ON c.serverId = m.serverId
+        WHERE m.userId = ? AND c.deletedAt IS NULL
+        """
+
+    static func all(of server: ServerID, in db: Database) throws -> [Channel] {
+        try db.all(ofServer, [server], Channel.init(row:))
+    }
+
+    /// The server of a channel; nil for one that never was and for a conversation. Answers for deleted ones too, so
+    /// that it may be remembered for good.
+    static func server(of channel: ChannelID, in db: Database) throws -> ServerID? {
+        try db.first("SELECT serverId FROM channels WHERE id = ? AND serverId IS NOT NULL", [channel]) { $0[0] }
+    }
+
+    static func head(of channel: ChannelID, in db: Database) throws -> ChannelHead? {
+        try db.first(
+            "SELECT id, lastSeq, lastMessageId, everyoneSeq FROM channels WHERE id = ?", [channel],
+            ChannelHead.init(row:))
+    }
+
+    static func heads(of server: ServerID, in db: Database) throws -> [ChannelHead] {
+        try db.all(headsOfServer, [server], ChannelHead.init(row:))
+    }
+
+    /// The heads of all channels of all servers someone is in.
+    static func heads(ofServersOf user: UserID, in db: Database) throws -> [ChannelHead] {
+        try db.all(headsOfMember, [user], ChannelHead.init(row:))
+    }
+
+    /// Takes the next place in a channel for a message.
+    /// - Returns: the head it makes; nil when there is no such channel.
+    static func advance(
+        _ channel: ChannelID, to message: MessageID, callsEveryone: Bool, in db: Database
+    ) throws -> ChannelHead? {
+        // The right-hand sides all see the row as it was.
+        try db.first(
+            """
+            UPDATE channels SET lastSeq = lastSeq + 1, lastMessageId = ?,
+                everyoneSeq = CASE WHEN ? THEN lastSeq + 1 ELSE everyoneSeq END
+            WHERE id = ? AND deletedAt IS NULL
+            RETURNING id, lastSeq, lastMessageId, everyoneSeq
+            """, [message, callsEveryone, channel], ChannelHead.init(row:))
+    }
+
+    /// As `advance`, by many messages at once.
+    static func advance(
+        _ channel: ChannelID, by count: Int64, to message: MessageID, everyoneSeq: Int64?, in db: Database
+    ) throws -> Bool {
+        try db.run(
+            """
+            UPDATE channels SET lastSeq = lastSeq + ?, lastMessageId = ?, everyoneSeq = coalesce(?, everyoneSeq)
+            WHERE id = ? AND deletedAt IS NULL
+            """, [count, message, everyoneSeq, channel]) > 0
+    }
+
+    static func setEveryoneSeq(_ seq: Int64, of channel: ChannelID, in db: Database) throws {
+        try db.run("UPDATE channels SET everyoneSeq = ? WHERE id = ?", [seq, channel])
+    }
+
+    static func insert(_ channel: Channel, in db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO channels (id, serverId, name, topic, description, type, position, parentId,
+                isPermissionsSynced, slowMode, isNsfw, userLimit, bitrate, createdAt, updatedAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                channel.id, channel.serverId, channel.name, channel.topic, channel.description,
+                channel.type.rawValue, channel.position, channel.parentId, channel.isPermissionsSynced,
+                channel.slowMode, channel.isNsfw, channel.userLimit, channel.bitrate, channel.createdAt,
+                channel.createdAt,
+            ])
+    }
+
+    static func update(_ channel: Channel, at now: Timestamp, in db: Database) throws {
+        try db.run(
+            """
+            UPDATE channels SET name = ?, topic = ?, description = ?, position = ?, parentId = ?,
+                isPermissionsSynced = ?, slowMode = ?, isNsfw = ?, userLimit = ?, bitrate = ?, updatedAt = ?
+            WHERE id = ?
+            """,
+            [
+                channel.name, channel.topic, channel.description, channel.position, channel.parentId,
+                channel.isPermissionsSynced, channel.slowMode, channel.isNsfw, channel.userLimit, channel.bitrate, now,
+                channel.id,
+            ])
+    }
+
+    static func markDeleted(_ id: ChannelID, at now: Timestamp, in db: Database) throws {
+        try db.run("UPDATE channels SET deletedAt = ?, updatedAt = ? WHERE id = ?", [now, now, id])
+    }
+}
+
+extension ChannelHead {
+    init(row: Row) {
+        id = row[0]
+        lastSeq = row[1]
+        lastMessageId = row[2]
+        everyoneSeq = row[3]
+    }
+}
