@@ -1,0 +1,53 @@
+import Accounts
+import Hosting
+import Kernel
+import Logging
+import Realtime
+import Servers
+import Storage
+
+/// The door of this room. One verb, one write: permission, rows, counts and events in one transaction.
+///
+/// - Writing: `send`, `edit`, `delete` (one, several), `revisions`.
+/// - Reading: `history`, `message`, `open` (a channel with all a client shows of it).
+/// - Reactions: `react`, `unreact`, `clearReactions`, `people`.
+/// - Pins: `pin`, `unpin`, `pins`.
+/// - Reading on: `markRead` (a channel, several, a server), `markAllRead`, `unread`, `unreadTotals`.
+/// - Typing: `startTyping`, `stopTyping`, `typers`.
+/// - Seeds: `add`.
+package struct MessageActions: Sendable {
+    let store: Datastore
+    let hub: Hub
+    let clock: WallClock
+    let logger: Logger
+    let accounts: AccountActions
+    let servers: ServerActions
+    let options: MessageOptions
+    let nonces: NonceWindow
+    let typing: TypingBoard
+    let activity: ActivityHints
+
+    init(_ host: Engines, accounts: AccountActions, servers: ServerActions, options: MessageOptions) {
+        store = host.store
+        hub = host.hub
+        clock = host.clock
+        logger = host.logger
+        self.accounts = accounts
+        self.servers = servers
+        self.options = options
+        nonces = NonceWindow(span: options.nonceWindow)
+        typing = TypingBoard(span: options.typingSpan, interval: options.typingInterval)
+        activity = ActivityHints(
+            hub: host.hub, store: host.store, servers: servers, interval: options.activityInterval,
+            logger: host.logger)
+    }
+
+    /// Takes up what was going on before a restart: the nonces of the last minutes.
+    func restore() async throws {
+        let now = clock.now()
+        let recent = try await store.read(.slow) { db in
+            try MessageQueries.withNonce(since: now - options.nonceWindow, in: db)
+        }
+        for message in recent { nonces.remember(message, at: message.createdAt) }
+    }
+}

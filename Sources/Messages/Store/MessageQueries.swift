@@ -1,0 +1,63 @@
+import GRDB
+import Kernel
+import Storage
+
+/// SQL over single rows of `messages`, and what changes them.
+enum MessageQueries {
+    static let byId = "SELECT \(Message.columns) FROM messages WHERE id = ?"
+    static let byPlace = "SELECT id FROM messages WHERE channelId = ? AND seq = ?"
+    static let since = "SELECT \(Message.columns) FROM messages WHERE id >= ? AND nonce IS NOT NULL"
+
+    /// A message whether removed or not.
+    static func one(_ id: MessageID, in db: Database) throws -> Message? {
+        try db.first(byId, [id], Message.init(row:))
+    }
+
+    /// The message at a place; removed ones keep theirs.
+    static func id(at seq: Int64, of channel: ChannelID, in db: Database) throws -> MessageID? {
+        try db.first(byPlace, [channel, seq]) { $0[0] }
+    }
+
+    /// Those made since `moment` that carry a nonce, oldest first.
+    static func withNonce(since moment: Timestamp, in db: Database) throws -> [Message] {
+        try db.all(since, [MessageID.first(at: moment)], Message.init(row:))
+    }
+
+    static func insert(_ message: Message, in db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO messages (id, channelId, authorId, seq, type, content, nonce, replyToId, flags, mentions,
+                mentionRoles, mentionChannels, mentionEveryone, createdAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                message.id, message.channelId, message.authorId, message.seq, message.type.rawValue, message.content,
+                message.nonce, message.replyToId, message.flags.rawValue, message.mentions.users.jsonList(),
+                message.mentions.roles.jsonList(), message.mentions.channels.jsonList(), message.mentions.everyone,
+                message.createdAt,
+            ])
+    }
+
+    /// Writes the text, what it names, the revision and the time of an edited message.
+    static func updateText(of message: Message, in db: Database) throws {
+        try db.run(
+            """
+            UPDATE messages SET content = ?, mentions = ?, mentionRoles = ?, mentionChannels = ?, mentionEveryone = ?,
+                revision = ?, editedAt = ?
+            WHERE id = ?
+            """,
+            [
+                message.content, message.mentions.users.jsonList(), message.mentions.roles.jsonList(),
+                message.mentions.channels.jsonList(), message.mentions.everyone, message.revision, message.editedAt,
+                message.id,
+            ])
+    }
+
+    /// Marks a message removed and lets go of its pin.
+    static func markDeleted(_ id: MessageID, by user: UserID, at now: Timestamp, in db: Database) throws {
+        try db.run(
+            """
+            UPDATE messages SET deletedAt = ?, deletedBy = ?, isPinned = 0, pinnedAt = NULL, pinnedBy = NULL WHERE id = ?
+            """, [now, user, id])
+    }
+}
