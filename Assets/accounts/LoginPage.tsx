@@ -39,7 +39,7 @@ export default function LoginPage(): ReactElement {
     <GuestFrame title={t('entry.loginTitle')} foot={isClosed ? null : toRegister}>
       <EndedNotice />
       <Form
-        error={isWrong ? null : login.error} fields={['identifier', 'password']} onSubmit={() => void login.run()}
+        error={login.error} isSaid={isWrong} fields={['identifier', 'password']} onSubmit={() => void login.run()}
         actions={<Button type="submit" size="large" isWide isBusy={login.isBusy}>{t('entry.loginSubmit')}</Button>}
       >
         <FormField label={t('entry.identifier')} error={login.fieldError('identifier')}>

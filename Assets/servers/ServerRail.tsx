@@ -29,7 +29,7 @@ export function ServerRail(): ReactElement {
         <RailLink label={t('home.title')} target={{ to: 'home' }} isActive={location.name === 'home'}>
           <HomeIcon size={24} />
         </RailLink>
-        <li className="rail-rule" role="presentation" />
+        <li className="rail-rule" aria-hidden="true" />
         {order.map((id) => <RailServer key={id} serverId={id} />)}
         <li>
           <button

@@ -19,7 +19,8 @@ export function Avatar({ name, url, id, size = 40, isSquare = false }: AvatarPro
   const [failedUrl, setFailedUrl] = useState<string | null>(null);
   const hue = [...id].reduce((sum, digit) => sum + digit.charCodeAt(0), 0) % hues;
   const className = classes('avatar', `hue-${hue}`, isSquare && 'square');
-  const style = { width: size, height: size, fontSize: Math.round(size * 0.4) };
+  const initials = initialsOf(name, isSquare ? 3 : 2);
+  const style = { width: size, height: size, fontSize: Math.round(size * (initials.length > 2 ? 0.32 : 0.4)) };
   if (url && url !== failedUrl) {
     return (
       <img
@@ -28,7 +29,7 @@ export function Avatar({ name, url, id, size = 40, isSquare = false }: AvatarPro
       />
     );
   }
-  return <span className={className} style={style} aria-hidden="true">{initialsOf(name, isSquare ? 3 : 2)}</span>;
+  return <span className={className} style={style} aria-hidden="true">{initials}</span>;
 }
 
 const segmenter = new Intl.Segmenter();

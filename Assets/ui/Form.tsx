@@ -9,6 +9,8 @@ export interface FormProps {
   error: ApiError | null;
   /** Wire names of the fields that show their own problems. */
   fields?: readonly string[];
+  /** The error stands at a field already, whatever its kind. */
+  isSaid?: boolean;
   /** Buttons at the foot. */
   actions: ReactNode;
   className?: string;
@@ -20,7 +22,7 @@ export interface FormProps {
  * A form that is sent to the server. Problems of fields stand at the fields and the first of them takes the focus;
  * anything else is said above the buttons.
  */
-export function Form({ error, fields = [], actions, className, onSubmit, children }: FormProps): ReactElement {
+export function Form({ error, fields = [], isSaid = false, actions, className, onSubmit, children }: FormProps): ReactElement {
   const ref = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (error) ref.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -34,7 +36,7 @@ export function Form({ error, fields = [], actions, className, onSubmit, childre
       }}
     >
       {children}
-      <ErrorText error={isSaidAtFields(error, fields) ? null : error} />
+      <ErrorText error={isSaid || isSaidAtFields(error, fields) ? null : error} />
       <div className="form-actions">{actions}</div>
     </form>
   );

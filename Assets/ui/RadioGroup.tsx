@@ -28,11 +28,14 @@ export function RadioGroup<Value extends string>({ label, value, options, isSegm
           <label key={option.value} className="radio">
             <input
               type="radio" name={name} value={option.value} checked={option.value === value}
+              aria-labelledby={`${name}-${option.value}`}
+              aria-describedby={option.hint ? `${name}-${option.value}-hint` : undefined}
               onChange={() => onChange(option.value)}
             />
             <span>
-              <span className="radio-label" lang={option.language}>{option.label}</span>
-              {option.hint ? <span className="field-hint">{option.hint}</span> : null}
+              <span id={`${name}-${option.value}`} className="radio-label" lang={option.language}>{option.label}</span>
+              {option.hint
+                ? <span id={`${name}-${option.value}-hint`} className="field-hint">{option.hint}</span> : null}
             </span>
           </label>
         ))}

@@ -14,7 +14,7 @@ import { useMemberMenu } from '../useMemberMenu';
 import { MemberName } from './MemberName';
 import { PagedList } from './PagedList';
 import { setRole } from './RoleMembers';
-import { useMembers } from './useMembers';
+import { useMembers, withMember } from './useMembers';
 import type { ReactElement } from 'react';
 import type { Member, Role, Server } from '../../api/wire';
 
@@ -45,13 +45,20 @@ export function MemberSettings({ server }: { server: Server }): ReactElement {
         pages={members} keyOf={({ user }) => user.id}
         empty={<p className="section-lead">{t('serverSettings.membersNoMatch')}</p>}
       >
-        {(member) => <MemberLine server={server} member={member} roles={roles} />}
+        {(member) => (
+          <MemberLine
+            server={server} member={member} roles={roles}
+            onChange={(changed) => members.update((items) => withMember(items, changed, roleId || undefined))}
+          />
+        )}
       </PagedList>
     </>
   );
 }
 
-function MemberLine({ server, member, roles }: { server: Server; member: Member; roles: readonly Role[] }): ReactElement {
+function MemberLine({ server, member, roles, onChange }: {
+  server: Server; member: Member; roles: readonly Role[]; onChange: (member: Member) => void;
+}): ReactElement {
   const { t, formats } = useI18n();
   const me = useSelector((state) => state.servers.mine[server.id]);
   const canAssign = useSelector((state) => canOn(state, server.id, 'manage_roles'));
@@ -61,7 +68,7 @@ function MemberLine({ server, member, roles }: { server: Server; member: Member;
     const isHeld = member.roleIds.includes(role.id);
     return {
       key: role.id, label: role.name, isChecked: isHeld,
-      onSelect: () => void setRole(server, role, member, !isHeld).catch(toastError),
+      onSelect: () => void setRole(server, role, member, !isHeld).then(onChange, toastError),
     };
   }));
   const actions = useMemberMenu(member);

@@ -12,7 +12,7 @@ import { toastError } from '../../ui/toastError';
 import { useDebounced } from '../../ui/useDebounced';
 import { MemberName } from './MemberName';
 import { PagedList } from './PagedList';
-import { useMembers } from './useMembers';
+import { useMembers, withMember } from './useMembers';
 import type { ReactElement } from 'react';
 import type { Member, Role, Server } from '../../api/wire';
 
@@ -45,18 +45,27 @@ export function RoleMembers({ server, role, isLocked }: RoleOfServer & { isLocke
             {isLocked ? null : (
               <IconButton
                 label={t('serverSettings.roleMemberRemove', { name: member.nickname ?? member.user.displayName })} isDanger
-                icon={<CloseIcon />} onClick={() => void setRole(server, role, member, false).catch(toastError)}
+                icon={<CloseIcon />}
+                onClick={() => void setRole(server, role, member, false)
+                  .then((changed) => members.update((items) => withMember(items, changed, role.id)), toastError)}
               />
             )}
           </>
         )}
       </PagedList>
-      {isAdding ? <AddDialog server={server} role={role} onClose={() => setAdding(false)} /> : null}
+      {isAdding ? (
+        <AddDialog
+          server={server} role={role} onClose={() => setAdding(false)}
+          onGiven={(changed) => members.update((items) => withMember(items, changed, role.id))}
+        />
+      ) : null}
     </div>
   );
 }
 
-function AddDialog({ server, role, onClose }: RoleOfServer & { onClose: () => void }): ReactElement {
+function AddDialog({ server, role, onGiven, onClose }: RoleOfServer & {
+  onGiven: (member: Member) => void; onClose: () => void;
+}): ReactElement {
   const { t } = useI18n();
   const [text, setText] = useState('');
   const q = useDebounced(text.trim());
@@ -71,15 +80,25 @@ function AddDialog({ server, role, onClose }: RoleOfServer & { onClose: () => vo
         pages={{ ...members, items: members.items.filter(({ roleIds }) => !roleIds.includes(role.id)) }}
         keyOf={({ user }) => user.id} empty={<p className="section-lead">{t('serverSettings.membersNoMatch')}</p>}
       >
-        {(member) => <Candidate server={server} role={role} member={member} />}
+        {(member) => (
+          <Candidate
+            server={server} role={role} member={member}
+            onGiven={(changed) => {
+              members.update((items) => withMember(items, changed, undefined));
+              onGiven(changed);
+            }}
+          />
+        )}
       </PagedList>
     </Dialog>
   );
 }
 
-function Candidate({ server, role, member }: RoleOfServer & { member: Member }): ReactElement {
+function Candidate({ server, role, member, onGiven }: RoleOfServer & {
+  member: Member; onGiven: (member: Member) => void;
+}): ReactElement {
   const { t } = useI18n();
-  const giving = useAction(() => setRole(server, role, member, true).catch(toastError));
+  const giving = useAction(() => setRole(server, role, member, true).then(onGiven, toastError));
   return (
     <>
       <MemberName member={member} />
@@ -93,11 +112,12 @@ function Candidate({ server, role, member }: RoleOfServer & { member: Member }):
   );
 }
 
-/** Gives or takes a role; the lists hear of it by the live event. */
-export async function setRole(server: Server, role: Role, member: Member, isGiven: boolean): Promise<void> {
+/** Gives or takes a role; answers with the member as they are now. */
+export async function setRole(server: Server, role: Role, member: Member, isGiven: boolean): Promise<Member> {
   const path = { server: server.id, user: member.user.id, role: role.id };
   const changed = isGiven
     ? await api.request('PUT /servers/{server}/members/{user}/roles/{role}', { path })
     : await api.request('DELETE /servers/{server}/members/{user}/roles/{role}', { path });
-  if (changed) dispatch({ type: 'server:member_update', payload: { member: changed } });
+  dispatch({ type: 'server:member_update', payload: { member: changed } });
+  return changed;
 }
