@@ -1,11 +1,14 @@
 import { setFavicon } from '../app/favicon';
+import { isAttended } from '../app/presence';
 import { navigate } from '../app/router';
+import { translator } from '../i18n';
 import { setTitleCount } from '../app/title';
 import { totalUnread } from '../servers/selectors';
 import { onLive } from '../socket/live';
 import { store } from '../store';
 import { plainText } from './text/plainText';
-import type { Message } from '../api/wire';
+import type { ChannelId, Message, MessageId } from '../api/wire';
+import type { ServerEvents } from '../socket/events';
 
 const settingKey = 'cryb.desktopNotifications';
 
@@ -20,7 +23,11 @@ export function startAttention(): () => void {
     setTitleCount(mentions);
     setFavicon(isUnread, mentions);
   };
-  const undo = [store.subscribe(show), onLive('message:mention', ({ message }) => notify(message))];
+  const undo = [
+    store.subscribe(show),
+    onLive('message:mention', ({ message }) => notifyMessage(message)),
+    onLive('channel:activity', notifyCall),
+  ];
   return () => undo.forEach((step) => step());
 }
 
@@ -39,21 +46,33 @@ export async function chooseNotifications(isWanted: boolean): Promise<boolean> {
   return wantsNotifications();
 }
 
-function notify(message: Message): void {
-  if (!wantsNotifications() || document.hasFocus()) return;
-  const state = store.get();
-  const channel = state.channels.byId[message.channelId];
-  const server = channel && state.servers.byId[channel.serverId];
-  const place = channel && server ? ` · #${channel.name} · ${server.name}` : '';
-  const note = new Notification(`${message.author.displayName}${place}`, {
-    body: plainText(message, state), tag: message.id, icon: message.author.avatarUrl ?? '/favicon.svg',
+/** Named in person: the message comes with the event. */
+function notifyMessage(message: Message): void {
+  const icon = message.author.avatarUrl;
+  notify(message.channelId, message.id, message.author.displayName, plainText(message, store.get()), icon);
+}
+
+/** A role or everyone was called: the event tells where, not what. */
+function notifyCall({ channelId, serverId, authorId, lastMessageId, everyoneSeq, roleIds }: ServerEvents['channel:activity']): void {
+  const { servers, session } = store.get();
+  const own = servers.mine[serverId];
+  const callsMe = everyoneSeq !== undefined || roleIds?.some((id) => own?.roleIds.includes(id));
+  if (!callsMe || authorId === session.account?.id) return;
+  notify(channelId, lastMessageId, translator().t('chat.mention'), translator().t('chat.calledYou'), null);
+}
+
+function notify(channelId: ChannelId, messageId: MessageId, title: string, body: string, icon: string | null): void {
+  if (!wantsNotifications() || isAttended()) return;
+  const { channels, servers } = store.get();
+  const channel = channels.byId[channelId];
+  if (!channel) return;
+  const { serverId } = channel;
+  const note = new Notification(`${title} · #${channel.name} · ${servers.byId[serverId]?.name ?? ''}`, {
+    body, tag: messageId, icon: icon ?? '/favicon.svg',
   });
   note.addEventListener('click', () => {
     window.focus();
     note.close();
-    if (channel) {
-      const { serverId, id: channelId } = channel;
-      navigate({ to: 'chat', params: { serverId, channelId }, query: { message: message.id } });
-    }
+    navigate({ to: 'chat', params: { serverId, channelId }, query: { message: messageId } });
   });
 }

@@ -10,12 +10,12 @@ const pauseMs = 700;
 export async function markRead(channelId: ChannelId, last: Message): Promise<void> {
   const known = store.get().unread[channelId];
   if (known && known.lastReadSeq >= last.seq && known.mentions === 0) return;
+  const base = known ?? { scope: 'channel', id: channelId };
   dispatch({
-    type: 'unread/set',
-    unread: { scope: 'channel', id: channelId, count: 0, mentions: 0, lastReadId: last.id, lastReadSeq: last.seq },
+    type: 'unread/set', unread: { ...base, count: 0, mentions: 0, lastReadId: last.id, lastReadSeq: last.seq },
   });
   const { unread } = await live.request('message:read', { channelId, messageId: last.id });
-  dispatch({ type: 'unread/set', unread });
+  if (unread) dispatch({ type: 'unread/set', unread });
 }
 
 /** Marks the channel read while somebody looks at its newest message. */

@@ -46,10 +46,8 @@ export function canIn(state: State, channelId: ChannelId, permission: Permission
   return allows(state.channels.permissions[channelId], permission);
 }
 
-/** Personal mentions, and one more while a call to everyone stands unread. */
 export function mentionCount(unread: Unread | undefined): number {
-  if (!unread) return 0;
-  return unread.mentions + ((unread.everyoneSeq ?? 0) > unread.lastReadSeq ? 1 : 0);
+  return unread?.mentions ?? 0;
 }
 
 export function isUnread(unread: Unread | undefined): boolean {

@@ -56,13 +56,18 @@ export interface ServerEvents {
   'channel:permissions_updated': { channelId: ChannelId; overwrites: Overwrite[] };
   'channel:activity': {
     channelId: ChannelId;
+    serverId: ServerId;
     lastSeq: number;
     lastMessageId: MessageId;
+    /** Who wrote the newest of the messages told of. */
     authorId: UserId;
+    /** Present when everyone was called since the last such event. */
     everyoneSeq?: number;
+    /** Present when roles were named since the last such event. */
+    roleIds?: RoleId[];
   };
   'unread:update': Unread;
-  'message:mention': { message: Message; kind: 'user' | 'role' | 'everyone' | 'reply' };
+  'message:mention': { message: Message; kind: 'user' | 'reply' };
   'message:new': { message: Message };
   'message:updated': { message: Message };
   'message:deleted': { messageId: MessageId; channelId: ChannelId; deletedBy: UserId };
@@ -118,7 +123,7 @@ export interface ClientEvents {
     in: { channelId: ChannelId; before?: MessageId; after?: MessageId; around?: MessageId; limit: number };
     out: { messages: Message[]; hasMore: boolean; hasNewer?: boolean };
   };
-  'message:read': { in: { channelId: ChannelId; messageId?: MessageId } | { serverId: ServerId }; out: { unread: Unread } };
+  'message:read': { in: { channelId: ChannelId; messageId?: MessageId } | { serverId: ServerId }; out: { unread: Unread | null } };
   'message:reactions': {
     in: { messageId: MessageId; emoji?: string; after?: string };
     out: { users: UserRef[]; next: string | null };

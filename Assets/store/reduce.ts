@@ -30,7 +30,7 @@ export function reduce(state: State, action: Action): State {
     messages: action.type === 'channel/closed' ? forgetUnlisted(messages, action.channelId, timelines) : messages,
     timelines,
     outbox: reduceOutbox(base.outbox, action, own),
-    unread: reduceUnread(base.unread, action, own),
+    unread: reduceUnread(base.unread, action, base),
     typing: reduceTyping(base.typing, action),
   };
   const isSame = (Object.keys(next) as (keyof State)[]).every((key) => next[key] === state[key]);

@@ -95,11 +95,13 @@ export interface Overwrite {
 export interface Unread {
   scope: 'channel';
   id: ChannelId;
+  /** Messages of others after the marker. */
   count: number;
+  /** Those among them that name the caller, a role of theirs or everyone. */
   mentions: number;
   lastReadId: MessageId | null;
   lastReadSeq: number;
-  /** Sequence of the latest message that named everyone (or a role of the caller). */
+  /** Number of the newest message that called everyone. */
   everyoneSeq?: number;
 }
 

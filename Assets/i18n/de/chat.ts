@@ -1,6 +1,8 @@
 export const chat = {
   unread: 'ungelesen',
   mentionCount: { one: '{count} Erwähnung', other: '{count} Erwähnungen' },
+  mention: 'Erwähnung',
+  calledYou: 'Du wurdest zusammen mit anderen gerufen.',
   message: 'Nachricht',
   messages: 'Nachrichten',
   writeIn: 'Nachricht an #{channel}',

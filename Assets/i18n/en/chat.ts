@@ -2,6 +2,8 @@
 export const chat = {
   unread: 'unread',
   mentionCount: { one: '{count} mention', other: '{count} mentions' },
+  mention: 'Mention',
+  calledYou: 'You were called, together with others.',
   message: 'Message',
   messages: 'Messages',
   writeIn: 'Message #{channel}',

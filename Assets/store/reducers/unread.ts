@@ -1,10 +1,13 @@
-import type { ChannelId, Unread, UserId } from '../../api/wire';
+import type { ChannelId, MessageId, RoleId, Unread, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 import type { State } from '../state';
 
 type UnreadByChannel = State['unread'];
 
-export function reduceUnread(unread: UnreadByChannel, action: Action, own: UserId | undefined): UnreadByChannel {
+/** What counting needs to know of the rest: who one is, which roles one holds, how far channels had come. */
+export type CountingState = Pick<State, 'session' | 'servers' | 'channels'>;
+
+export function reduceUnread(unread: UnreadByChannel, action: Action, state: CountingState): UnreadByChannel {
   switch (action.type) {
     case 'ready':
       return put({}, [...action.payload.servers.flatMap((view) => view.unread), ...action.payload.unread]);
@@ -13,11 +16,13 @@ export function reduceUnread(unread: UnreadByChannel, action: Action, own: UserI
     case 'unread:update': return put(unread, [action.payload]);
     case 'unread/set': return put(unread, [action.unread]);
     case 'channel/joined': return put(unread, [action.snapshot.unread]);
-    case 'channel:activity': return grown(unread, action.payload, own);
+    case 'channel:activity': return grown(unread, action.payload, state);
     case 'message:new': {
-      const { channelId, seq, author, mentions } = action.payload.message;
-      const everyone = mentions.everyone ? { everyoneSeq: seq } : {};
-      return grown(unread, { channelId, lastSeq: seq, authorId: author.id, ...everyone }, own);
+      const { id, channelId, seq, author, mentions } = action.payload.message;
+      return grown(unread, {
+        channelId, lastSeq: seq, lastMessageId: id, authorId: author.id, roleIds: mentions.roles,
+        ...(mentions.everyone ? { everyoneSeq: seq } : {}),
+      }, state);
     }
     default: return unread;
   }
@@ -26,20 +31,33 @@ export function reduceUnread(unread: UnreadByChannel, action: Action, own: UserI
 interface Growth {
   channelId: ChannelId;
   lastSeq: number;
+  lastMessageId: MessageId;
   authorId: UserId;
   everyoneSeq?: number;
+  roleIds?: RoleId[];
 }
 
-/** Unread is `lastSeq - lastReadSeq`; writing in a channel one has read to the end keeps it read. */
-function grown(unread: UnreadByChannel, growth: Growth, own: UserId | undefined): UnreadByChannel {
+/**
+ * A channel has come further. Writing reads everything before; what others write is unread. Mentions in person are
+ * told by `unread:update`; those of roles and of everyone are counted here, because nobody sends a row a member.
+ */
+function grown(unread: UnreadByChannel, growth: Growth, { session, servers, channels }: CountingState): UnreadByChannel {
+  const channel = channels.byId[growth.channelId];
+  if (!channel || growth.lastSeq <= channel.lastSeq) return unread;
   const known: Unread = unread[growth.channelId] ?? blank(growth.channelId);
-  if (growth.lastSeq <= known.lastReadSeq + known.count) return unread;
-  if (growth.authorId === own && known.count === 0) {
-    return put(unread, [{ ...known, lastReadSeq: growth.lastSeq }]);
+  const { lastSeq, lastMessageId, everyoneSeq } = growth;
+  if (growth.authorId === session.account?.id) {
+    return put(unread, [{ ...known, count: 0, mentions: 0, lastReadId: lastMessageId, lastReadSeq: lastSeq }]);
   }
-  const everyone = growth.authorId !== own && growth.everyoneSeq !== undefined ?
-    { everyoneSeq: growth.everyoneSeq } : {};
-  return put(unread, [{ ...known, ...everyone, count: growth.lastSeq - known.lastReadSeq }]);
+  const ownRoles = servers.mine[channel.serverId]?.roleIds ?? [];
+  const callsMe = (everyoneSeq ?? 0) > (known.everyoneSeq ?? 0) ||
+    (growth.roleIds ?? []).some((id) => ownRoles.includes(id));
+  return put(unread, [{
+    ...known,
+    ...(everyoneSeq === undefined ? {} : { everyoneSeq }),
+    count: known.count + lastSeq - channel.lastSeq,
+    mentions: known.mentions + (callsMe ? 1 : 0),
+  }]);
 }
 
 function blank(channelId: ChannelId): Unread {

@@ -120,23 +120,34 @@ test('a refused message comes back to be tried again', () => {
   assert.equal(state.outbox[0]?.status, 'failed');
 });
 
+const calls = (change = {}): object => ({ mentions: { users: [], roles: [], channels: [], everyone: false, ...change } });
+
 test('unread is what came after the marker; markers never move back', () => {
-  let state = after(...opened, { type: 'unread/set', unread: unread({ lastReadSeq: 2 }) }, arrive(3),
-    arrive(4, { mentions: { users: [], roles: [], channels: [], everyone: true } }));
-  assert.deepEqual(state.unread['10'], unread({ lastReadSeq: 2, count: 2, everyoneSeq: 4 }));
+  let state = after(...opened, { type: 'unread/set', unread: unread() }, arrive(1), arrive(2), arrive(2));
+  assert.deepEqual(state.unread['10'], unread({ count: 2 }));
   state = reduce(state, { type: 'unread/set', unread: unread({ lastReadSeq: 4 }) });
   state = reduce(state, { type: 'unread:update', payload: unread({ lastReadSeq: 3, count: 1 }) });
   assert.equal(state.unread['10']?.lastReadSeq, 4);
 });
 
-test('writing in a channel read to the end keeps it read', () => {
-  const state = after(...opened, { type: 'unread/set', unread: unread({ lastReadSeq: 2 }) }, arrive(3, { author: user('2') }));
-  assert.deepEqual([state.unread['10']?.count, state.unread['10']?.lastReadSeq], [0, 3]);
+test('calls to everyone and to an own role are counted once, wherever they are heard', () => {
+  const mine: Action = { type: 'server:member_update', payload: { member: member('2', { roleIds: ['5'] }) } };
+  const state = after(...opened, mine, arrive(1, calls({ everyone: true })), arrive(2, calls({ roles: ['5'] })),
+    arrive(3, calls({ roles: ['6'] })), {
+      type: 'channel:activity',
+      payload: { channelId: '10', serverId: '1', lastSeq: 3, lastMessageId: '1003', authorId: '7', everyoneSeq: 1, roleIds: ['5', '6'] },
+    });
+  assert.deepEqual([state.unread['10']?.count, state.unread['10']?.mentions], [3, 2]);
+});
+
+test('writing reads everything before', () => {
+  const state = after(...opened, arrive(1), arrive(2, { author: user('2') }));
+  assert.deepEqual(state.unread['10'], unread({ lastReadSeq: 2, lastReadId: '1002' }));
 });
 
 test('activity of a channel that is not open counts, too', () => {
   const state = after(...opened,
-    { type: 'channel:activity', payload: { channelId: '10', lastSeq: 3, lastMessageId: '5', authorId: '7' } });
+    { type: 'channel:activity', payload: { channelId: '10', serverId: '1', lastSeq: 3, lastMessageId: '5', authorId: '7' } });
   assert.equal(state.unread['10']?.count, 3);
   assert.equal(state.channels.byId['10']?.lastMessageId, '5');
 });
