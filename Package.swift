@@ -126,7 +126,12 @@ let package = Package(
                 "Hosting", "Kernel", "Storage", "Realtime", "Web", "TestKit",
                 product("HTTPTypes", "swift-http-types"),
             ]),
-        tests("Accounts", ["Accounts", "Kernel", "Storage", "Web", "Hosting", "TestKit", crypto, grdb, product("HTTPTypes", "swift-http-types")]),
+        tests(
+            "Accounts",
+            [
+                "Accounts", "Kernel", "Storage", "Web", "Hosting", "Realtime", "TestKit", crypto, grdb,
+                product("HTTPTypes", "swift-http-types"),
+            ]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
     ]
 )

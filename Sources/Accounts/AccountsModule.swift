@@ -19,6 +19,11 @@ package struct AccountsModule: DomainModule {
     package var endpoints: [Endpoint] { AuthRoutes.all(actions) + UserRoutes.all(actions) }
     package var connections: [any ConnectionContributing] { [AccountConnection(accounts: actions)] }
 
+    /// Reads the keys, so that a damaged one is told at start and not to the first person who signs in.
+    package func start() async throws {
+        for name in AccountKeys.Name.allCases { _ = try actions.keys.key(name) }
+    }
+
     /// Who holds a token: for both listeners.
     package var authenticator: AccountAuthenticator { AccountAuthenticator(accounts: actions) }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// The keys of this room, read from `keys/` once and kept.
 final class AccountKeys: Sendable {
     /// One file each under `keys/`, 32 bytes.
-    enum Name: String {
+    enum Name: String, CaseIterable {
         /// Seals columns.
         case field = "field"
         /// Looks up sealed columns by equality.

@@ -108,7 +108,7 @@ enum AccountMigrations {
             createdAt INTEGER NOT NULL,
             updatedAt INTEGER NOT NULL,
             CHECK (level IN ('junior_moderator', 'moderator', 'senior_moderator', 'admin', 'super_admin')),
-            CHECK (json_type(permissions) = 'array')
+            CHECK (permissions GLOB '[[]*]')
         ) STRICT;
         CREATE UNIQUE INDEX staffGrantsByUser ON staffGrants (userId);
         CREATE INDEX staffGrantsByLevel ON staffGrants (level);
@@ -137,7 +137,7 @@ enum AccountMigrations {
                  'deletion_requested')),
             CHECK (ipAddress IS NULL OR ipAddress GLOB 'v1:*'),
             CHECK (length(userAgent) <= 512),
-            CHECK (details IS NULL OR json_type(details) = 'object'),
+            CHECK (details IS NULL OR details GLOB '{*}'),
             CHECK (riskScore BETWEEN 0 AND 100)
         ) STRICT;
         CREATE INDEX securityLogsByUser ON securityLogs (userId, createdAt);
@@ -164,7 +164,7 @@ enum AccountMigrations {
             updatedAt INTEGER NOT NULL,
             CHECK (section IN ('general', 'security', 'email', 'storage', 'features', 'limits', 'moderation', 'web3',
                 'voice', 'appearance', 'legal', 'retention')),
-            CHECK (json_type(value) = 'object'),
+            CHECK (value GLOB '{*}'),
             CHECK (version > 0)
         ) STRICT, WITHOUT ROWID;
         """)
