@@ -1,4 +1,5 @@
 // Platform: the composition root.
 //
-// Owns: configuration, the list of modules and the ports handed to them, the client's pages, the admin commands and the
-// control socket. The only place that knows everything; nothing imports it but the executable.
+// Owns: the settings and where they come from, the list of rooms and the ports between them, the process that serves,
+// the operator's commands with the socket they come through, and made-up data. The only target that knows every room;
+// it adds no rule of its own to any of them.

@@ -8,8 +8,12 @@ extension Duration: SettingText {
 
     static var form: String { "a time such as 20ms, 30s, 15m, 12h or 7d" }
 
-    /// A whole number and a unit.
+    /// A whole number and a unit; nothing at all needs no unit.
     init?(settingText: String) {
+        if settingText == "0" {
+            self = .zero
+            return
+        }
         let digits = settingText.prefix { $0.isASCII && $0.isNumber }
         guard let unit = Self.units.first(where: { $0.0 == settingText.dropFirst(digits.count) }),
             let count = Int64(digits), count <= 1_000_000_000

@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Logging
 import NIOPosix
+import Servers
 
 /// `cryb seed`: fills a data directory through the doors of the rooms. The same plan makes the same people, places and
 /// words; only the dates lead up to the present.
