@@ -2,6 +2,7 @@ import './shortcutsHelp.css';
 import { useState } from 'react';
 import { useI18n } from '../i18n';
 import { Dialog } from '../ui/Dialog';
+import { useGoKeys } from './goKeys';
 import { useShortcuts } from './shortcuts';
 import type { ReactElement } from 'react';
 import type { TextKey } from '../i18n';
@@ -10,6 +11,10 @@ type Row = [keys: string[], text: Extract<TextKey, `app.key${string}`>];
 
 const rows: Row[] = [
   [['?'], 'app.keyHelp'],
+  [['G', 'H'], 'app.keyGoHome'],
+  [['G', 'E'], 'app.keyGoDiscover'],
+  [['G', 'P'], 'app.keyGoProfile'],
+  [['G', 'S'], 'app.keyGoSettings'],
   [['Alt', '↑'], 'app.keyPreviousChannel'],
   [['Alt', '↓'], 'app.keyNextChannel'],
   [['Alt', 'Shift', '↓'], 'app.keyUnreadChannel'],
@@ -26,6 +31,7 @@ export function ShortcutsHelp(): ReactElement | null {
   const { t } = useI18n();
   const [isOpen, setOpen] = useState(false);
   const open = (): void => setOpen(true);
+  useGoKeys();
   useShortcuts([{ key: '?', run: open }, { key: '/', ctrl: true, run: open }]);
   if (!isOpen) return null;
   return (

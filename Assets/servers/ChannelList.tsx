@@ -1,6 +1,7 @@
 import './channelList.css';
 import { useState } from 'react';
 import { Link } from '../app/Link';
+import { navigate } from '../app/router';
 import { useI18n } from '../i18n';
 import { isShallowEqual, useSelector } from '../store';
 import { CountBadge } from '../ui/Badge';
@@ -8,8 +9,8 @@ import { classes } from '../ui/classes';
 import { rove } from '../ui/focus';
 import { IconButton } from '../ui/IconButton';
 import { ChevronDownIcon, PlusIcon } from '../ui/icons';
+import { ChannelDialog } from './ChannelDialog';
 import { ChannelIcon } from './ChannelIcon';
-import { CreateChannelDialog } from './CreateChannelDialog';
 import { canOn, channelGroups, isTextual, isUnread, mentionCount } from './selectors';
 import { useChannelMenu } from './useChannelMenu';
 import { useCollapsed } from './useCollapsed';
@@ -56,8 +57,11 @@ export function ChannelList({ serverId, activeId }: { serverId: ServerId; active
         ))}
       </div>
       {creatingIn ? (
-        <CreateChannelDialog
+        <ChannelDialog
           serverId={serverId} parentId={creatingIn === 'top' ? null : creatingIn} onClose={() => setCreatingIn(null)}
+          onMade={({ id, type }) => {
+            if (type !== 'category') navigate({ to: 'chat', params: { serverId, channelId: id } });
+          }}
         />
       ) : null}
     </>

@@ -3,7 +3,7 @@ export const home = {
   welcome: 'Willkommen, {name}',
   welcomeText: 'Gespräche finden auf Servern statt. So kommst du auf einen.',
   createTitle: 'Server anlegen',
-  createText: 'Ein eigener Ort für Freunde, einen Verein oder ein Team. Er beginnt mit einem Text- und einem Sprachkanal.',
+  createText: 'Ein eigener Ort für Freunde, einen Verein oder ein Team. Er beginnt mit einem Kanal zum Reden.',
   joinTitle: 'Mit Einladung beitreten',
   joinText: 'Jemand hat dir einen Link geschickt? Füge ihn hier ein.',
   discoverTitle: 'Server entdecken',

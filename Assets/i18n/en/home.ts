@@ -4,7 +4,7 @@ export const home = {
   welcome: 'Welcome, {name}',
   welcomeText: 'Conversations happen on servers. Here is how you get to one.',
   createTitle: 'Create a server',
-  createText: 'A place of your own for friends, a club or a team. It starts with a text and a voice channel.',
+  createText: 'A place of your own for friends, a club or a team. It starts with a channel to talk in.',
   joinTitle: 'Join with an invite',
   joinText: 'Somebody sent you a link? Paste it here.',
   discoverTitle: 'Discover servers',

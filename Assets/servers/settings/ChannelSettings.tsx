@@ -10,11 +10,11 @@ import { IconButton } from '../../ui/IconButton';
 import { SortableList } from '../../ui/SortableList';
 import { EmptyState } from '../../ui/States';
 import { useOrder } from '../../ui/useOrder';
+import { ChannelDialog } from '../ChannelDialog';
 import { ChannelIcon } from '../ChannelIcon';
 import { changedPlaces, moveRow, rowsOf } from '../channelOrder';
 import { canIn, canOn, channelGroups } from '../selectors';
 import { ChannelAccessDialog } from './ChannelAccessDialog';
-import { ChannelDialog } from './ChannelDialog';
 import type { ReactElement } from 'react';
 import type { Channel, Server } from '../../api/wire';
 
@@ -57,8 +57,8 @@ export function ChannelSettings({ server }: { server: Server }): ReactElement {
           }))}
         />
       )}
-      {open?.what === 'create' ? <ChannelDialog server={server} type={open.type} onClose={close} /> : null}
-      {open?.what === 'edit' ? <ChannelDialog server={server} channel={open.channel} onClose={close} /> : null}
+      {open?.what === 'create' ? <ChannelDialog serverId={server.id} type={open.type} onClose={close} /> : null}
+      {open?.what === 'edit' ? <ChannelDialog serverId={server.id} channel={open.channel} onClose={close} /> : null}
       {open?.what === 'access' ? <ChannelAccessDialog server={server} channel={open.channel} onClose={close} /> : null}
       {open?.what === 'delete' ? <DeleteChannel channel={open.channel} onClose={close} /> : null}
     </>

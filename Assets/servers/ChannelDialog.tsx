@@ -1,28 +1,30 @@
 import { useState } from 'react';
-import { api } from '../../api';
-import { useAction } from '../../api/useAction';
-import { useI18n } from '../../i18n';
-import { dispatch, isShallowEqual, useSelector } from '../../store';
-import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
-import { ErrorText } from '../../ui/ErrorText';
-import { isSaidAtFields } from '../../ui/Form';
-import { FormField } from '../../ui/FormField';
-import { Input, Select, TextArea } from '../../ui/Input';
-import { RadioGroup } from '../../ui/RadioGroup';
-import { Switch } from '../../ui/Switch';
-import { useEdits } from '../../ui/useEdits';
-import { durationText } from '../durationText';
-import { channelGroups } from '../selectors';
+import { api } from '../api';
+import { useAction } from '../api/useAction';
+import { useI18n } from '../i18n';
+import { dispatch, isShallowEqual, useSelector } from '../store';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { ErrorText } from '../ui/ErrorText';
+import { isSaidAtFields } from '../ui/Form';
+import { FormField } from '../ui/FormField';
+import { Input, Select, TextArea } from '../ui/Input';
+import { RadioGroup } from '../ui/RadioGroup';
+import { Switch } from '../ui/Switch';
+import { useEdits } from '../ui/useEdits';
+import { durationText } from './durationText';
+import { channelGroups } from './selectors';
+import { refreshServer } from './views';
 import type { ReactElement } from 'react';
-import type { Channel, ChannelId, Server } from '../../api/wire';
+import type { Channel, ChannelId, ChannelInput, ServerId } from '../api/wire';
 
-const types = ['text', 'announcement', 'voice'] as const;
+const types = ['text', 'announcement', 'category'] as const;
+type Kind = typeof types[number];
 const slowModes = [0, 5, 10, 30, 60, 300, 900, 3_600, 21_600] as const;
 
 interface Draft {
   name: string;
-  type: typeof types[number] | 'category';
+  type: Kind;
   parentId: ChannelId | null;
   topic: string;
   slowMode: number;
@@ -36,17 +38,25 @@ const empty: Draft = {
 
 function draftOf(channel: Channel): Draft {
   const { name, parentId, topic, slowMode, isNsfw, isPrivate } = channel;
-  const type = channel.type === 'category' ? 'category' : types.find((known) => known === channel.type) ?? 'text';
+  // Of an existing channel the kind is only looked at to know what else there is to say.
+  const type = types.find((known) => known === channel.type) ?? 'text';
   return { name, type, parentId, topic: topic ?? '', slowMode, isNsfw, isPrivate };
 }
 
+/** A category has no category, and nobody writes in it. */
+function inputOf({ name, type, parentId, topic, slowMode, isNsfw, isPrivate }: Draft): ChannelInput {
+  const common = { name: name.trim(), type, isPrivate };
+  return type === 'category' ? common : { ...common, parentId, slowMode, isNsfw, ...(topic.trim() ? { topic: topic.trim() } : {}) };
+}
+
 /** Makes a channel or category, or changes one. */
-export function ChannelDialog({ server, channel, type = 'text', parentId = null, onClose }: {
-  server: Server;
+export function ChannelDialog({ serverId, channel, type = 'text', parentId = null, onMade, onClose }: {
+  serverId: ServerId;
   /** The one to change; without it one is made. */
   channel?: Channel;
-  type?: 'text' | 'category';
+  type?: Kind;
   parentId?: ChannelId | null;
+  onMade?: (channel: Channel) => void;
   onClose: () => void;
 }): ReactElement {
   const { t } = useI18n();
@@ -57,9 +67,11 @@ export function ChannelDialog({ server, channel, type = 'text', parentId = null,
   const saving = useAction(async () => {
     if (!channel) {
       const made = await api.request('POST /servers/{server}/channels', {
-        path: { server: server.id }, body: { ...edits.changes, name: value.name.trim(), type: value.type, parentId: value.parentId },
+        path: { server: serverId }, body: inputOf(value),
       });
       dispatch({ type: 'channel:created', payload: { channel: made } });
+      refreshServer(serverId);
+      onMade?.(made);
     } else if (edits.isDirty) {
       const { type: _, ...body } = edits.changes;
       const changed = await api.request('PATCH /channels/{channel}', { path: { channel: channel.id }, body });
@@ -93,10 +105,9 @@ export function ChannelDialog({ server, channel, type = 'text', parentId = null,
           />
         )}
       </FormField>
-      {channel || isCategory ? null : (
+      {channel ? null : (
         <RadioGroup
-          label={t('serverSettings.channelType')} value={value.type as typeof types[number]}
-          onChange={(chosen) => set({ type: chosen })}
+          label={t('serverSettings.channelType')} value={value.type} onChange={(chosen) => set({ type: chosen })}
           options={types.map((each) => ({
             value: each, label: t(`serverSettings.channelType_${each}`), hint: t(`serverSettings.channelType_${each}Hint`),
           }))}
@@ -104,7 +115,7 @@ export function ChannelDialog({ server, channel, type = 'text', parentId = null,
       )}
       {isCategory ? null : (
         <>
-          <ParentField server={server} parentId={value.parentId} onChange={(chosen) => set({ parentId: chosen })} />
+          <ParentField serverId={serverId} parentId={value.parentId} onChange={(chosen) => set({ parentId: chosen })} />
           <FormField
             label={t('serverSettings.channelTopic')} hint={t('serverSettings.channelTopicHint')} isOptional
             error={saving.fieldError('topic')}
@@ -133,11 +144,11 @@ export function ChannelDialog({ server, channel, type = 'text', parentId = null,
   );
 }
 
-function ParentField({ server, parentId, onChange }: {
-  server: Server; parentId: ChannelId | null; onChange: (parentId: ChannelId | null) => void;
+function ParentField({ serverId, parentId, onChange }: {
+  serverId: ServerId; parentId: ChannelId | null; onChange: (parentId: ChannelId | null) => void;
 }): ReactElement | null {
   const { t } = useI18n();
-  const categories = useSelector((state) => channelGroups(Object.values(state.channels.byId), server.id)
+  const categories = useSelector((state) => channelGroups(Object.values(state.channels.byId), serverId)
     .flatMap(({ category }) => (category ? [category] : [])), isShallowEqual);
   if (categories.length === 0) return null;
   return (

@@ -1,0 +1,40 @@
+import { useRef } from 'react';
+import { store } from '../store';
+import { navigate } from './router';
+import { useShortcuts } from './shortcuts';
+import type { Target } from './router';
+
+/** The second key must follow within this time. */
+const patienceMs = 1_000;
+
+function places(): Record<string, Target | null> {
+  const { account } = store.get().session;
+  if (!account) return {};
+  return {
+    h: { to: 'home' },
+    e: { to: 'discover' },
+    p: { to: 'profile', params: { username: account.username } },
+    s: { to: 'settings' },
+  };
+}
+
+/** `G` and then a letter goes to a page. */
+export function useGoKeys(): void {
+  const startedAt = useRef(0);
+  useShortcuts([
+    {
+      key: 'g',
+      run: () => {
+        startedAt.current = Date.now();
+      },
+    },
+    ...['h', 'e', 'p', 's'].map((key) => ({
+      key,
+      run: () => {
+        const target = Date.now() - startedAt.current < patienceMs ? places()[key] : null;
+        startedAt.current = 0;
+        if (target) navigate(target);
+      },
+    })),
+  ]);
+}
