@@ -7,6 +7,7 @@ extension MessageActions {
     /// Changes the text of a message; the text before is kept as a revision.
     /// - Throws: `not_found`; `forbidden` for other people's and for what nobody wrote; `timed_out`; `too_old` where a
     ///   greatest age is set; `validation_failed`.
+    @discardableResult
     package func edit(
         _ id: MessageID, to content: MessageContent, allowedMentions: AllowedMentions = AllowedMentions(),
         as caller: Caller

@@ -27,6 +27,7 @@ struct Failure: Error, CustomStringConvertible {
         description =
             switch error {
             case let refusal as Refusal: refusal.message
+            case let problem as FieldProblem: problem.message
             default: "\(error)"
             }
     }

@@ -57,7 +57,7 @@ enum SeedNames {
             case 8: "\(given) \(family.prefix(1))."
             default: given.lowercased()
             }
-        let stem = random.chance(60) ? "\(given).\(family)" : "\(given)_\(family.prefix(3))"
+        let stem = random.chance(60) ? "\(given)-\(family)" : "\(given)_\(family.prefix(3))"
         return (display, "\(stem)\(number + 1)".lowercased())
     }
 

@@ -5,7 +5,7 @@ extension Shard {
     /// From here on the socket is found by its identity and hears its person's room.
     func register(_ socket: SocketHandler, of user: UserID) {
         sockets[socket.id] = socket
-        join(socket, .user(user))
+        enter(socket, .user(user))
     }
 
     /// Out of everything, at its end.
@@ -14,8 +14,14 @@ extension Shard {
         for membership in socket.memberships { leave(socket, membership.members.room) }
     }
 
-    /// Joining twice is joining once.
+    /// Gives a socket a room that was not among those its host asked for at the start. Joining twice is joining once.
     func join(_ socket: SocketHandler, _ room: Room) {
+        if socket.phase == .connecting { socket.lateRooms.append(room) }
+        enter(socket, room)
+    }
+
+    /// Puts a socket into a room.
+    func enter(_ socket: SocketHandler, _ room: Room) {
         let members = rooms[room] ?? RoomMembers(room)
         rooms[room] = members
         members.insert(socket)

@@ -54,12 +54,14 @@ extension SocketHandler {
 
     private func join(_ rooms: [Room]) throws {
         guard phase == .connecting else { throw Ended() }
-        for room in rooms { shard.join(self, room) }
+        for room in rooms { shard.enter(self, room) }
     }
 
     private func connected(_ reply: ConnectReply, joined rooms: [Room]) {
         guard phase == .connecting else { return }
-        for room in rooms where !reply.rooms.contains(room) && !owns(room) { shard.leave(self, room) }
+        let kept = reply.rooms.union(lateRooms)
+        for room in rooms where !kept.contains(room) && !owns(room) { shard.leave(self, room) }
+        lateRooms = []
         phase = .ready
         write(.connect(id))
         write(.event("ready", reply.payload, isVolatile: false))

@@ -36,6 +36,8 @@ final class SocketHandler: ChannelInboundHandler {
     /// The refusal for CONNECT when a cap was reached before it.
     var refusal: Refusal?
     var seats = Seats()
+    /// Rooms given to the socket while the host was deciding, which are newer than its snapshot.
+    var lateRooms: [Room] = []
     var identity: SocketIdentity?
 
     // Rooms and deadlines, kept for the shard
@@ -135,8 +137,10 @@ final class SocketHandler: ChannelInboundHandler {
     private func open() {
         refusal = shard.admission.enter(client)
         seats.isEntered = refusal == nil
-        shard.opened(self)
         let options = shard.options
+        // Who will not be let in is not waited for as long as others.
+        if refusal != nil { limit = shard.loop.now + TimeAmount(min(options.connectTimeout, options.closeTimeout)) }
+        shard.opened(self)
         let open = EngineOpen(
             sid: RandomBytes.secret(16), upgrades: [], pingInterval: options.pingInterval.milliseconds,
             pingTimeout: options.pingTimeout.milliseconds, maxPayload: options.maxPayload)

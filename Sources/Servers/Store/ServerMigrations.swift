@@ -20,12 +20,12 @@ enum ServerMigrations {
             ownerId INTEGER NOT NULL REFERENCES users(id) ON DELETE RESTRICT,
             isPublic INTEGER NOT NULL CHECK (isPublic IN (0, 1)),
             category TEXT NOT NULL,
-            tags TEXT NOT NULL CHECK (json_valid(tags)),
+            tags TEXT NOT NULL,
             maxMembers INTEGER NOT NULL CHECK (maxMembers BETWEEN 1 AND 500000),
             approximateMemberCount INTEGER NOT NULL CHECK (approximateMemberCount >= 0),
             verificationLevel TEXT NOT NULL,
             defaultMessageNotifications TEXT NOT NULL,
-            rules TEXT NOT NULL CHECK (json_valid(rules)),
+            rules TEXT NOT NULL,
             isNsfw INTEGER NOT NULL CHECK (isNsfw IN (0, 1)),
             systemChannelId INTEGER REFERENCES channels(id) ON DELETE SET NULL,
             preferredLocale TEXT NOT NULL,
@@ -185,7 +185,7 @@ enum ServerMigrations {
             targetType TEXT,
             targetId INTEGER,
             reason TEXT,
-            changes TEXT CHECK (changes IS NULL OR json_valid(changes)),
+            changes TEXT,
             createdAt INTEGER NOT NULL
         );
         CREATE INDEX auditLogsByServer ON auditLogs (serverId);

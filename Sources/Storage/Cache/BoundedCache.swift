@@ -36,7 +36,7 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
         return value
     }
 
-    /// The value in the cache, else what `load` returns. Within a write, `load` reads that write's `Database`.
+    /// The value in the cache, else what `load` returns. Within a read or a write, `load` uses its `Database`.
     package func value(for key: Key, load: () throws -> Value) rethrows -> Value {
         let shard = shard(key)
         switch shard.ring.withLock({ $0.lookup(key) }) {
@@ -84,6 +84,7 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     }
 
     private func keep(_ value: Value, _ key: Key, in shard: Shard, _ generation: UInt64) {
+        if let snapshot = ReadScope.snapshot, generation > snapshot { return }
         let isKept = shard.ring.withLock { $0.store(value, for: key, generation: generation) }
         // The write may have loaded what it changed itself; if it fails, that never was.
         if isKept { WriteScope.current?.onFailure { self.remove(key) } }

@@ -16,7 +16,8 @@ struct ClockRing<Key: Hashable, Value> {
     private var positions: [Key: Int] = [:]
     private var free: [Int] = []
     private var hand = 0
-    /// Raised by every removal, so that a load that began before it is told from one that began after.
+    /// The number of the last removal among those of all caches, so that a load that began before it, or from a snapshot
+    /// taken before it, is told from one that began after.
     private var generation: UInt64 = 0
     /// Keys a write has changed and not yet committed.
     private var withheld: Set<Key> = []
@@ -54,7 +55,7 @@ struct ClockRing<Key: Hashable, Value> {
 
     /// Forgets a key and, with `withholding`, keeps nothing for it until it is removed again without.
     mutating func remove(_ key: Key, withholding: Bool) {
-        generation &+= 1
+        generation = ReadScope.countRemoval()
         if withholding {
             withheld.insert(key)
         } else {
@@ -68,7 +69,7 @@ struct ClockRing<Key: Hashable, Value> {
 
     /// As `remove`, for every key.
     mutating func removeAll(withholding: Bool) {
-        generation &+= 1
+        generation = ReadScope.countRemoval()
         isAllWithheld = withholding
         if !withholding { withheld.removeAll() }
         keys.removeAll()

@@ -28,8 +28,7 @@ package final class DataDirectory: Sendable {
     /// - Throws: `StorageError`: locked by another process, not a data directory, of a newer layout, or not accessible.
     package static func open(at url: URL) throws -> DataDirectory {
         let url = url.standardizedFileURL
-        let parent = url.deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+        try makeParents(of: url)
         let isNew = access(url.path, F_OK) != 0
         if !isNew { try refuseStrangers(in: url) }
         try DurableFile.makeDirectory(url)
@@ -52,14 +51,18 @@ package final class DataDirectory: Sendable {
         lock.release()
     }
 
+    private static func makeParents(of url: URL) throws {
+        let parent = url.deletingLastPathComponent()
+        guard access(parent.path, F_OK) != 0 else { return }
+        try makeParents(of: parent)
+        guard mkdir(parent.path, 0o755) == 0 || errno == EEXIST else { throw SystemCall.failure("create", parent) }
+    }
+
     /// A directory without `FORMAT` may hold only what an interrupted creation left: a mistyped path must not be filled.
     private static func refuseStrangers(in url: URL) throws {
-        let found: [String]
-        do {
-            found = try FileManager.default.contentsOfDirectory(atPath: url.path)
-        } catch {
-            throw StorageError.system(action: "read", path: url.path, code: errno)
-        }
+        // Foundation's error would not say in one sentence what is wrong with the path.
+        Foundation.close(try SystemCall.open(url, O_RDONLY | O_DIRECTORY))
+        let found = try FileManager.default.contentsOfDirectory(atPath: url.path)
         let isOurs = found.contains("FORMAT") || found.allSatisfy { names.contains($0) || $0.hasPrefix(".FORMAT.") }
         guard isOurs else { throw StorageError.notADataDirectory(path: url.path) }
     }

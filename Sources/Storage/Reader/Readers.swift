@@ -77,13 +77,16 @@ final class Readers: Sendable {
             while true {
                 let reads = queue.nextBatch(limit: batch, consumers: consumers)
                 if reads.isEmpty { return }
+                let before = ReadScope.present
                 do {
                     try db.run("BEGIN DEFERRED")
                 } catch {
                     for read in reads { read.fail(error) }
                     continue
                 }
-                for read in reads { watch.run(read, in: db) }
+                ReadScope.$snapshot.withValue(before) {
+                    for read in reads { watch.run(read, in: db) }
+                }
                 do {
                     try db.run("COMMIT")
                 } catch {
