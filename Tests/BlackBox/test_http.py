@@ -30,7 +30,7 @@ def test_people_sign_in_refresh_and_sign_out(site, owner):
 
 def test_a_wrong_password_tells_nothing(site, owner):
     stranger = Person(site.url)
-    known = stranger.post("/auth/login", 401, identifier="owner", password="Wrong-Password-1")
+    known = stranger.post("/auth/login", 401, identifier="olga", password="Wrong-Password-1")
     unknown = stranger.post("/auth/login", 401, identifier="nobody-here", password="Wrong-Password-1")
     assert (known["code"], known["message"]) == (unknown["code"], unknown["message"])
 

@@ -62,7 +62,7 @@ def test_an_outsider_may_not_join_or_send(ears):
 
 def test_whoever_is_banned_is_put_out_at_once(site, owner):
     server, channel = owner.server("Strict place")
-    guest = site.person("guest")
+    guest = site.person("gustav")
     invite = owner.post(f"/servers/{server['id']}/invites", 201)
     guest.post(f"/invites/{invite['code']}/accept")
     ear = guest.connect()

@@ -47,6 +47,7 @@ class Cryb:
 
     def __init__(self, data, *words, open_doors=True, **extra):
         self.data = pathlib.Path(data)
+        self.data.parent.mkdir(parents=True, exist_ok=True)
         self.log = self.data.parent / f"{self.data.name}.log"
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
@@ -119,7 +120,7 @@ class Cryb:
         )
         return person.enter(made)
 
-    def owner(self, name="owner", registration="open"):
+    def owner(self, name="olga", registration="open"):
         """The owner, made through the set-up link."""
         person = Person(self.url)
         made = person.post(
