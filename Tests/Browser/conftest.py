@@ -10,9 +10,9 @@ from playwright.sync_api import expect, sync_playwright
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Support"))
 
-from appliance import Appliance, Person, register, set_up  # noqa: E402
+from harness import PASSWORD, Cryb  # noqa: E402
 
-CHROMIUM = os.environ.get("CRYB_CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -23,7 +23,7 @@ expect.set_options(timeout=10_000)
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"], headless=not os.environ.get("CRYB_HEADED")
+            executable_path=CHROMIUM, args=["--no-sandbox"], headless=not os.environ.get("HEADED")
         )
         yield browser
         browser.close()
@@ -31,27 +31,25 @@ def chromium():
 
 @pytest.fixture
 def appliance(tmp_path):
-    running = Appliance(tmp_path / "data").start()
-    yield running
-    running.stop()
+    with Cryb(tmp_path / "data") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
 def town(tmp_path_factory):
     """An appliance with an owner, a member, a server and some talk, shared by the tests of one file."""
-    running = Appliance(tmp_path_factory.mktemp("town") / "data").start()
-    owner = set_up(running, "olga")
-    member = register(running, "ben")
-    view = owner.call("POST", "/servers", {"name": "Harbour", "isPublic": True, "description": "Boats and weather"})
-    running.server = view["server"]["id"]
-    running.channel = next(channel["id"] for channel in view["channels"] if channel["type"] == "text")
-    member.call("POST", f"/servers/{running.server}/join", {})
-    for number in range(12):
-        speaker = owner if number % 3 else member
-        speaker.call("POST", f"/channels/{running.channel}/messages", {"content": f"Message {number} from the quay"})
-    running.owner, running.member = owner, member
-    yield running
-    running.stop()
+    with Cryb(tmp_path_factory.mktemp("town") / "data") as running:
+        owner = running.owner("olga")
+        member = running.person("ben")
+        view = owner.post("/servers", 201, name="Harbour", isPublic=True, description="Boats and weather")
+        running.server = view["server"]["id"]
+        running.channel = next(channel["id"] for channel in view["channels"] if channel["type"] == "text")
+        member.post(f"/servers/{running.server}/join")
+        for number in range(12):
+            speaker = owner if number % 3 else member
+            speaker.post(f"/channels/{running.channel}/messages", 201, content=f"Message {number} from the quay")
+        running.chief, running.member = owner, member
+        yield running
 
 
 class Window:
@@ -76,8 +74,8 @@ class Window:
         """Signs in through the form."""
         self.page.goto("/login")
         self.page.get_by_label("User name or e-mail address").fill(person.user["username"])
-        self.page.get_by_label("Password", exact=True).fill("Correct-Horse-7")
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_url(lambda url: "/login" not in url)
 
     def check_axe(self):
@@ -113,14 +111,12 @@ def window(chromium):
 
 @pytest.fixture
 def picture():
-    """Saves a screenshot where CRYB_PICTURES points to; does nothing without it."""
+    """Saves a screenshot where PICTURES points to; does nothing without it."""
 
     def take(page, name):
-        folder = os.environ.get("CRYB_PICTURES")
+        folder = os.environ.get("PICTURES")
         if folder:
             page.screenshot(path=f"{folder}/{name}.png")
 
     return take
 
-
-__all__ = ["Person"]

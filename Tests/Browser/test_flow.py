@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from appliance import PASSWORD
+from harness import PASSWORD
 
 
 def fill_account(page, username):
@@ -38,7 +38,7 @@ def test_two_people_talk_live(appliance, window, picture):
     # The owner comes by the one-time link.
     first = window(appliance)
     page = first.page
-    page.goto(f"/setup?token={appliance.setup_token}")
+    page.goto(f"/setup?token={appliance.setup_link[1]}")
     fill_account(page, "olga")
     page.get_by_role("radio", name="People with an invite").check()
     picture(page, "setup")
@@ -124,7 +124,7 @@ def test_two_people_talk_live(appliance, window, picture):
 
 def test_unread_is_told_in_title_and_list_and_survives_a_reload(town, window):
     reader, other = window(town), window(town)
-    reader.sign_in(town.owner)
+    reader.sign_in(town.chief)
     reader.page.goto("/")
     expect(reader.page.get_by_role("navigation", name="Servers").get_by_role("link", name="Harbour")).to_be_visible()
     other.sign_in(town.member)
@@ -141,7 +141,7 @@ def test_unread_is_told_in_title_and_list_and_survives_a_reload(town, window):
 def test_what_is_typed_offline_is_sent_once_when_back(town, window):
     writer, reader = window(town), window(town)
     writer.forgiven = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource")
-    for each, person in ((writer, town.member), (reader, town.owner)):
+    for each, person in ((writer, town.member), (reader, town.chief)):
         each.sign_in(person)
         each.page.goto(f"/servers/{town.server}/{town.channel}")
         expect(composer(each.page)).to_be_visible()
@@ -154,12 +154,11 @@ def test_what_is_typed_offline_is_sent_once_when_back(town, window):
 
 
 def test_the_outsider_is_told_nothing(town, window):
-    from appliance import register
-
     outsider = window(town)
     outsider.forgiven = ("404",)
-    person = register(town, "eve")
-    secret = town.owner.call("POST", f"/servers/{town.server}/channels", {"name": "council", "type": "text", "isPrivate": True})
+    person = town.person("eve")
+    secret = town.chief.post(
+        f"/servers/{town.server}/channels", 201, name="council", type="text", isPrivate=True)
     outsider.sign_in(person)
     outsider.page.goto(f"/servers/{town.server}/{secret['id']}")
     expect(outsider.page.get_by_role("heading", name="This server is not here")).to_be_visible()

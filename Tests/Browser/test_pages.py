@@ -69,7 +69,7 @@ def test_guest_pages(town, window, picture, viewport, theme):
 @pytest.mark.parametrize("viewport,theme", VIEWS)
 def test_member_pages(town, window, picture, viewport, theme):
     member = window(town, viewport, theme)
-    member.sign_in(town.owner)
+    member.sign_in(town.chief)
     for name, (path, heading) in MEMBER_PAGES.items():
         member.page.goto(path.format(server=town.server, channel=town.channel))
         if heading:
