@@ -79,6 +79,36 @@ import Testing
         }
     }
 
+    @Test func whatAnOlderSnapshotLoadsIsNotKept() async throws {
+        try await StoreFixture.run { fixture in
+            let store = fixture.store
+            let cache = BoundedCache<Int64, String>(name: "test", capacity: 10)
+            let id = try await fixture.add("old")
+            let text: @Sendable (Database) throws -> String = { db in
+                try cache.value(for: id) { try db.first("SELECT text FROM notes WHERE id = ?", [id]) { $0[0] } ?? "" }
+            }
+            let inside = WriterHold()
+            let late = Task {
+                try await store.read(.slow) { db in
+                    // Reading anything takes the snapshot.
+                    _ = try db.exists("SELECT 1 FROM notes")
+                    inside.stay()
+                    return try text(db)
+                }
+            }
+            await inside.reached()
+            try await store.write("test.change") { context in
+                try context.db.run("UPDATE notes SET text = 'new' WHERE id = ?", [id])
+                context.invalidate { cache.remove(id) }
+            }
+            await inside.release()
+            #expect(try await late.value == "old")
+            #expect(cache.value(for: id) == nil)
+            #expect(try await store.read(.slow, text) == "new")
+            #expect(cache.value(for: id) == "new")
+        }
+    }
+
     /// Readers ask a small cache while verbs change rows, some failing: whoever asks after an acknowledgement sees at least
     /// what was acknowledged, and never what was rolled back.
     @Test(arguments: 0..<3)
