@@ -102,6 +102,23 @@ import Testing
         }
     }
 
+    @Test func missingParentsAreMadeAndAFileIsRefused() throws {
+        try withTemporaryFolder { folder in
+            let deep = folder.appendingPathComponent("a/b/data")
+            try DataDirectory.open(at: deep).close()
+            let file = folder.appendingPathComponent("file")
+            try Data("hello".utf8).write(to: file)
+            let path = file.standardizedFileURL.path
+            #expect(throws: StorageError.system(action: "open", path: path, code: ENOTDIR)) {
+                try DataDirectory.open(at: file)
+            }
+            #expect(throws: StorageError.system(action: "create", path: path + "/data", code: ENOTDIR)) {
+                try DataDirectory.open(at: file.appendingPathComponent("data"))
+            }
+            #expect(mode(file) & 0o600 == 0o600)
+        }
+    }
+
     @Test func interruptedCreationIsFinished() throws {
         try withTemporaryFolder { folder in
             let keys = folder.appendingPathComponent("keys")

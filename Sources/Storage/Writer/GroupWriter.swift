@@ -123,10 +123,7 @@ final class GroupWriter {
             } catch {
                 context.scope.failed()
                 sequences.forget(context.events.lazy.map(\.room))
-                if db.isInsideTransaction {
-                    try db.run("ROLLBACK TO verb")
-                    try db.run("RELEASE verb")
-                }
+                undoVerb()
                 throw error
             }
         }
@@ -137,6 +134,17 @@ final class GroupWriter {
                 metadata: ["verb": "\(write.verb)", "ms": "\(took.milliseconds)"])
         }
         return Member(write: write, context: context, outcome: outcome)
+    }
+
+    /// Takes back what the verb did. Where even that fails, the whole transaction goes: nothing half-done may be committed.
+    private func undoVerb() {
+        guard db.isInsideTransaction else { return }
+        do {
+            try db.run("ROLLBACK TO verb")
+            try db.run("RELEASE verb")
+        } catch {
+            try? db.rollback()
+        }
     }
 
     /// Commits and flushes. A group that changed nothing needs no flush, and SQLite makes none.
