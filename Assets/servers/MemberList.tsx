@@ -53,7 +53,7 @@ export function MemberList({ serverId }: { serverId: ServerId }): ReactElement {
   return (
     <div ref={box} className="member-list">
       <VirtualRows
-        ref={list} className="member-scroll" role="list" aria-label={t('servers.members')} count={rows.length}
+        ref={list} className="member-scroll" count={rows.length}
         heightOf={heightOf} onKeyDown={onKeyDown} onEnd={loadMore}
         renderRow={(index) => {
           const row = rows[index];
@@ -85,7 +85,7 @@ function MemberEntry({ row, member, roles, isTabStop, onFocus, onShow }: {
   const menu = useMemberMenu(member);
   const colour = colourOf(member, roles);
   return (
-    <div role="listitem" className="member-item">
+    <div className="member-item">
       <button
         type="button" className="member-entry" data-row={row} tabIndex={isTabStop ? 0 : -1} onFocus={onFocus}
         onClick={(event) => onShow(event.currentTarget)} onContextMenu={menu.openAt} aria-haspopup="dialog"
