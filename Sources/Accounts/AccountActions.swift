@@ -9,8 +9,8 @@ import Storage
 /// - Coming in: `register`, `login`, `refresh`, `setupLink`, `completeSetup`
 /// - Going out: `logout`, `logoutAll`, `endSession`
 /// - Being in: `me`, `sessions`, `reauthenticate`, `csrfToken`
-/// - People: `account`, `user`, `updateProfile`, `ref`, `refs`, `find`
-/// - The site: `config`
+/// - People: `account`, `user`, `updateProfile`, `ref`, `refs`, `hasVerifiedEmail`, `find`
+/// - The site: `config`, `setRegistration`
 /// - For the operator: `createUser`, `resetPassword`, `grantStaff`, `issueToken`
 /// - For made-up people: `sharedPasswordHash`, `addPeople`, `issueTokens`
 package struct AccountActions: Sendable {

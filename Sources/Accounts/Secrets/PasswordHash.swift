@@ -48,7 +48,7 @@ struct PasswordHash: Sendable, Equatable {
     struct Failed: Error {}
 
     /// scrypt (RFC 7914). Takes as long as the cost says: call it on a thread of ours only.
-    private static func derive(_ secret: [UInt8], salt: [UInt8], cost: ScryptCost) throws -> [UInt8] {
+    static func derive(_ secret: [UInt8], salt: [UInt8], cost: ScryptCost) throws -> [UInt8] {
         var key = [UInt8](repeating: 0, count: keyBytes)
         // OpenSSL refuses beyond 32 MB unless told; twice what the parameters need covers its own accounting.
         let memory = UInt64(2 * 128 * cost.r * ((1 << cost.logN) + cost.p + 2))
