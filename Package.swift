@@ -114,6 +114,11 @@ let package = Package(
                 product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("NIOWebSocket", "swift-nio"),
             ] + nio),
+        tests(
+            "Platform",
+            [
+                "Platform", "Kernel", "Storage", "Web", "Hosting", grdb, log, product("NIOEmbedded", "swift-nio"),
+            ] + nio),
         tests("Kernel", ["Kernel"]),
         tests(
             "Realtime",
@@ -133,11 +138,9 @@ let package = Package(
                 product("HTTPTypes", "swift-http-types"),
             ]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
+        tests("Servers", ["Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+        tests(
+            "Messages",
+            ["Messages", "Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
     ]
 )
-
-// `CRYB_ONLY=Messages swift test` builds and runs the tests of one target: a filter alone builds them all. Everything
-// else stays, since leaving out products would build the dependencies in another shape each time.
-if let only = Context.environment["CRYB_ONLY"] {
-    package.targets.removeAll { $0.type == .test && $0.name != "\(only)Tests" }
-}

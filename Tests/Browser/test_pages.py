@@ -14,7 +14,7 @@ VIEWS = [
 GUEST_PAGES = {
     "login": ("/login", "Welcome back"),
     "register": ("/register", "Create an account"),
-    "setup": ("/setup", "This site is waiting for its owner"),
+    "setup": ("/setup", None),
     "invite": ("/invite/nothing", "This invite does not work"),
     "missing": ("/no/such/place", None),
 }
