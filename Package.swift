@@ -117,7 +117,7 @@ let package = Package(
         tests(
             "Platform",
             [
-                "Platform", "Kernel", "Storage", "Web", "Hosting", grdb, log, product("NIOEmbedded", "swift-nio"),
+                "Platform", "Kernel", "Storage", "Web", "Hosting", "Accounts", grdb, log, product("NIOEmbedded", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
         tests(

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Anchor } from '../ui/floating';
 import type { ChannelId, Message, ServerId, UserId, UserRef } from '../api/wire';
 
 /** What every message of a channel needs to know, and what can be done with one. */
@@ -14,6 +15,8 @@ export interface ChannelTools {
   edit: (message: Message | null) => void;
   askDelete: (message: Message) => void;
   showReactions: (message: Message) => void;
+  openMenu: (message: Message, anchor: Anchor) => void;
+  openPicker: (message: Message, anchor: Anchor) => void;
   showPerson: (user: UserRef, anchor: Element) => void;
   /** Scrolls to a message, fetching what is around it if need be. */
   jumpTo: (messageId: string) => void;

@@ -15,6 +15,7 @@ import { Composer } from './Composer';
 import { loadAround } from './history';
 import { deleteMessage } from './messageActions';
 import { MessageList } from './MessageList';
+import { MessageOverlays } from './MessageOverlays';
 import { ReactionsDialog } from './Reactions';
 import { isSystem } from './rows';
 import { MessageText } from './text/MessageText';
@@ -23,6 +24,7 @@ import { useChannelSession } from './useChannelSession';
 import type { ReactElement, ReactNode } from 'react';
 import type { Channel, Message, MessageId, UserRef } from '../api/wire';
 import type { ChannelTools } from './ChannelContext';
+import type { MessageOverlay } from './MessageOverlays';
 
 type Target = { id: MessageId; round: number };
 
@@ -47,6 +49,7 @@ export function ChannelView({ channel, linked, members }: {
   const [editingId, setEditingId] = useState<MessageId | null>(null);
   const [deleting, setDeleting] = useState<Message | null>(null);
   const [reactionsOf, setReactionsOf] = useState<Message | null>(null);
+  const [overlay, setOverlay] = useState<MessageOverlay | null>(null);
   const [person, setPerson] = useState<{ user: UserRef; anchor: Element } | null>(null);
   const [target, setTarget] = useState<Target | null>(linked ? { id: linked, round: 0 } : null);
   const [toNewest, setToNewest] = useState(0);
@@ -65,6 +68,8 @@ export function ChannelView({ channel, linked, members }: {
     edit: (message) => setEditingId(message?.id ?? null),
     askDelete: setDeleting,
     showReactions: setReactionsOf,
+    openMenu: (message, anchor) => setOverlay({ what: 'menu', message, anchor }),
+    openPicker: (message, anchor) => setOverlay({ what: 'picker', message, anchor }),
     showPerson: (user, anchor) => setPerson({ user, anchor }),
   }), [serverId, channelId, ownId, canSend, canReact, canManage, jumpTo]);
 
@@ -84,7 +89,7 @@ export function ChannelView({ channel, linked, members }: {
       {timeline ? (
         <MessageList
           timeline={timeline} editingId={editingId} target={target} toNewest={toNewest}
-          beginning={<Beginning channel={channel} />}
+          heldId={overlay?.message.id ?? null} beginning={<Beginning channel={channel} />}
         />
       ) : session.error ? <ErrorState error={session.error} onRetry={session.retry} /> : <MessageSkeletons />}
       <TypingLine />
@@ -105,6 +110,7 @@ export function ChannelView({ channel, linked, members }: {
           <blockquote className="quoted"><MessageText content={deleting.content} mentions={deleting.mentions} /></blockquote>
         </ConfirmDialog>
       ) : null}
+      <MessageOverlays open={overlay} onChange={setOverlay} />
       {reactionsOf ? <ReactionsDialog message={reactionsOf} onClose={() => setReactionsOf(null)} /> : null}
       {person ? (
         <MemberCard serverId={serverId} user={person.user} anchor={person.anchor} onClose={() => setPerson(null)} />

@@ -8,6 +8,7 @@ import { chooseTone, noteUse, skinTones, useEmojiChoice, withTone } from './emoj
 import { nameOf, useEmoji } from './emojiData';
 import { cellsOf, columns, rowsOfCells } from './emojiGrid';
 import type { KeyboardEvent, ReactElement } from 'react';
+import type { Anchor } from '../ui/floating';
 import type { VirtualRowsHandle } from '../ui/VirtualRows';
 import type { EmojiCell } from './emojiGrid';
 
@@ -15,7 +16,7 @@ const headingPx = 32;
 const cellPx = 44;
 
 export interface EmojiPickerProps {
-  anchor: Element;
+  anchor: Anchor;
   onPick: (emoji: string) => void;
   onClose: () => void;
 }

@@ -24,6 +24,8 @@ import type { Row } from './rows';
 export interface MessageListProps {
   timeline: Timeline;
   editingId: MessageId | null;
+  /** The message over which a menu or picker is open: it stays active. */
+  heldId: MessageId | null;
   /** The message to bring into view and light up. */
   target: { id: MessageId; round: number } | null;
   /** Goes up when something of one's own was sent, or Escape was pressed: to the newest. */
@@ -34,7 +36,7 @@ export interface MessageListProps {
 
 const litMs = 2_400;
 
-export function MessageList({ timeline, editingId, target, toNewest, beginning }: MessageListProps): ReactElement {
+export function MessageList({ timeline, editingId, heldId, target, toNewest, beginning }: MessageListProps): ReactElement {
   const { t, formats } = useI18n();
   const { channelId, ownId } = useChannel();
   const messages = useSelector(
@@ -115,7 +117,7 @@ export function MessageList({ timeline, editingId, target, toNewest, beginning }
           {rows.map((row) => (
             <RowView
               key={row.key} row={row} dayText={formats.day.bind(formats)} newText={t('chat.newLine')}
-              activeId={activeId} editingId={editingId} litId={lit} tabStop={tabStop}
+              activeId={heldId ?? activeId} editingId={editingId} litId={lit} tabStop={tabStop}
             />
           ))}
         </div>

@@ -1,25 +1,23 @@
 import './message.css';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { useI18n } from '../i18n';
-import { colourOf, memberOf, nameIn } from '../servers/selectors';
-import { useSelector } from '../store';
+import { colourOf, memberOf } from '../servers/selectors';
+import { isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
 import { Tag } from '../ui/Badge';
 import { classes } from '../ui/classes';
 import { PinIcon } from '../ui/icons';
 import { useChannel } from './ChannelContext';
-import { EmojiPicker } from './EmojiPicker';
 import { isMentioned } from './mentions';
-import { toggleReaction } from './messageActions';
 import { MessageEditor } from './MessageEditor';
 import { MessageToolbar } from './MessageToolbar';
 import { Reactions } from './Reactions';
 import { ReplyPreviewLine } from './ReplyPreviewLine';
 import { MessageText } from './text/MessageText';
-import { useMessageMenu } from './useMessageMenu';
 import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
-import type { Message } from '../api/wire';
+import type { Message, ServerId } from '../api/wire';
 import type { Formats } from '../i18n/format';
+import type { State } from '../store';
 
 export interface MessageRowProps {
   rowKey: string;
@@ -38,23 +36,25 @@ export const MessageRow = memo(function MessageRow(
 ): ReactElement {
   const { t, formats } = useI18n();
   const tools = useChannel();
-  const name = useSelector((state) => nameIn(state, tools.serverId, message.author));
-  const isForMe = useSelector((state) => isMentioned(message, state.servers.mine[tools.serverId]));
-  const [picker, setPicker] = useState<Element | null>(null);
-  const openPicker = (event: MouseEvent<Element>): void => setPicker(event.currentTarget);
-  const menu = useMessageMenu(message, () => setPicker(document.getElementById(`message-${message.id}`)));
-  const isShownActive = (isActive || menu.isOpen || picker !== null) && !isEditing;
+  const { name, colour, isForMe } = useSelector((state) => authorView(state, tools.serverId, message), isShallowEqual);
+  const onReact = (event: MouseEvent<Element>): void => tools.openPicker(message, event.currentTarget);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const isOwn = message.author.id === tools.ownId;
-    if (event.key === 'Enter') menu.openBeside(event.currentTarget);
+    if (event.key === 'Enter') tools.openMenu(message, event.currentTarget);
     else if (event.key === 'r' && tools.canSend) tools.reply(message);
     else if (event.key === 'e' && isOwn) tools.edit(message);
-    else if (event.key === '+' && tools.canReact) setPicker(event.currentTarget);
+    else if (event.key === '+' && tools.canReact) tools.openPicker(message, event.currentTarget);
     else if (event.key === 'Delete' && (isOwn || tools.canManage)) tools.askDelete(message);
     else return;
     event.preventDefault();
+  };
+  const onContextMenu = (event: MouseEvent): void => {
+    // A selection, a link and a picture have a menu of the browser's own that people want.
+    if (isEditing || !getSelection()?.isCollapsed || (event.target as Element).closest('a[href], img')) return;
+    event.preventDefault();
+    tools.openMenu(message, { x: event.clientX, y: event.clientY });
   };
 
   return (
@@ -62,10 +62,10 @@ export const MessageRow = memo(function MessageRow(
       id={`message-${message.id}`} data-key={rowKey} data-message={message.id} tabIndex={isTabStop ? 0 : -1}
       className={classes('message', isStart && 'start', isForMe && 'for-me', isLit && 'lit', isEditing && 'editing')}
       aria-label={t('chat.messageBy', { name, time: formats.moment(message.createdAt) })}
-      onKeyDown={onKeyDown} onContextMenu={isEditing ? undefined : menu.openAt}
+      onKeyDown={onKeyDown} onContextMenu={onContextMenu}
     >
       {message.replyTo ? <ReplyPreviewLine reply={message.replyTo} channelId={message.channelId} /> : null}
-      {isStart ? <MessageHead message={message} name={name} /> : (
+      {isStart ? <MessageHead message={message} name={name} colour={colour} /> : (
         <time className="message-side-time" dateTime={message.createdAt} aria-hidden="true">{formats.time(message.createdAt)}</time>
       )}
       {isEditing ? <MessageEditor message={message} /> : (
@@ -76,32 +76,28 @@ export const MessageRow = memo(function MessageRow(
           ) : null}
         />
       )}
-      <Reactions message={message} onAdd={openPicker} />
-      {isShownActive ? (
-        <MessageToolbar message={message} isMenuOpen={menu.isOpen} onReact={openPicker} onMenu={menu.toggle} />
-      ) : null}
-      {menu.menu}
-      {picker ? (
-        <EmojiPicker
-          anchor={picker} onClose={() => setPicker(null)}
-          onPick={(emoji) => {
-            setPicker(null);
-            if (!message.reactions.some((reaction) => reaction.emoji === emoji && reaction.me)) {
-              void toggleReaction(message, emoji);
-            }
-          }}
-        />
-      ) : null}
+      <Reactions message={message} onAdd={onReact} />
+      {isActive && !isEditing ? <MessageToolbar message={message} onReact={onReact} /> : null}
     </article>
   );
 });
 
-function MessageHead({ message, name }: { message: Message; name: string }): ReactElement {
+/** What a row shows of the rest of the world. One selector for all, since a screen holds a hundred rows. */
+function authorView(state: State, serverId: ServerId, message: Message): {
+  name: string; colour: string | null; isForMe: boolean;
+} {
+  const member = memberOf(state, serverId, message.author.id);
+  return {
+    name: member?.nickname ?? message.author.displayName,
+    colour: colourOf(member, state.servers.roles[serverId]),
+    isForMe: isMentioned(message, state.servers.mine[serverId]),
+  };
+}
+
+function MessageHead({ message, name, colour }: { message: Message; name: string; colour: string | null }): ReactElement {
   const { t, formats } = useI18n();
-  const { serverId, showPerson } = useChannel();
+  const { showPerson } = useChannel();
   const { author } = message;
-  const colour = useSelector((state) =>
-    colourOf(memberOf(state, serverId, author.id), state.servers.roles[serverId]));
   const show = (event: MouseEvent<Element>): void => showPerson(author, event.currentTarget);
   return (
     <>

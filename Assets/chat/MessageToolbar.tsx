@@ -7,14 +7,11 @@ import type { MouseEvent, ReactElement } from 'react';
 import type { Message } from '../api/wire';
 
 /** The quick actions at the corner of the message under the pointer or focus. */
-export function MessageToolbar({ message, isMenuOpen, onReact, onMenu }: {
-  message: Message;
-  isMenuOpen: boolean;
-  onReact: (event: MouseEvent<Element>) => void;
-  onMenu: (event: MouseEvent<Element>) => void;
+export function MessageToolbar({ message, onReact }: {
+  message: Message; onReact: (event: MouseEvent<Element>) => void;
 }): ReactElement {
   const { t } = useI18n();
-  const { ownId, canReact, canSend, reply, edit } = useChannel();
+  const { ownId, canReact, canSend, reply, edit, openMenu } = useChannel();
   return (
     <div className="message-toolbar" role="toolbar" aria-label={t('chat.quickActions')}>
       {canReact ? <IconButton isCompact label={t('chat.addReaction')} icon={<SmileIcon />} onClick={onReact} /> : null}
@@ -25,7 +22,8 @@ export function MessageToolbar({ message, isMenuOpen, onReact, onMenu }: {
         <IconButton isCompact label={t('chat.edit')} icon={<EditIcon />} onClick={() => edit(message)} />
       ) : null}
       <IconButton
-        isCompact label={t('chat.messageActions')} icon={<MoreIcon />} aria-haspopup="menu" aria-expanded={isMenuOpen} onClick={onMenu}
+        isCompact label={t('chat.messageActions')} icon={<MoreIcon />} aria-haspopup="menu"
+        onClick={(event) => openMenu(message, event.currentTarget)}
       />
     </div>
   );

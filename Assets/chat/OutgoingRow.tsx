@@ -39,13 +39,13 @@ export const OutgoingRow = memo(function OutgoingRow(
         </>
       ) : null}
       <MessageText content={outgoing.content} mentions={null} />
-      {status === 'queued' && isOffline ? (
+      {status === 'queued' && (isOffline || error) ? (
         <p className="outgoing-note">
-          {t('chat.waiting')}
+          {error ? errorText(translator, error) : t('chat.waiting')}
           <button type="button" onClick={() => cancelSend(outgoing.nonce)}>{t('ui.cancel')}</button>
         </p>
       ) : null}
-      {error ? (
+      {status === 'failed' && error ? (
         <p className="outgoing-note failed" role="alert">
           <span>{t('chat.notSent')} {errorText(translator, error)}</span>
           <button type="button" onClick={() => retrySend(outgoing)}>{t('ui.retry')}</button>

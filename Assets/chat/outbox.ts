@@ -7,6 +7,9 @@ import type { Outgoing } from '../store';
 /** More than this would hardly be a conversation. */
 const mostWaiting = 100;
 const unansweredRetryMs = 2_000;
+/** Answers that name a wait, and how long a wait is sat out before the person is asked. */
+const waitingCodes = ['rate_limited', 'slow_mode'];
+const longestWaitS = 60;
 
 /** Channels whose queue is being worked off; one message at a time, so that they arrive in order. */
 const busy = new Set<ChannelId>();
@@ -44,6 +47,10 @@ export function cancelSend(nonce: string): void {
   dispatch({ type: 'outbox/removed', nonce });
 }
 
+function sleep(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
 async function work(channelId: ChannelId): Promise<void> {
   if (busy.has(channelId)) return;
   busy.add(channelId);
@@ -67,12 +74,16 @@ async function send({ nonce, channelId, content, replyTo }: Outgoing): Promise<v
     dispatch({ type: 'outbox/sent', nonce, message: { ...message, nonce } });
   } catch (thrown) {
     const error = asApiError(thrown);
-    if (error.isTransient) {
+    const { code, retryAfter } = error;
+    if (retryAfter !== null && retryAfter <= longestWaitS && waitingCodes.includes(code)) {
+      // Trying again sooner would only be counted against the person.
+      dispatch({ type: 'outbox/changed', nonce, change: { status: 'queued', error: { code, retryAfter } } });
+      await sleep(retryAfter * 1000);
+    } else if (error.isTransient) {
       // Whether it arrived is unknown; the nonce makes sending it again harmless.
       dispatch({ type: 'outbox/changed', nonce, change: { status: 'queued' } });
-      if (live.isOnline) await new Promise((done) => setTimeout(done, unansweredRetryMs));
+      if (live.isOnline) await sleep(unansweredRetryMs);
     } else {
-      const { code, retryAfter } = error;
       dispatch({ type: 'outbox/changed', nonce, change: { status: 'failed', error: { code, retryAfter } } });
     }
   }

@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func onlyOnePlaceIsNamed() {
+    @Test func onlyOnePlaceIsNamed() throws {
         #expect(throws: Refusal.self) { try HistoryAnchor(before: .sample, after: .sample, around: nil) }
         #expect(try HistoryAnchor(before: nil, after: nil, around: nil) == .newest)
     }

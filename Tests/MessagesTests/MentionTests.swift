@@ -69,7 +69,7 @@ import Testing
             #expect(sent.mentions.roles == [chat.moderators])
             #expect(try await chat.unread(chat.mia).mentions == 1)
             #expect(try await chat.unread(chat.ben).mentions == 0)
-            try await chat.servers.unassign(chat.moderators, from: chat.mia.id, in: chat.server, by: chat.olga.id)
+            _ = try await chat.servers.unassign(chat.moderators, from: chat.mia.id, in: chat.server, by: chat.olga.id)
             try await chat.messages.edit(sent.id, to: MessageContent("<@&\(chat.moderators)>"), as: chat.anna.caller)
             #expect(try await chat.unread(chat.mia).mentions == 0)
         }

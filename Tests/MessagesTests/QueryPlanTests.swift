@@ -13,7 +13,7 @@ import Testing
                     MessageQueries.byId, MessageQueries.byPlace, MessageQueries.since, HistoryQueries.older,
                     HistoryQueries.newer, HistoryQueries.firstAfter, HistoryQueries.quoted, HistoryQueries.revisions,
                     HistoryQueries.ofAuthorNewer, PinQueries.ofChannel, PinQueries.count, ReactionQueries.people,
-                    ReactionQueries.anyPeople, MentionQueries.ofMessage, MentionQueries.lastEveryone,
+                    MentionQueries.ofMessage, MentionQueries.lastEveryone,
                     ReadStateQueries.one, ReadStateQueries.many,
                 ] {
                     let plan = try db.queryPlan(sql)

@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test(arguments: [0, 4001])
-    func textMustFit(_ length: Int) async throws {
+    func textMustFit(_ length: Int) throws {
         #expect(throws: FieldProblem.self) { try MessageContent(String(repeating: "x", count: length)) }
         #expect(throws: FieldProblem.self) { try MessageContent(String(repeating: "\u{200B}", count: max(1, length))) }
         #expect(try MessageContent("  " + String(repeating: "ö", count: 4000) + "\n").value.count == 4000)
@@ -88,7 +88,7 @@ import Testing
         try await Chat.run { chat async throws in
             struct Undone: Error {}
             let store = chat.store
-            try await #expect(throws: Undone.self) {
+            await #expect(throws: Undone.self) {
                 try await store.write("test.undone") { context in
                     let access = try chat.servers.access(chat.anna.id, to: chat.lobby, in: context.db)
                     _ = try chat.messages.post(

@@ -12,7 +12,7 @@ extension Setting {
     package static let all: [Setting] = server + web + limits + accounts + servers + messages + realtime + database
 
     private static let server: [Setting] = [
-        Setting("data", \.data, "The data directory; a copy of it is a backup.", where: { !$0.isEmpty }),
+        Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
         Setting("listen", \.listen, "Where the server listens. Port 0 picks a free one."),
         Setting("siteName", \.accounts.siteName, "What the site calls itself.", where: { (1...80).contains($0.count) }),
         Setting("log.level", \.logLevel, "The least level that is logged."),

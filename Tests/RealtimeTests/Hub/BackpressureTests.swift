@@ -5,7 +5,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite(.timeLimit(.minutes(1))) struct BackpressureTests {
+@Suite(.timeLimit(.minutes(3))) struct BackpressureTests {
     private let room = Room("channel:1")
 
     private func slow(_ test: TestHub, _ host: TestHost) async throws -> TestPeer {

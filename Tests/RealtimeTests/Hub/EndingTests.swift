@@ -5,7 +5,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite(.timeLimit(.minutes(1))) struct EndingTests {
+@Suite(.timeLimit(.minutes(3))) struct EndingTests {
     @Test func aRevokedSessionHearsWhyAndEnds() async throws {
         let test = TestHub()
         let host = TestHost()
@@ -82,18 +82,18 @@ import Testing
         let test = TestHub { $0.closeTimeout = .milliseconds(100) }
         let host = TestHost()
         let peer = try await test.enter(host, "1")
-        let late = try await test.connect(host)
-        _ = try await late.text()
         async let stopped: Void = test.hub.shutdown(
             reason: "restart", reconnectAfter: .seconds(4), notice: .milliseconds(200))
         let event = try await peer.event()
         #expect(event.name == "system:shutdown" && event["reason"] == "restart")
         #expect((4000..<8000).contains(Int(event["reconnectAfterMs"] ?? "") ?? 0))
-        try await late.send(#"40{"token":"2"}"#)
-        let refusal = try await late.text()
-        #expect(refusal.contains(#""code":"unavailable""#) && refusal.contains(#""retryAfter":4"#))
         #expect(try await peer.closeFrame().closeCode == 1012)
         await stopped
         #expect(host.reasons == ["server shutdown"])
+        let late = try await test.connect(host)
+        _ = try await late.text()
+        try await late.send(#"40{"token":"2"}"#)
+        let refusal = try await late.text()
+        #expect(refusal.contains(#""code":"unavailable""#) && refusal.contains(#""retryAfter":4"#))
     }
 }

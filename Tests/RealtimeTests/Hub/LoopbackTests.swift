@@ -7,7 +7,7 @@ import Testing
 @testable import Realtime
 
 /// Real connections on real loops.
-@Suite(.timeLimit(.minutes(1))) struct LoopbackTests {
+@Suite(.timeLimit(.minutes(3))) struct LoopbackTests {
     private let room = Room("channel:1")
 
     private func event(_ seq: Int, _ room: String = "channel:1", size: Int = 0) -> LoggedEvent {
@@ -94,10 +94,11 @@ import Testing
             let stuck = try await server.connect()
             try await stuck.enter("2")
             try await stuck.channel.setOption(.autoRead, value: false).get()
-            // 40 MB: more than the kernel's buffers and the bound together.
-            for seq in 1...400 {
+            // Until more has gone out than the kernel's buffers and the bound hold together; 40 MB are beyond both.
+            for seq in 1...400 where host.reasons.isEmpty {
                 server.hub.publish(event(seq, size: 100_000))
-                #expect(try await quick.event().meta?.seq == seq)
+                let text = try await quick.text()
+                #expect(text.contains("\"seq\":\(seq),"))
             }
             #expect(host.reasons == ["slow consumer"])
             #expect(await server.hub.statistics().slowCloses == 1)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite(.timeLimit(.minutes(1))) struct EventTests {
+@Suite(.timeLimit(.minutes(3))) struct EventTests {
     private func host(_ received: @escaping TestHost.Received) -> TestHost { TestHost { $0.received = received } }
 
     @Test func anAckCarriesTheData() async throws {

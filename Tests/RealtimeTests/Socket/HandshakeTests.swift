@@ -7,7 +7,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite(.timeLimit(.minutes(1))) struct HandshakeTests {
+@Suite(.timeLimit(.minutes(3))) struct HandshakeTests {
     @Test func theServerOpensWithItsTimes() async throws {
         let test = TestHub()
         let peer = try await test.connect(TestHost())
@@ -142,6 +142,34 @@ import Testing
         test.hub.publish([test.event(1, in: "channel:1"), test.event(1, in: "channel:2")])
         #expect(try await peer.event().meta?.room == "channel:2")
         #expect(try await peer.pendingTexts() == [])
+    }
+
+    @Test func aRoomGivenAfterTheSnapshotStays() async throws {
+        let test = TestHub()
+        let room = Room("channel:1")
+        let host = TestHost { answers in
+            answers.rooms = { _ in [room] }
+            answers.ready = { socket, _ in
+                // Lost before the snapshot, given back after it.
+                test.hub.evict(room, reason: "left") { _ in true }
+                test.hub.join(user: socket.caller.userId, room)
+                return ConnectReply(payload: "{}", rooms: [])
+            }
+        }
+        let peer = try await test.enter(host, "1")
+        #expect(try await peer.event().name == "room:evicted")
+        test.hub.publish(test.event(1))
+        #expect(try await peer.event().meta?.seq == 1)
+    }
+
+    @Test func whoIsOverACapIsNotWaitedForLong() async throws {
+        let test = TestHub { $0.socketsPerAddress = 1 }
+        let host = TestHost()
+        _ = try await test.enter(host, "1")
+        let second = try await test.connect(host)
+        _ = try await second.text()
+        await test.loop.advanceTime(by: .milliseconds(3300))
+        #expect(try await second.frame().closeCode == 1008)
     }
 
     /// The credential was good when the host looked at it and is revoked before the socket can be found.

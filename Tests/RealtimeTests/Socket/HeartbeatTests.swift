@@ -6,7 +6,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite(.timeLimit(.minutes(1))) struct HeartbeatTests {
+@Suite(.timeLimit(.minutes(3))) struct HeartbeatTests {
     @Test func theServerPingsAndAPongKeepsTheSocket() async throws {
         let test = TestHub()
         let peer = try await test.enter(TestHost(), "1")

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Realtime
 
-@Suite(.timeLimit(.minutes(1))) struct HostileFrameTests {
+@Suite(.timeLimit(.minutes(3))) struct HostileFrameTests {
     struct Attack: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let bytes: ByteBuffer
