@@ -109,7 +109,8 @@ let package = Package(
         house(
             "TestKit",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", log, product("Hummingbird", "hummingbird"),
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", log,
+                product("Hummingbird", "hummingbird"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("HTTPTypes", "swift-http-types"),
                 product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("NIOWebSocket", "swift-nio"),
@@ -117,7 +118,8 @@ let package = Package(
         tests(
             "Platform",
             [
-                "Platform", "Kernel", "Storage", "Web", "Hosting", "Accounts", grdb, log, product("NIOEmbedded", "swift-nio"),
+                "Platform", "Kernel", "Storage", "Web", "Hosting", "Accounts", grdb, log,
+                product("NIOEmbedded", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
         tests(
