@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api';
 import { useAction } from '../../api/useAction';
 import { useResource } from '../../api/useResource';
 import { useI18n } from '../../i18n';
+import { onLive } from '../../socket/live';
 import { useSelector } from '../../store';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorText } from '../../ui/ErrorText';
@@ -34,6 +35,10 @@ export function ChannelAccessDialog({ server, channel, onClose }: {
   const [chosen, setChosen] = useState<Subject | null>(null);
   const overwrites = useResource(`overwrites ${channel.id}`, (signal) =>
     api.request('GET /channels/{channel}/permissions', { path: { channel: channel.id }, signal }));
+  const { set } = overwrites;
+  useEffect(() => onLive('channel:permissions_updated', (changed) => {
+    if (changed.channelId === channel.id) set(changed.overwrites);
+  }), [channel.id, set]);
   const all = overwrites.data ?? [];
   const subject = chosen ?? (everyone ? { kind: 'role' as const, id: everyone.id } : null);
   const current = all.find(({ kind, id }) => kind === subject?.kind && id === subject.id);
