@@ -18,6 +18,7 @@ export default function HomePage(): ReactElement {
   const { t } = useI18n();
   useTitle(t('home.title'));
   const name = useSelector((state) => state.session.account?.displayName ?? '');
+  const isUnknown = useSelector((state) => state.session.account?.bio === null);
   const isReady = useSelector((state) => state.connection.readyCount > 0);
   const [dialog, setDialog] = useState<'create' | 'join' | null>(null);
   return (
@@ -44,9 +45,11 @@ export default function HomePage(): ReactElement {
             />
           </div>
           {isReady ? <OwnServers /> : <SkeletonList rows={3} height={64} />}
-          <p className="home-foot">
-            <Link target={{ to: 'settings', params: { section: 'profile' } }}>{t('home.completeProfile')}</Link>
-          </p>
+          {isUnknown ? (
+            <p className="home-foot">
+              <Link target={{ to: 'settings', params: { section: 'profile' } }}>{t('home.completeProfile')}</Link>
+            </p>
+          ) : null}
         </div>
       </div>
       {dialog ? <AddServerDialog first={dialog} onClose={() => setDialog(null)} /> : null}
