@@ -58,7 +58,7 @@ export function Composer({
       toastError(asApiError(error));
       return;
     }
-    typing.stopped();
+    typing.sent();
     setText('');
     onReplyChange(null);
     onSent();

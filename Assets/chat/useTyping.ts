@@ -6,24 +6,34 @@ import type { Typist } from '../store';
 
 /** The server lets “is typing” stand for 8 s; renewed a little sooner. */
 const renewMs = 4_000;
+/** It is passed on no more often than this. */
+const pauseMs = 2_000;
+
+export interface TypingSignal {
+  typed: (text: string) => void;
+  /** The server ends it by itself with the message. */
+  sent: () => void;
+}
 
 /** Tells the channel that one is writing, no more often than needed. */
-export function useTypingSignal(channelId: ChannelId): { typed: (text: string) => void; stopped: () => void } {
-  const lastMs = useRef(0);
+export function useTypingSignal(channelId: ChannelId): TypingSignal {
+  const state = useRef({ startedMs: 0, isShown: false });
   return useMemo(() => {
-    const stopped = (): void => {
-      if (lastMs.current === 0) return;
-      lastMs.current = 0;
-      if (live.isOnline) void live.request('typing:stop', { channelId }).catch(() => undefined);
+    const tell = (name: 'typing:start' | 'typing:stop'): void => {
+      state.current.isShown = name === 'typing:start';
+      if (live.isOnline) void live.request(name, { channelId }).catch(() => undefined);
     };
     return {
-      stopped,
+      sent: () => {
+        state.current.isShown = false;
+      },
       typed: (text) => {
+        const { startedMs, isShown } = state.current;
         if (text.trim() === '') {
-          stopped();
-        } else if (live.isOnline && Date.now() - lastMs.current > renewMs) {
-          lastMs.current = Date.now();
-          void live.request('typing:start', { channelId }).catch(() => undefined);
+          if (isShown) tell('typing:stop');
+        } else if (Date.now() - startedMs > (isShown ? renewMs : pauseMs)) {
+          state.current.startedMs = Date.now();
+          tell('typing:start');
         }
       },
     };

@@ -31,6 +31,9 @@ export interface SocketParts {
 const ackTimeoutMs = 10_000;
 const handshakeTimeoutMs = 15_000;
 
+/** A connection counts as good once it has lasted this long; one that is thrown out at once does not. */
+const stableMs = 10_000;
+
 /** Codes after which trying again cannot help. */
 const finalCodes = ['account_banned', 'account_suspended', 'namespace_forbidden', 'unauthorized'];
 
@@ -47,6 +50,7 @@ export class Socket {
   private silenceMs = 45_000;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  private stableTimer: ReturnType<typeof setTimeout> | undefined;
   private phase: SocketPhase = 'idle';
 
   constructor(private readonly parts: SocketParts) {}
@@ -124,12 +128,14 @@ export class Socket {
         this.ws?.send(encode.pong(packet.probe));
         break;
       case 'connected':
-        this.failures = 0;
         this.waitHintMs = null;
+        this.stableTimer = setTimeout(() => {
+          this.failures = 0;
+        }, stableMs);
         this.report('online');
         break;
       case 'event':
-        if (packet.name === 'system:shutdown') this.noteShutdown(packet.payload as ServerEvents['system:shutdown']);
+        this.noteWait(packet.name, packet.payload);
         this.parts.onEvent(packet.name as ServerEventName, packet.payload as never);
         break;
       case 'ack':
@@ -140,13 +146,19 @@ export class Socket {
         break;
       case 'close':
       case 'disconnected':
+        // Put out on purpose: coming back in the same moment is not wanted.
+        this.failures = Math.max(this.failures, 1);
         this.lost();
         break;
     }
   }
 
-  private noteShutdown(notice: ServerEvents['system:shutdown']): void {
-    this.waitHintMs = notice.reconnectAfterMs;
+  /** Some events say when to come back after the disconnection that follows them. */
+  private noteWait(name: string, payload: unknown): void {
+    if (name === 'system:shutdown') this.waitHintMs = (payload as ServerEvents['system:shutdown']).reconnectAfterMs;
+    if (name !== 'error') return;
+    const { retryAfter } = payload as ServerEvents['error'];
+    if (retryAfter !== undefined) this.waitHintMs = retryAfter * 1000;
   }
 
   private async refused(packet: Packet & { kind: 'refused' }): Promise<void> {
@@ -185,6 +197,7 @@ export class Socket {
 
   private drop(): void {
     clearTimeout(this.silenceTimer);
+    clearTimeout(this.stableTimer);
     const ws = this.ws;
     this.ws = null;
     ws?.close();

@@ -102,6 +102,26 @@ test('comes back at once after a loss and stays away when told so', async () => 
   assert.equal(wires.length, 2);
 });
 
+test('thrown out by the server, it does not return in the same moment', async () => {
+  const { socket, wires, phases } = start();
+  await settle();
+  wires[0]?.say(openPacket);
+  wires[0]?.say('40{"sid":"y"}');
+  wires[0]?.say('41');
+  await settle();
+  assert.equal(wires.length, 1);
+  assert.equal(phases[phases.length - 1], 'waiting');
+  socket.retryNow();
+  await settle();
+  wires[1]?.say(openPacket);
+  wires[1]?.say('40{"sid":"y"}');
+  wires[1]?.say('42["error",{"event":"limits","code":"rate_limited","message":"","retryAfter":30}]');
+  wires[1]?.close();
+  await settle();
+  assert.equal(wires.length, 2);
+  socket.stop();
+});
+
 test('renews the token when it had run out, gives up on a ban', async () => {
   let renewals = 0;
   let refusal: ApiError | null = null;
