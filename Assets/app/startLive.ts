@@ -25,9 +25,10 @@ export function startLive(): () => void {
     startOutbox(),
     startAttention(),
     store.subscribe(followSession),
-    listen(window, 'online', () => live.retryNow()),
+    listen(window, 'online', () => live.probe()),
+    listen(window, 'offline', () => live.probe()),
     listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'visible') live.retryNow();
+      if (document.visibilityState === 'visible') live.probe();
     }),
   ];
   followSession();

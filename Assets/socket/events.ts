@@ -101,6 +101,7 @@ export interface ChannelSnapshot {
 
 /** What the client asks over the socket: payload in, acknowledged data out. */
 export interface ClientEvents {
+  ping: { in: { t: number }; out: { t: number; serverTime: Timestamp } };
   'auth:refresh': { in: { token: string }; out: { expiresAt: Timestamp } };
   'server:join': { in: { serverId: ServerId }; out: { server: ServerView; onlineCount: number; seq: number } };
   'server:members': {

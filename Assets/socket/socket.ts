@@ -30,6 +30,7 @@ export interface SocketParts {
 
 const ackTimeoutMs = 10_000;
 const handshakeTimeoutMs = 15_000;
+const probeTimeoutMs = 4_000;
 
 /** A connection counts as good once it has lasted this long; one that is thrown out at once does not. */
 const stableMs = 10_000;
@@ -79,6 +80,21 @@ export class Socket {
     if (!this.isWanted || this.phase !== 'waiting') return;
     clearTimeout(this.retryTimer);
     void this.open();
+  }
+
+  /**
+   * The network has changed or the device has slept: asks whether the connection still lives instead of waiting for
+   * its silence to be noticed, and returns at once if there is none.
+   */
+  probe(): void {
+    if (this.phase === 'waiting') {
+      this.retryNow();
+      return;
+    }
+    const ws = this.ws;
+    this.request('ping', { t: Date.now() }, probeTimeoutMs).catch((error: unknown) => {
+      if (ws !== null && ws === this.ws && error instanceof ApiError && error.code === 'timeout') this.lost();
+    });
   }
 
   /** Sends a request and waits for its acknowledgement; `offline` at once without a connection. */

@@ -122,6 +122,20 @@ test('thrown out by the server, it does not return in the same moment', async ()
   socket.stop();
 });
 
+test('a connection that does not answer a probe is given up', async () => {
+  const { socket, wires, phases } = start();
+  await settle();
+  wires[0]?.say(openPacket);
+  wires[0]?.say('40{"sid":"y"}');
+  socket.probe();
+  wires[0]?.say('430[{"success":true,"data":{"t":1}}]');
+  socket.probe();
+  await new Promise((done) => { setTimeout(done, 4_100); });
+  assert.equal(wires.length, 2);
+  assert.deepEqual(phases, ['connecting', 'online', 'waiting', 'connecting']);
+  socket.stop();
+});
+
 test('renews the token when it had run out, gives up on a ban', async () => {
   let renewals = 0;
   let refusal: ApiError | null = null;
