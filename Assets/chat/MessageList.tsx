@@ -12,6 +12,7 @@ import { useChannel } from './ChannelContext';
 import { loadNewer, loadNewest, loadOlder } from './history';
 import { MessageRow } from './MessageRow';
 import { OutgoingRow } from './OutgoingRow';
+import { noteReadingPlace } from './readingPlace';
 import { useNewLine, useReadMarker } from './readMarker';
 import { isSystem, rowsOf } from './rows';
 import { SystemRow } from './SystemRow';
@@ -57,11 +58,11 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     () => rowsOf(messages, timeline.hasNewer ? [] : outgoing, readSeq, ownId),
     [messages, outgoing, timeline.hasNewer, readSeq, ownId],
   );
-  const scroll = useTimelineScroll(
-    box, rows,
-    () => void loadOlder(channelId).catch(toastError),
-    () => void loadNewer(channelId).catch(toastError),
-  );
+  const scroll = useTimelineScroll(box, rows, {
+    onNearTop: () => void loadOlder(channelId).catch(toastError),
+    onNearBottom: () => void loadNewer(channelId).catch(toastError),
+    onPlace: (messageId) => noteReadingPlace(channelId, messageId),
+  });
   useEffect(() => setAtEnd(scroll.isAtBottom), [scroll.isAtBottom]);
   useReadMarker(channelId, last, isWatching);
 

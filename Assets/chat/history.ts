@@ -39,8 +39,8 @@ export function loadNewer(channelId: ChannelId): Promise<void> {
 }
 
 /** A stretch with one message in its middle; throws `not_found` if there is no such message. */
-export async function loadAround(channelId: ChannelId, messageId: MessageId): Promise<void> {
-  const { data, meta } = await fetchPage(channelId, { around: messageId });
+export async function loadAround(channelId: ChannelId, messageId: MessageId, limit = pageSize): Promise<void> {
+  const { data, meta } = await fetchPage(channelId, { around: messageId }, limit);
   const newest = store.get().channels.byId[channelId]?.lastSeq ?? 0;
   const hasNewer = meta.hasNewer ?? (data[data.length - 1]?.seq ?? newest) < newest;
   dispatch({ type: 'timeline/replaced', channelId, messages: data, hasOlder: reachesBack(data), hasNewer });

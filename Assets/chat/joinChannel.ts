@@ -1,6 +1,7 @@
 import { live, rooms } from '../socket/live';
 import { dispatch, store } from '../store';
 import { fetchPage, loadAround, pageSize, reachesBack } from './history';
+import { readingPlaceIn } from './readingPlace';
 import type { ChannelId, Message, MessageId } from '../api/wire';
 import type { ChannelSnapshot } from '../socket/events';
 import type { Timeline } from '../store';
@@ -20,10 +21,10 @@ export async function joinChannel(channelId: ChannelId, target: MessageId | null
   for (const user of snapshot.typing) {
     dispatch({ type: 'typing/seen', channelId, user, untilMs: Date.now() + typingShownMs });
   }
-  const middle = shown?.hasNewer ? shown.ids[Math.floor(shown.ids.length / 2)] : undefined;
-  const around = target ?? middle;
+  const place = shown?.hasNewer ? readingPlaceIn(channelId) : undefined;
+  const around = target ?? place;
   if (around !== undefined && !snapshot.messages.some((message) => message.id === around)) {
-    await loadAround(channelId, around);
+    await loadAround(channelId, around, largestPage);
     return;
   }
   const older = await olderShown(channelId, shown, snapshot);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { asApiError } from '../api';
 import { onRoomGap } from '../socket/live';
 import { useSelector } from '../store';
@@ -17,13 +17,17 @@ export function useChannelSession(channelId: ChannelId, target: MessageId | null
   const readyCount = useSelector((state) => state.connection.readyCount);
   const [error, setError] = useState<ApiError | null>(null);
   const [round, setRound] = useState(0);
+  // A reconnection leads back to where the reader is by now, not to the message once asked for.
+  const served = useRef<MessageId | null>(null);
 
   useEffect(() => {
     if (readyCount === 0) return undefined;
     let isCurrent = true;
-    joinChannel(channelId, target).then(
+    joinChannel(channelId, served.current === target ? null : target).then(
       () => {
-        if (isCurrent) setError(null);
+        if (!isCurrent) return;
+        served.current = target;
+        setError(null);
       },
       (thrown: unknown) => {
         const known = asApiError(thrown);

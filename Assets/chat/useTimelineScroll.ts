@@ -1,11 +1,20 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useLatest } from '../ui/useLatest';
 import type { RefObject } from 'react';
+import type { MessageId } from '../api/wire';
 
 /** This close to the end counts as being there. */
 const bottomSlackPx = 40;
 /** Pages are fetched before the reader reaches the end of what is there. */
 const fetchAheadPx = 700;
+
+interface Anchor {
+  key: string;
+  /** From the top of the view, in pixels. */
+  offset: number;
+  /** Missing for what is still on its way. */
+  messageId: MessageId | undefined;
+}
 
 export interface TimelineScroll {
   isAtBottom: boolean;
@@ -22,13 +31,17 @@ export interface TimelineScroll {
 export function useTimelineScroll(
   ref: RefObject<HTMLElement>,
   rows: readonly unknown[],
-  onNearTop: () => void,
-  onNearBottom: () => void,
+  { onNearTop, onNearBottom, onPlace }: {
+    onNearTop: () => void;
+    onNearBottom: () => void;
+    /** The first message in view has changed. */
+    onPlace: (messageId: MessageId) => void;
+  },
 ): TimelineScroll {
   const [isAtBottom, setAtBottom] = useState(true);
   const sticks = useRef(true);
-  const anchor = useRef<{ key: string; offset: number } | null>(null);
-  const near = useLatest({ onNearTop, onNearBottom });
+  const anchor = useRef<Anchor | null>(null);
+  const latest = useLatest({ onNearTop, onNearBottom, onPlace });
 
   const note = useCallback(() => {
     const box = ref.current;
@@ -36,10 +49,11 @@ export function useTimelineScroll(
     const below = box.scrollHeight - box.scrollTop - box.clientHeight;
     sticks.current = below <= bottomSlackPx;
     anchor.current = anchorOf(box);
+    if (anchor.current?.messageId) latest.current.onPlace(anchor.current.messageId);
     setAtBottom(sticks.current);
-    if (box.scrollTop < fetchAheadPx) near.current.onNearTop();
-    if (below < fetchAheadPx) near.current.onNearBottom();
-  }, [ref, near]);
+    if (box.scrollTop < fetchAheadPx) latest.current.onNearTop();
+    if (below < fetchAheadPx) latest.current.onNearBottom();
+  }, [ref, latest]);
 
   const settle = useCallback(() => {
     const box = ref.current;
@@ -92,7 +106,7 @@ function rowOf(box: HTMLElement, key: string): HTMLElement | null {
  * The first message that reaches into the view, and how far its top is from the view's. Dividers do not serve: a day's
  * moves up when more of the day is loaded above it.
  */
-function anchorOf(box: HTMLElement): { key: string; offset: number } | null {
+function anchorOf(box: HTMLElement): Anchor | null {
   const list = [...box.querySelectorAll<HTMLElement>('.message[data-key]')];
   let low = 0;
   let high = list.length - 1;
@@ -104,5 +118,6 @@ function anchorOf(box: HTMLElement): { key: string; offset: number } | null {
   }
   const row = list[low];
   const key = row?.dataset['key'];
-  return row && key !== undefined ? { key, offset: row.offsetTop - box.scrollTop } : null;
+  if (!row || key === undefined) return null;
+  return { key, offset: row.offsetTop - box.scrollTop, messageId: row.dataset['message'] };
 }
