@@ -1,3 +1,5 @@
+import Accounts
+import TestKit
 import Foundation
 import Kernel
 import Synchronization

@@ -1,3 +1,6 @@
+import Accounts
+import Storage
+import TestKit
 import Foundation
 import Kernel
 import Testing

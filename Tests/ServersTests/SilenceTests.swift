@@ -1,3 +1,7 @@
+import Accounts
+import Hosting
+import Realtime
+import Storage
 import Foundation
 import Kernel
 import TestKit
