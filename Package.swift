@@ -64,8 +64,7 @@ let package = Package(
         house(
             "Realtime",
             [
-                "Kernel", log, product("Collections", "swift-collections"),
-                product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
+                "Kernel", log, product("DequeModule", "swift-collections"), product("NIOWebSocket", "swift-nio"),
             ] + nio),
         house(
             "Web",
