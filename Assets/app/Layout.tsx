@@ -27,9 +27,10 @@ export function Layout({ sidebar, sidebarLabel, aside, asideLabel, children }: L
   const endRef = useRef<HTMLElement>(null);
   const mainRef = useRef<HTMLElement>(null);
   const isCovered = isNarrow && drawer !== null;
+  // Released before focus returns to a button inside.
+  useInert(mainRef, isCovered);
   useDrawerFocus(drawer === 'start' && isNarrow, startRef);
   useDrawerFocus(drawer === 'end' && isNarrow, endRef);
-  useInert(mainRef, isCovered);
   return (
     <>
       <nav ref={startRef} className="sidebar" aria-label={sidebarLabel} data-hidden={isNarrow && drawer !== 'start'}>
@@ -82,6 +83,9 @@ function useDrawerFocus(isOpen: boolean, ref: RefObject<HTMLElement>): void {
 
 function useInert(ref: RefObject<HTMLElement>, isInert: boolean): void {
   useEffect(() => {
-    ref.current?.toggleAttribute('inert', isInert);
+    const element = ref.current;
+    if (!isInert || !element) return undefined;
+    element.setAttribute('inert', '');
+    return () => element.removeAttribute('inert');
   }, [ref, isInert]);
 }

@@ -1,12 +1,13 @@
 import './emojiPicker.css';
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { useI18n } from '../i18n';
+import { rove } from '../ui/focus';
 import { Popover } from '../ui/Popover';
 import { Spinner } from '../ui/Spinner';
 import { VirtualRows } from '../ui/VirtualRows';
 import { chooseTone, noteUse, skinTones, useEmojiChoice, withTone } from './emojiChoice';
 import { nameOf, useEmoji } from './emojiData';
-import { cellsOf, columns, rowsOfCells } from './emojiGrid';
+import { cellsOf, movedCell, rowIndexOf, rowsOfCells } from './emojiGrid';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Anchor } from '../ui/floating';
 import type { VirtualRowsHandle } from '../ui/VirtualRows';
@@ -47,15 +48,15 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
     onPick(emoji);
   };
   const mark = (index: number): void => {
-    const next = Math.max(0, Math.min(index, cells.length - 1));
-    setActive(next);
-    list.current?.reveal(rows.findIndex((row) => row.kind === 'cells' && row.cells.some((cell) => cell.index === next)));
+    setActive(index);
+    list.current?.reveal(rowIndexOf(rows, index));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const steps: Record<string, number> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns };
-    const step = steps[event.key];
+    // In a text the arrows to the sides belong to the caret.
+    const isCaretKey = query !== '' && (event.key === 'ArrowLeft' || event.key === 'ArrowRight');
+    const next = isCaretKey ? null : movedCell(rows, active, event.key);
     if (event.key === 'Enter') take(current);
-    else if (step !== undefined && (query === '' || Math.abs(step) > 1)) mark(active + step);
+    else if (next !== null) mark(next);
     else return;
     event.preventDefault();
   };
@@ -73,11 +74,15 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
             setActive(0);
           }}
         />
-        <div className="tones" role="radiogroup" aria-label={t('chat.skinTone')}>
+        <div
+          className="tones" role="radiogroup" aria-label={t('chat.skinTone')}
+          onKeyDown={(event) => rove(event, '[role="radio"]', 'horizontal')}
+        >
           {skinTones.map((choice, index) => (
             <button
               key={choice} type="button" role="radio" aria-checked={choice === tone}
-              aria-label={t('chat.skinToneNumber', { number: index + 1 })} onClick={() => chooseTone(choice)}
+              aria-label={t('chat.skinToneNumber', { number: index + 1 })} tabIndex={choice === tone ? 0 : -1}
+              onClick={() => chooseTone(choice)} onFocus={() => chooseTone(choice)}
             >
               {`✋${choice}`}
             </button>
@@ -87,7 +92,8 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): Reac
       {groups ? null : <div className="emoji-empty"><Spinner /></div>}
       {groups && cells.length === 0 ? <p className="emoji-empty">{t('chat.emojiNone')}</p> : null}
       <VirtualRows
-        ref={list} id={`${id}-list`} className="emoji-list" role="grid" aria-label={t('chat.emoji')}
+        ref={list} id={`${id}-list`} className="emoji-list" role="grid" aria-label={t('chat.emoji')} tabIndex={0}
+        aria-activedescendant={current ? `${id}-${active}` : undefined} onKeyDown={onKeyDown}
         count={rows.length} heightOf={heightOf}
         renderRow={(index) => {
           const row = rows[index];

@@ -60,6 +60,30 @@ export function rowsOfCells(cells: readonly EmojiCell[]): EmojiRow[] {
   return rows;
 }
 
+/** The row in which a cell stands. */
+export function rowIndexOf(rows: readonly EmojiRow[], index: number): number {
+  return rows.findIndex((row) => row.kind === 'cells' && row.cells.some((cell) => cell.index === index));
+}
+
+/** The cell an arrow key leads to: beside, or in the same column of the next row there is. Null for other keys. */
+export function movedCell(rows: readonly EmojiRow[], index: number, key: string): number | null {
+  const at = rowIndexOf(rows, index);
+  const row = rows[at];
+  if (row?.kind !== 'cells') return null;
+  const last = rows[rows.length - 1];
+  const end = last?.kind === 'cells' ? last.cells[last.cells.length - 1]?.index ?? 0 : 0;
+  if (key === 'ArrowRight') return Math.min(index + 1, end);
+  if (key === 'ArrowLeft') return Math.max(index - 1, 0);
+  const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
+  if (step === 0) return null;
+  const column = row.cells.findIndex((cell) => cell.index === index);
+  for (let next = at + step; next >= 0 && next < rows.length; next += step) {
+    const candidate = rows[next];
+    if (candidate?.kind === 'cells') return candidate.cells[Math.min(column, candidate.cells.length - 1)]?.index ?? index;
+  }
+  return index;
+}
+
 function headingOf(key: string): EmojiHeading {
   return emojiHeadings.find((heading) => heading === key) ?? 'symbols';
 }

@@ -14,12 +14,13 @@ import type { Toast } from './toastStore';
 const shownMs = 6_000;
 const shownWithActionMs = 10_000;
 
-/** The region of passing notes; polite, so that it never interrupts. */
+/** Passing notes; polite, so that they never interrupt. */
 export function Toasts(): ReactElement {
   const { t } = useI18n();
   const toasts = useStoreValue(toastStore, (all) => all);
+  useEffect(() => overlayRoot().setAttribute('aria-label', t('ui.overlays')), [t]);
   return createPortal(
-    <div className="toasts" role="region" aria-label={t('ui.notifications')}>
+    <div className="toasts">
       <div role="status" aria-live="polite">
         {toasts.map((toast) => <ToastNote key={toast.id} toast={toast} />)}
       </div>

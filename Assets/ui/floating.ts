@@ -26,7 +26,8 @@ export function useFloating(ref: RefObject<HTMLElement>, anchor: Anchor | null, 
       removeEventListener('scroll', update, true);
     };
   }, [ref, anchor, side]);
-  return place ? { position: 'fixed', ...place } : { position: 'fixed', left: 0, top: 0, visibility: 'hidden' };
+  // Not `visibility`: what is hidden so could not take the focus yet.
+  return place ? { position: 'fixed', ...place } : { position: 'fixed', left: 0, top: 0, opacity: 0 };
 }
 
 function rectOf(anchor: Anchor): DOMRect {

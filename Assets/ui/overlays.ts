@@ -4,6 +4,8 @@ export function overlayRoot(): HTMLElement {
   if (!root) {
     root = document.createElement('div');
     root.id = 'overlays';
+    // A landmark, so that menus are found outside of the page's own.
+    root.setAttribute('role', 'region');
     document.body.append(root);
   }
   return root;

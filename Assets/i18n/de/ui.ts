@@ -12,7 +12,7 @@ export const ui = {
   charactersOver: { one: '{count} Zeichen zu viel', other: '{count} Zeichen zu viel' },
   showPassword: 'Passwort anzeigen',
   hidePassword: 'Passwort verbergen',
-  notifications: 'Benachrichtigungen',
+  overlays: 'Menüs und Hinweise',
   copied: 'Kopiert',
   copyFailed: 'Kopieren fehlgeschlagen',
   unsaved: 'Es gibt ungespeicherte Änderungen.',

@@ -13,7 +13,7 @@ export const ui = {
   charactersOver: { one: '{count} character too many', other: '{count} characters too many' },
   showPassword: 'Show password',
   hidePassword: 'Hide password',
-  notifications: 'Notifications',
+  overlays: 'Menus and notes',
   copied: 'Copied',
   copyFailed: 'Could not copy',
   unsaved: 'There are unsaved changes.',

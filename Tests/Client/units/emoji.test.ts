@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { withTone } from '../../../Assets/chat/emojiChoice';
 import { searchEmoji } from '../../../Assets/chat/emojiData';
-import { cellsOf, columns, rowsOfCells } from '../../../Assets/chat/emojiGrid';
+import { cellsOf, columns, movedCell, rowsOfCells } from '../../../Assets/chat/emojiGrid';
 import type { EmojiEntry, EmojiGroup } from '../../../Assets/generated/emoji';
 
 const entry = (c: string, en: string, de: string, words: string[] = [], skins = false): EmojiEntry =>
@@ -37,4 +37,15 @@ test('the grid numbers its cells in reading order under headings', () => {
   const rows = rowsOfCells(cellsOf(groups, recent, '', 'en'));
   assert.deepEqual(rows.map((row) => (row.kind === 'heading' ? row.group : row.cells.length)),
     ['recent', columns, 1, 'smileys', 2, 'people', 2]);
+});
+
+test('the arrows keep the column over short rows and headings', () => {
+  const rows = rowsOfCells(cellsOf(groups, Array.from({ length: columns + 2 }, (_, index) => `r${index}`), '', 'en'));
+  assert.equal(movedCell(rows, 1, 'ArrowDown'), columns + 1);
+  assert.equal(movedCell(rows, 5, 'ArrowDown'), columns + 1);
+  assert.equal(movedCell(rows, columns + 1, 'ArrowDown'), columns + 3);
+  assert.equal(movedCell(rows, columns + 3, 'ArrowUp'), columns + 1);
+  assert.equal(movedCell(rows, 0, 'ArrowUp'), 0);
+  assert.equal(movedCell(rows, columns + 5, 'ArrowRight'), columns + 5);
+  assert.equal(movedCell(rows, 0, 'a'), null);
 });
