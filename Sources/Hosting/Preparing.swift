@@ -3,7 +3,10 @@ import ServiceLifecycle
 
 /// Prepares the application once the listener holds its port: until then it answers 503, and a failure (a migration, a
 /// module's start) ends the whole group, which the listener's own callback could not do.
-struct Preparing: Service {
+struct Preparing: Service, CustomStringConvertible {
+    /// The service group prints each service when it is made; printed by reflection, the whole application would take as
+    /// long as the rest of the start.
+    let description = "Preparing"
     private let application: HostedApplication
     private let onListening: @Sendable (SocketAddress) async -> Void
     private let bound: AsyncStream<SocketAddress>

@@ -3,7 +3,10 @@ import Realtime
 import ServiceLifecycle
 
 /// The sockets' part of a stop: refuse new work, tell everyone, close. It runs before the listener drains its requests.
-struct SocketDrain: Service {
+struct SocketDrain: Service, CustomStringConvertible {
+    /// The service group prints each service when it is made; printed by reflection, the whole application would take as
+    /// long as the rest of the start.
+    let description = "SocketDrain"
     let application: HostedApplication
 
     func run() async throws {

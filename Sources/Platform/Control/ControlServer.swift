@@ -7,7 +7,9 @@ import NIOPosix
 import ServiceLifecycle
 
 /// Takes admin commands while the server runs, from the same user or root on the same machine.
-struct ControlServer: Service {
+struct ControlServer: Service, CustomStringConvertible {
+    /// What the service group prints; reflection would print all the fields.
+    let description = "ControlServer"
     let path: ControlPath
     let directory: URL
     let commands: @Sendable () -> AdminActions
