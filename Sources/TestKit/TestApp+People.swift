@@ -6,7 +6,7 @@ extension TestApp {
     /// A signed-in person with this user name. The token outlives any clock a test sets within a month.
     package func member(_ username: String, of accounts: AccountActions) async throws -> TestClient {
         let person = AccountActions.MadeUpPerson(
-            username: try Username(username, at: []), displayName: try DisplayName(username, at: []), createdAt: clock.wall.now())
+            username: try Username(username), displayName: try DisplayName(username), createdAt: clock.wall.now())
         let hash = try await accounts.sharedPasswordHash(Self.password)
         let ids = try await accounts.addPeople([person], passwordHash: hash)
         guard let id = ids.first else { throw Refusal.notFound("user") }
@@ -31,6 +31,6 @@ extension TestApp {
 
     /// The password of everyone made here.
     package static var password: Password {
-        get throws { try Password("Correct-Horse-7", at: []) }
+        get throws { try Password("Correct-Horse-7") }
     }
 }
