@@ -2,6 +2,7 @@ import { endSession, followOtherTabs } from '../accounts/session';
 import { keepTokenFresh } from '../accounts/keepTokenFresh';
 import { setApiHooks, tokens } from '../api';
 import { startAttention } from '../chat/attention';
+import { forgetDrafts } from '../chat/drafts';
 import { startOutbox } from '../chat/outbox';
 import { startServerViews } from '../servers/views';
 import { live, onLive, onLiveRefused } from '../socket/live';
@@ -35,9 +36,16 @@ export function startLive(): () => void {
   return () => undo.forEach((step) => step());
 }
 
+let wasUser = false;
+
 function followSession(): void {
-  if (store.get().session.status === 'user') live.start();
-  else if (store.get().connection.phase !== 'idle') live.stop();
+  const { session, connection } = store.get();
+  const isUser = session.status === 'user';
+  if (isUser) live.start();
+  else if (connection.phase !== 'idle') live.stop();
+  // Who signs out leaves nothing; whose session merely ended finds the drafts again.
+  if (wasUser && !isUser && session.endedBecause === null) forgetDrafts();
+  wasUser = isUser;
 }
 
 function listen(target: EventTarget, name: string, handler: () => void): () => void {

@@ -2,12 +2,13 @@ import { useEffect } from 'react';
 import { store } from '../store';
 
 let page = '';
-let unread = 0;
+let waiting = { mentions: 0, isUnread: false };
 
 function write(): void {
   const site = store.get().site?.siteName ?? 'cryb';
   const name = page ? `${page} · ${site}` : site;
-  document.title = unread > 0 ? `(${unread}) ${name}` : name;
+  const mark = waiting.mentions > 0 ? `(${waiting.mentions}) ` : waiting.isUnread ? '• ' : '';
+  document.title = mark + name;
 }
 
 /** Names the page in the title while it is shown. */
@@ -21,8 +22,8 @@ export function useTitle(title: string): void {
   }, [title]);
 }
 
-/** Puts the number of things that wait before the title. */
-export function setTitleCount(count: number): void {
-  unread = count;
+/** Puts before the title what waits: the number of mentions, or a dot for unread messages. */
+export function setTitleMark(mentions: number, isUnread: boolean): void {
+  waiting = { mentions, isUnread };
   write();
 }

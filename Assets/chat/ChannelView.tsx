@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { navigate } from '../app/router';
-import { useTitle } from '../app/title';
-import { useI18n } from '../i18n';
+import { translator, useI18n } from '../i18n';
 import { MemberCard } from '../servers/MemberCard';
 import { canIn } from '../servers/selectors';
 import { store, useSelector } from '../store';
@@ -9,6 +8,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { HashIcon } from '../ui/icons';
 import { ErrorState, Skeleton } from '../ui/States';
 import { toastError } from '../ui/toastError';
+import { showToast } from '../ui/toastStore';
 import { ChannelProvider } from './ChannelContext';
 import { ChannelHeader } from './ChannelHeader';
 import { Composer } from './Composer';
@@ -38,7 +38,6 @@ export function ChannelView({ channel, linked, members }: {
 }): ReactElement {
   const { t } = useI18n();
   const { id: channelId, serverId } = channel;
-  useTitle(`#${channel.name}`);
   const session = useChannelSession(channelId, linked);
   const timeline = useSelector((state) => state.timelines[channelId]);
   const ownId = useSelector((state) => state.session.account?.id ?? '');
@@ -56,7 +55,10 @@ export function ChannelView({ channel, linked, members }: {
 
   const jumpTo = useCallback((id: MessageId) => {
     setTarget((before) => ({ id, round: (before?.round ?? 0) + 1 }));
-    if (!store.get().timelines[channelId]?.ids.includes(id)) void loadAround(channelId, id).catch(toastError);
+    if (store.get().timelines[channelId]?.ids.includes(id)) return;
+    loadAround(channelId, id).then((isThere) => {
+      if (!isThere) showToast(translator().t('chat.messageGone'));
+    }, toastError);
   }, [channelId]);
   useEffect(() => {
     if (linked) setTarget((before) => ({ id: linked, round: (before?.round ?? 0) + 1 }));

@@ -47,7 +47,7 @@ function ServerPage({ serverId, channelId, linked }: {
   const drawer = useDrawer();
   const [wantsMembers, setWantsMembers] = useState(() => localStorage.getItem(membersKey) !== 'off');
   const isShown = channel?.serverId === serverId && isTextual(channel);
-  useTitle(name);
+  useTitle(isShown && channel ? `#${channel.name} · ${name}` : name);
   useChannelKeys(serverId, channelId);
 
   // A server's address without a channel leads to the last one read there, else the first.

@@ -125,7 +125,10 @@ function useDraft(channelId: string, text: string): void {
     return () => clearTimeout(timer);
   }, [channelId, text]);
   useEffect(() => {
-    const save = (): void => saveDraft(channelId, latest.current);
+    const save = (): void => {
+      // After signing out the draft must not come back.
+      if (store.get().session.status === 'user') saveDraft(channelId, latest.current);
+    };
     addEventListener('pagehide', save);
     return () => {
       removeEventListener('pagehide', save);

@@ -4,12 +4,13 @@ import { useAttended } from '../app/presence';
 import { useI18n } from '../i18n';
 import { dispatch, isShallowEqual, useSelector } from '../store';
 import { rove } from '../ui/focus';
-import { ArrowDownIcon } from '../ui/icons';
+import { IconButton } from '../ui/IconButton';
+import { ArrowDownIcon, CloseIcon } from '../ui/icons';
 import { useLatest } from '../ui/useLatest';
 import { toastError } from '../ui/toastError';
 import { Announcer } from './Announcer';
 import { useChannel } from './ChannelContext';
-import { loadNewer, loadNewest, loadOlder } from './history';
+import { loadAround, loadNewer, loadNewest, loadOlder } from './history';
 import { MessageRow } from './MessageRow';
 import { OutgoingRow } from './OutgoingRow';
 import { noteReadingPlace } from './readingPlace';
@@ -36,6 +37,8 @@ export interface MessageListProps {
 }
 
 const litMs = 2_400;
+/** Ids grow with time, and the smallest stands before the first message. */
+const beforeEverything = '1';
 
 export function MessageList({ timeline, editingId, heldId, target, toNewest, beginning }: MessageListProps): ReactElement {
   const { t, formats } = useI18n();
@@ -53,7 +56,7 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
   const isAttended = useAttended();
   const [isAtEnd, setAtEnd] = useState(true);
   const isWatching = isAttended && isAtEnd && !timeline.hasNewer;
-  const { readSeq, clear } = useNewLine(channelId, last, isWatching);
+  const { readSeq, lastReadId, clear } = useNewLine(channelId, last, isWatching);
   const rows = useMemo(
     () => rowsOf(messages, timeline.hasNewer ? [] : outgoing, readSeq, ownId),
     [messages, outgoing, timeline.hasNewer, readSeq, ownId],
@@ -94,6 +97,16 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     if (!target && !scrollToRow('new', 'top')) scrollToBottom();
   }, [rows, target, scrollToRow, scrollToBottom]);
 
+  const isNewAbove = readSeq !== null && timeline.hasOlder && messages[0] !== undefined && messages[0].seq > readSeq + 1;
+  const wantsLine = useRef(false);
+  const goToLine = (): void => {
+    wantsLine.current = true;
+    void loadAround(channelId, lastReadId ?? beforeEverything).catch(toastError);
+  };
+  useLayoutEffect(() => {
+    if (wantsLine.current && scrollToRow('new', 'top')) wantsLine.current = false;
+  }, [rows, scrollToRow]);
+
   const lit = useLit(target, messages, scrollToRow);
   const [activeId, setActiveId] = useState<MessageId | null>(null);
   const tabStop = activeId ?? last?.id ?? null;
@@ -101,6 +114,13 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
 
   return (
     <div className="message-area">
+      {isNewAbove ? (
+        <div className="new-above">
+          <span>{t('chat.newAbove', { count: newCount })}</span>
+          <button type="button" onClick={goToLine}>{t('chat.jumpToFirst')}</button>
+          <IconButton label={t('ui.close')} isCompact icon={<CloseIcon size={16} />} onClick={clear} />
+        </div>
+      ) : null}
       <div
         ref={box} className="message-scroll" onScroll={scroll.onScroll} role="log" aria-live="off"
         aria-label={t('chat.messages')}

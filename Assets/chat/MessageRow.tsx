@@ -15,7 +15,7 @@ import { Reactions } from './Reactions';
 import { ReplyPreviewLine } from './ReplyPreviewLine';
 import { MessageText } from './text/MessageText';
 import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
-import type { Message, ServerId } from '../api/wire';
+import type { Message, ServerId, UserRef } from '../api/wire';
 import type { Formats } from '../i18n/format';
 import type { State } from '../store';
 
@@ -36,7 +36,7 @@ export const MessageRow = memo(function MessageRow(
 ): ReactElement {
   const { t, formats } = useI18n();
   const tools = useChannel();
-  const { name, colour, isForMe } = useSelector((state) => authorView(state, tools.serverId, message), isShallowEqual);
+  const { author, name, colour, isForMe } = useSelector((state) => authorView(state, tools.serverId, message), isShallowEqual);
   const onReact = (event: MouseEvent<Element>): void => tools.openPicker(message, event.currentTarget);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -65,7 +65,7 @@ export const MessageRow = memo(function MessageRow(
       onKeyDown={onKeyDown} onContextMenu={onContextMenu}
     >
       {message.replyTo ? <ReplyPreviewLine reply={message.replyTo} channelId={message.channelId} /> : null}
-      {isStart ? <MessageHead message={message} name={name} colour={colour} /> : (
+      {isStart ? <MessageHead message={message} author={author} name={name} colour={colour} /> : (
         <time className="message-side-time" dateTime={message.createdAt} aria-hidden="true">{formats.time(message.createdAt)}</time>
       )}
       {isEditing ? <MessageEditor message={message} /> : (
@@ -84,20 +84,24 @@ export const MessageRow = memo(function MessageRow(
 
 /** What a row shows of the rest of the world. One selector for all, since a screen holds a hundred rows. */
 function authorView(state: State, serverId: ServerId, message: Message): {
-  name: string; colour: string | null; isForMe: boolean;
+  author: UserRef; name: string; colour: string | null; isForMe: boolean;
 } {
   const member = memberOf(state, serverId, message.author.id);
+  // A message keeps its author as they were; who is known as a member is shown as they are now.
+  const author = member?.user ?? message.author;
   return {
-    name: member?.nickname ?? message.author.displayName,
+    author,
+    name: member?.nickname ?? author.displayName,
     colour: colourOf(member, state.servers.roles[serverId]),
     isForMe: isMentioned(message, state.servers.mine[serverId]),
   };
 }
 
-function MessageHead({ message, name, colour }: { message: Message; name: string; colour: string | null }): ReactElement {
+function MessageHead({ message, author, name, colour }: {
+  message: Message; author: UserRef; name: string; colour: string | null;
+}): ReactElement {
   const { t, formats } = useI18n();
   const { showPerson } = useChannel();
-  const { author } = message;
   const show = (event: MouseEvent<Element>): void => showPerson(author, event.currentTarget);
   return (
     <>

@@ -18,7 +18,7 @@ export function ReplyPreviewLine({ reply, channelId }: { reply: ReplyPreview; ch
     return plainText(known ?? { content: reply.excerpt ?? '', channelId }, state);
   });
   if (!author) {
-    return <p className="reply-line"><ReplyIcon size={16} /><em>{t('chat.replyGone')}</em></p>;
+    return <p className="reply-line"><ReplyIcon size={16} /><em>{t('chat.messageGone')}</em></p>;
   }
   return (
     <button type="button" className="reply-line" onClick={() => jumpTo(reply.id)} aria-label={t('chat.jumpToReplied', { name })}>

@@ -2,7 +2,7 @@ import { setFavicon } from '../app/favicon';
 import { isAttended } from '../app/presence';
 import { navigate } from '../app/router';
 import { translator } from '../i18n';
-import { setTitleCount } from '../app/title';
+import { setTitleMark } from '../app/title';
 import { totalUnread } from '../servers/selectors';
 import { onLive } from '../socket/live';
 import { store } from '../store';
@@ -20,7 +20,7 @@ export function startAttention(): () => void {
     const key = `${isUnread} ${mentions}`;
     if (key === shown) return;
     shown = key;
-    setTitleCount(mentions);
+    setTitleMark(mentions, isUnread);
     setFavicon(isUnread, mentions);
   };
   const undo = [

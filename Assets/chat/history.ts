@@ -38,12 +38,13 @@ export function loadNewer(channelId: ChannelId): Promise<void> {
   });
 }
 
-/** A stretch with one message in its middle; throws `not_found` if there is no such message. */
-export async function loadAround(channelId: ChannelId, messageId: MessageId, limit = pageSize): Promise<void> {
+/** A stretch around the place of one message; tells whether the message itself is still there. */
+export async function loadAround(channelId: ChannelId, messageId: MessageId, limit = pageSize): Promise<boolean> {
   const { data, meta } = await fetchPage(channelId, { around: messageId }, limit);
   const newest = store.get().channels.byId[channelId]?.lastSeq ?? 0;
   const hasNewer = meta.hasNewer ?? (data[data.length - 1]?.seq ?? newest) < newest;
   dispatch({ type: 'timeline/replaced', channelId, messages: data, hasOlder: reachesBack(data), hasNewer });
+  return data.some((message) => message.id === messageId);
 }
 
 /** The newest stretch in place of whatever is shown. */

@@ -1,5 +1,7 @@
+import { translator } from '../i18n';
 import { live, rooms } from '../socket/live';
 import { dispatch, store } from '../store';
+import { showToast } from '../ui/toastStore';
 import { fetchPage, loadAround, pageSize, reachesBack } from './history';
 import { readingPlaceIn } from './readingPlace';
 import type { ChannelId, Message, MessageId } from '../api/wire';
@@ -24,7 +26,8 @@ export async function joinChannel(channelId: ChannelId, target: MessageId | null
   const place = shown?.hasNewer ? readingPlaceIn(channelId) : undefined;
   const around = target ?? place;
   if (around !== undefined && !snapshot.messages.some((message) => message.id === around)) {
-    await loadAround(channelId, around, largestPage);
+    const isThere = await loadAround(channelId, around, largestPage);
+    if (!isThere && around === target) showToast(translator().t('chat.messageGone'));
     return;
   }
   const older = await olderShown(channelId, shown, snapshot);

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { live } from '../socket/live';
 import { dispatch, store, useSelector } from '../store';
 import { useLatest } from '../ui/useLatest';
-import type { ChannelId, Message } from '../api/wire';
+import type { ChannelId, Message, MessageId } from '../api/wire';
 
 const pauseMs = 700;
 
@@ -35,9 +35,11 @@ export function useReadMarker(channelId: ChannelId, last: Message | undefined, i
  */
 export function useNewLine(channelId: ChannelId, last: Message | undefined, isWatching: boolean): {
   readSeq: number | null;
+  /** The last message read before the line, if it is known. */
+  lastReadId: MessageId | null;
   clear: () => void;
 } {
-  const [mark, setMark] = useState(() => markOf(channelId));
+  const [mark, setMark] = useState<Mark>(() => markOf(channelId));
   const watching = useLatest(isWatching);
   const lastSeq = last?.seq ?? 0;
   const before = useRef({ channelId, lastSeq });
@@ -48,14 +50,16 @@ export function useNewLine(channelId: ChannelId, last: Message | undefined, isWa
       setMark(markOf(channelId));
     } else if (lastSeq > seen.lastSeq && seen.lastSeq > 0 && !watching.current) {
       // Everything before was read: the old line has done its work.
-      const readSeq = store.get().unread[channelId]?.lastReadSeq ?? 0;
-      setMark((now) => (now === null || readSeq > now ? readSeq : now));
+      const { lastReadSeq = 0, lastReadId = null } = store.get().unread[channelId] ?? {};
+      setMark((now) => (now === null || lastReadSeq > now.readSeq ? { readSeq: lastReadSeq, lastReadId } : now));
     }
   }, [channelId, lastSeq, watching]);
-  return { readSeq: mark, clear: () => setMark(null) };
+  return { readSeq: mark?.readSeq ?? null, lastReadId: mark?.lastReadId ?? null, clear: () => setMark(null) };
 }
 
-function markOf(channelId: ChannelId): number | null {
+type Mark = { readSeq: number; lastReadId: MessageId | null } | null;
+
+function markOf(channelId: ChannelId): Mark {
   const unread = store.get().unread[channelId];
-  return unread && unread.count > 0 ? unread.lastReadSeq : null;
+  return unread && unread.count > 0 ? { readSeq: unread.lastReadSeq, lastReadId: unread.lastReadId } : null;
 }

@@ -25,7 +25,7 @@ export function MemberList({ serverId }: { serverId: ServerId }): ReactElement {
   const { formats, t } = useI18n();
   const members = useSelector((state) => Object.values(state.members[serverId]?.byId ?? {}), isShallowEqual);
   const roles = useSelector((state) => state.servers.roles[serverId] ?? noRoles);
-  const { hasFirst, error, loadMore } = useMemberPages(serverId);
+  const { hasFirst, hasAll, error, loadMore } = useMemberPages(serverId);
   const rows = useMemo(() => memberRows(members, roles, formats.compare.bind(formats)), [members, roles, formats]);
   const heightOf = useCallback((index: number) => (rows[index]?.kind === 'heading' ? headingPx : memberPx), [rows]);
   const list = useRef<VirtualRowsHandle>(null);
@@ -46,7 +46,7 @@ export function MemberList({ serverId }: { serverId: ServerId }): ReactElement {
     requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
   };
 
-  if (!hasFirst) {
+  if (!hasFirst && members.length === 0) {
     return error ? <ErrorState error={error} onRetry={loadMore} />
       : <div className="member-skeletons"><SkeletonList rows={8} height={32} /></div>;
   }
@@ -60,7 +60,12 @@ export function MemberList({ serverId }: { serverId: ServerId }): ReactElement {
           if (!row) return null;
           if (row.kind === 'heading') {
             const name = row.role?.name ?? t('servers.members');
-            return <h2 className="member-heading"><bdi>{name}</bdi> · {formats.number(row.count)}</h2>;
+            return (
+              <h2 className="member-heading">
+                <bdi>{name}</bdi>
+                {hasAll ? ` · ${formats.number(row.count)}` : null}
+              </h2>
+            );
           }
           return (
             <MemberEntry
@@ -101,7 +106,9 @@ function MemberEntry({ row, member, roles, isTabStop, onFocus, onShow }: {
 }
 
 /** Fetches members a page at a time; starts over when the store has forgotten them. */
-function useMemberPages(serverId: ServerId): { hasFirst: boolean; error: unknown; loadMore: () => void } {
+function useMemberPages(serverId: ServerId): {
+  hasFirst: boolean; hasAll: boolean; error: unknown; loadMore: () => void;
+} {
   const next = useSelector((state) => state.members[serverId]?.next);
   const isReady = useSelector((state) => state.connection.readyCount > 0 && state.connection.phase === 'online');
   const [error, setError] = useState<unknown>(null);
@@ -126,5 +133,5 @@ function useMemberPages(serverId: ServerId): { hasFirst: boolean; error: unknown
   useEffect(() => {
     if (next === undefined) loadMore();
   }, [next, loadMore]);
-  return { hasFirst: next !== undefined, error, loadMore };
+  return { hasFirst: next !== undefined, hasAll: next === null, error, loadMore };
 }

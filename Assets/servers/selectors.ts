@@ -80,7 +80,8 @@ function sumUnread(state: State, isCounted: (channel: Channel) => boolean): Unre
 
 /** What a person is called in a place: the nickname there, else the name of their profile. */
 export function nameIn(state: State, serverId: ServerId | undefined, user: UserRef): string {
-  return memberOf(state, serverId, user.id)?.nickname ?? user.displayName;
+  const member = memberOf(state, serverId, user.id);
+  return member?.nickname ?? member?.user.displayName ?? user.displayName;
 }
 
 export function memberOf(state: State, serverId: ServerId | undefined, userId: string): Member | undefined {

@@ -8,8 +8,9 @@ const unloaded: MemberList = { byId: {}, next: undefined };
 
 export function reduceMembers(members: Members, action: Action): Members {
   switch (action.type) {
-    // Who came and went during a gap is not known; pages are fetched again when the list is looked at.
-    case 'ready': return {};
+    // Who came and went during a gap is not known: the first page, once fetched anew, replaces what is here.
+    case 'ready': return Object.fromEntries(Object.entries(members)
+      .map(([serverId, list]) => [serverId, { ...list, next: undefined }]));
     case 'members/paged': {
       const before = action.isFirst ? unloaded : members[action.serverId] ?? unloaded;
       return { ...members, [action.serverId]: { byId: put(before.byId, action.members), next: action.next } };
