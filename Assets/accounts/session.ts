@@ -1,4 +1,5 @@
 import { ApiError, api, tokens } from '../api';
+import { navigate } from '../app/router';
 import { dispatch } from '../store';
 import type { SignedIn } from '../api/wire';
 
@@ -40,6 +41,8 @@ export async function signOut(): Promise<void> {
     if (error instanceof ApiError && error.isTransient) throw error;
   }
   endSession(null);
+  // Somebody else may sign in next: not to where this person was.
+  navigate({ to: 'login' });
 }
 
 /** The session is over on this side. `because` is a reason the person did not choose, else null. */
