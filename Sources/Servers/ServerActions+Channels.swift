@@ -52,15 +52,21 @@ extension ServerActions {
                 try requireCategory(new.parentId, for: new.type, access, context)
                 try detach(&new, from: old, place.layout, context)
             }
-            if let isPrivate = input.isPrivate, isPrivate != place.layout.isPrivate(old) {
+            let hides = input.isPrivate.flatMap { $0 == place.layout.isPrivate(old) ? nil : $0 }
+            if let hides {
                 new.isPermissionsSynced = false
-                let overwrites = overwrites(place.layout.overwrites(of: old), isPrivate: isPrivate, access)
+                let overwrites = overwrites(place.layout.overwrites(of: old), isPrivate: hides, access)
                 try OverwriteQueries.replace(overwrites, of: id, in: context.db)
+            }
+            guard new != old || hides != nil else {
+                return (
+                    try self.payload(of: old, in: place.layout, context), Aftermath(.layout(place.layout, place.layout))
+                )
             }
             try ChannelQueries.update(new, at: context.now, in: context.db)
             try audit(
                 .channelUpdate, on: .channel(id), in: place.serverId, by: user,
-                changes: .between(old, new, isPrivate: place.layout.isPrivate(old), input.isPrivate), context)
+                changes: .between(old, new, isPrivate: place.layout.isPrivate(old), hides), context)
             let layout = try changedLayout(place.serverId, in: context)
             var aftermath = Aftermath(.layout(place.layout, layout))
             try announceChanges(since: place.layout, in: layout, &aftermath, context)

@@ -20,8 +20,8 @@ extension ServerActions {
     ) async throws -> OverwritePayload {
         let overwrite = Overwrite(target, allow: allow, deny: deny)
         try await changeOverwrites(of: channel, target, by: user) { place, access, context in
-            try requireAllowed(overwrite, access, context)
             let old = place.layout.overwrites(of: place.channel)
+            try requireAllowed(old[target], overwrite, holding: place.permissions, access, context)
             guard old[target] != nil || old.count < limits.overwrites else {
                 throw Refusal(.conflict, "A channel has at most \(limits.overwrites) exceptions.")
             }
@@ -37,7 +37,9 @@ extension ServerActions {
     ) async throws {
         try await changeOverwrites(of: channel, target, by: user) { place, access, context in
             let old = place.layout.overwrites(of: place.channel)
-            if let overwrite = old[target] { try requireAllowed(overwrite, access, context) }
+            if let overwrite = old[target] {
+                try requireAllowed(overwrite, nil, holding: place.permissions, access, context)
+            }
             return old.filter { $0.target != target }
         }
     }
@@ -67,7 +69,9 @@ extension ServerActions {
         if let given = input.overwrites {
             try access.require(.manageRoles)
             overwrites = try given.values.map { try $0.overwrite() }
-            for overwrite in overwrites { try requireAllowed(overwrite, access, context) }
+            for overwrite in overwrites {
+                try requireAllowed(nil, overwrite, holding: access.permissions, access, context)
+            }
         } else {
             overwrites = access.layout.overwrites(of: channel)
         }
@@ -137,24 +141,45 @@ extension ServerActions {
         return (layout.overwrites(of: channel).map { OverwritePayload($0, in: channel.id) }, aftermath)
     }
 
-    /// - Throws: `validation_failed`, `not_found` or `forbidden` for an overwrite the caller may not make or undo.
-    private func requireAllowed(_ overwrite: Overwrite, _ access: ServerAccess, _ context: WriteContext) throws {
-        let bits = overwrite.allow.union(overwrite.deny)
-        guard bits.isSubset(of: .inChannels) else {
-            let names = bits.subtracting(.inChannels).names.joined(separator: ", ")
-            throw Refusal.invalid("allow", "These permissions mean something for a whole server only: \(names).")
-        }
-        guard overwrite.allow.isDisjoint(with: overwrite.deny) else {
-            throw Refusal.invalid("deny", "A permission cannot be both allowed and denied.")
-        }
-        try access.requireHolding(bits)
-        switch overwrite.target {
+    /// - Parameters:
+    ///   - old: what there is; nil for none.
+    ///   - new: what is to be; nil to take it away.
+    ///   - holding: what the caller may do in the channel; only such bits may change.
+    /// - Throws: `validation_failed`, `not_found` or `forbidden` for a change the caller may not make.
+    private func requireAllowed(
+        _ old: Overwrite?, _ new: Overwrite?, holding: PermissionSet, _ access: ServerAccess, _ context: WriteContext
+    ) throws {
+        if let new { try new.validate() }
+        let allow = (old?.allow ?? []).symmetricDifference(new?.allow ?? [])
+        let deny = (old?.deny ?? []).symmetricDifference(new?.deny ?? [])
+        try holding.requireHolding(allow.union(deny))
+        switch (new ?? old)?.target {
         case .role(let id):
             try access.requireAbove(role(id, of: access.layout))
         case .user(let id) where id != access.member.userId:
-            try access.requireAbove(member(id, of: access.layout, in: context.db))
-        case .user:
+            let key = MemberKey(serverId: access.layout.server.id, userId: id)
+            guard let other = try facts.member(key, in: context.db) else {
+                // What was said of someone who left can be taken away by anyone who may say it.
+                if new == nil { return }
+                throw Refusal.notFound("member")
+            }
+            try access.requireAbove(other)
+        case .user, nil:
             return
+        }
+    }
+}
+
+extension Overwrite {
+    /// - Throws: `validation_failed` for bits that mean nothing in a channel or stand on both sides.
+    fileprivate func validate() throws {
+        let strange = allow.union(deny).subtracting(.inChannels)
+        guard strange.isEmpty else {
+            throw Refusal.invalid(
+                "allow", "These mean something for a whole server only: \(strange.names.joined(separator: ", ")).")
+        }
+        guard allow.isDisjoint(with: deny) else {
+            throw Refusal.invalid("deny", "A permission cannot be both allowed and denied.")
         }
     }
 }

@@ -18,7 +18,7 @@ extension ServerActions {
             let access = try access(user, to: server, in: context.db)
             try access.require(.manageRoles)
             let permissions = input.permissions ?? []
-            try access.requireHolding(permissions)
+            try access.permissions.requireHolding(permissions)
             guard access.layout.roles.count < limits.roles else {
                 throw Refusal(.conflict, "A server has at most \(limits.roles) roles.")
             }
@@ -50,7 +50,7 @@ extension ServerActions {
             let old = try role(id, of: access.layout)
             try access.requireAbove(old)
             let new = try input.applied(to: old)
-            try access.requireHolding(new.permissions.subtracting(old.permissions))
+            try access.permissions.requireHolding(new.permissions.subtracting(old.permissions))
             guard new != old else { return (RolePayload(old), Aftermath(.layout(access.layout, access.layout))) }
             try RoleQueries.update(new, at: context.now, in: context.db)
             try audit(.roleUpdate, on: .role(id), in: server, by: user, changes: .between(old, new), context)

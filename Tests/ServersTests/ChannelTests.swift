@@ -40,6 +40,35 @@ import Testing
         }
     }
 
+    @Test func exceptionsOfThoseWhoLeftCanBeTakenAway() async throws {
+        try await World.run { world async throws in
+            let servers = world.servers
+            _ = try await servers.putOverwrite(
+                .user(world.anna), in: world.lobby, allow: [], deny: .sendMessages, by: world.mia)
+            try await servers.leave(world.server, by: world.anna)
+            #expect(
+                try await refused {
+                    try await servers.putOverwrite(
+                        .user(world.anna), in: world.lobby, allow: [], deny: .addReactions, by: world.mia)
+                } == .notFound)
+            try await servers.deleteOverwrite(.user(world.anna), in: world.lobby, by: world.mia)
+            #expect(try await servers.overwrites(of: world.lobby, by: world.mia).isEmpty)
+        }
+    }
+
+    @Test func whatStandsAlreadyNeedNotBeHeldToStay() async throws {
+        try await World.run { world async throws in
+            let servers = world.servers
+            let put = { (allow: PermissionSet, user: UserID) in
+                try await servers.putOverwrite(
+                    .role(world.readers), in: world.lobby, allow: allow, deny: [], by: user)
+            }
+            _ = try await put(.mentionEveryone, world.olga)
+            _ = try await put([.mentionEveryone, .sendMessages], world.mia)
+            #expect(try await refused { try await put(.sendMessages, world.mia) } == .forbidden)
+        }
+    }
+
     @Test func leavingAPrivateCategoryOpensNothing() async throws {
         try await World.run { world async throws in
             let servers = world.servers

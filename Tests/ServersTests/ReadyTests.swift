@@ -74,7 +74,7 @@ import Testing
         try await World.run(public: false, limits: limits) { world async throws in
             let invite = try await world.servers.createInvite(
                 to: world.server, input(#"{"isTemporary":true}"#), origin: "", by: world.olga)
-            let guests = try await world.people(["guest", "friend"])
+            let guests = try await world.people(["visitor", "friend"])
             try await world.app.listening { port in
                 var sockets: [SocketClient] = []
                 for guest in guests {

@@ -295,8 +295,13 @@ import Testing
         }
     }
 
-    private func bare(_ response: TestResponse) -> String {
-        response.text.replacing(/"requestId":"[^"]*"/, with: "")
+    /// The answer without the request's own name.
+    private func bare(_ response: TestResponse) throws -> NSDictionary {
+        let object = try JSONSerialization.jsonObject(with: response.body)
+        var answer = try #require(object as? [String: Any])
+        answer["requestId"] = nil
+        answer["status"] = response.status
+        return NSDictionary(dictionary: answer)
     }
 
     private func check(_ scenario: Scenario, _ world: World) async throws {

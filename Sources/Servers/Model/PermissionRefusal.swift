@@ -13,3 +13,14 @@ enum PermissionRefusal {
             details: ["permission": permission.names.joined(separator: ",")])
     }
 }
+
+extension PermissionSet {
+    /// - Throws: `forbidden` when permissions to be handed out, or given back, are not among these.
+    func requireHolding(_ granted: PermissionSet) throws {
+        let lacking = granted.subtracting(self)
+        guard lacking.isEmpty else {
+            throw Refusal(
+                .forbidden, "You cannot hand out what you lack: \(lacking.names.joined(separator: ", ")).")
+        }
+    }
+}

@@ -43,18 +43,9 @@ package struct ServerAccess: Sendable {
         }
     }
 
-    /// - Throws: `forbidden` when a set holds permissions the caller lacks.
-    package func requireHolding(_ granted: PermissionSet) throws {
-        let lacking = granted.subtracting(permissions)
-        guard lacking.isEmpty else {
-            throw Refusal(
-                .forbidden, "You cannot hand out what you lack: \(lacking.names.joined(separator: ", ")).")
-        }
-    }
-
-    /// What a role may become of it for a member: given or taken by hand.
+    /// Whether a role may be given to, or taken from, a member by hand. Taking needs no permission of the role's own.
     /// - Throws: `forbidden` when the hierarchy is against it, `validation_failed` for a role that is never given.
-    package func requireAssignable(_ role: Role, to other: Membership) throws {
+    package func requireAssignable(_ role: Role, to other: Membership, isGiven: Bool) throws {
         guard !role.isEveryone else { throw Refusal.invalid("role", "Every member has this role; it is not given.") }
         guard !role.isManaged else { throw Refusal.invalid("role", "This role is given and taken by the server only.") }
         let isOneself = other.userId == member.userId
@@ -62,6 +53,6 @@ package struct ServerAccess: Sendable {
         try require(.manageRoles)
         try requireAbove(role)
         if !isOneself { try requireAbove(other) }
-        try requireHolding(role.permissions)
+        if isGiven { try permissions.requireHolding(role.permissions) }
     }
 }

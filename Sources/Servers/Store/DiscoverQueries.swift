@@ -47,7 +47,7 @@ enum DiscoverQueries {
             EXISTS (SELECT 1 FROM serverMembers m WHERE m.serverId = s.id AND m.userId = ?)
         FROM servers s
         WHERE s.isPublic = 1 AND s.deletedAt IS NULL AND (? IS NULL OR s.category = ?)
-            AND s.approximateMemberCount BETWEEN ? AND ?
+            AND \(sort.takesSize ? "" : "+")s.approximateMemberCount BETWEEN ? AND ?
             AND (? OR s.name LIKE ? ESCAPE '\\' OR s.description LIKE ? ESCAPE '\\' OR s.tags LIKE ? ESCAPE '\\')
             \(isFirst ? "" : "AND \(sort.isAfter)")
         ORDER BY \(sort.order) LIMIT ?
@@ -66,6 +66,9 @@ extension DiscoverSort {
     }
 
     fileprivate var takesKey: Bool { self == .members || self == .activity }
+
+    /// Whether the index by size is to be walked; elsewhere a plus sign keeps SQLite from it.
+    fileprivate var takesSize: Bool { self == .members }
 
     fileprivate var order: String {
         switch self {

@@ -77,17 +77,24 @@ import Testing
         let access = Self.access(20, gift.actor, timeout: gift.isTimedOut ? Paper.start + .minutes(1) : nil)
         var code: ErrorCode?
         do {
-            try access.requireAssignable(role, to: Paper.member(gift.to, gift.other))
+            try access.requireAssignable(role, to: Paper.member(gift.to, gift.other), isGiven: true)
         } catch let refusal as Refusal {
             code = refusal.code
         }
         #expect(code == gift.code)
     }
 
+    @Test func takingNeedsNothingOfTheRolesOwn() throws {
+        let role = try #require(Self.layout.role(RoleID(rawValue: 2)))
+        #expect(throws: Never.self) {
+            try Self.access(20, [4]).requireAssignable(role, to: Paper.member(21), isGiven: false)
+        }
+    }
+
     @Test func nobodyHandsOutWhatTheyLack() {
-        #expect(throws: Refusal.self) { try Self.access(20, [4]).requireHolding(.banMembers) }
-        #expect(throws: Never.self) { try Self.access(20, [4]).requireHolding(.manageMessages) }
-        #expect(throws: Never.self) { try Self.access(Paper.owner.rawValue, []).requireHolding(.all) }
+        #expect(throws: Refusal.self) { try Self.access(20, [4]).permissions.requireHolding(.banMembers) }
+        #expect(throws: Never.self) { try Self.access(20, [4]).permissions.requireHolding(.manageMessages) }
+        #expect(throws: Never.self) { try Self.access(Paper.owner.rawValue, []).permissions.requireHolding(.all) }
     }
 
     struct Move: Sendable, CustomTestStringConvertible {
