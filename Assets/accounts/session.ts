@@ -1,5 +1,6 @@
 import { ApiError, api, tokens } from '../api';
 import { navigate } from '../app/router';
+import { live } from '../socket/live';
 import { dispatch } from '../store';
 import type { SignedIn } from '../api/wire';
 
@@ -34,11 +35,16 @@ export function completeSignIn(answer: SignedIn): void {
 }
 
 export async function signOut(): Promise<void> {
+  // The server ends this session's connections, too; one that is closed already has nothing to say about it.
+  live.stop();
   try {
     await api.request('POST /auth/logout', {});
   } catch (error) {
     // Without the server's word the session lives on there; staying signed in says so honestly.
-    if (error instanceof ApiError && error.isTransient) throw error;
+    if (error instanceof ApiError && error.isTransient) {
+      live.start();
+      throw error;
+    }
   }
   endSession(null);
   // Somebody else may sign in next: not to where this person was.

@@ -25,8 +25,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Channel, Message, MessageId, UserRef } from '../api/wire';
 import type { ChannelTools } from './ChannelContext';
 import type { MessageOverlay } from './MessageOverlays';
-
-type Target = { id: MessageId; round: number };
+import type { Target } from './useLit';
 
 /** One channel: its messages and the field to write in. Made anew for each channel, so it keeps nothing of another. */
 export function ChannelView({ channel, linked, members }: {

@@ -4,24 +4,23 @@ import { useAttended } from '../app/presence';
 import { useI18n } from '../i18n';
 import { dispatch, isShallowEqual, useSelector } from '../store';
 import { rove } from '../ui/focus';
-import { IconButton } from '../ui/IconButton';
-import { ArrowDownIcon, CloseIcon } from '../ui/icons';
+import { ArrowDownIcon } from '../ui/icons';
 import { useLatest } from '../ui/useLatest';
 import { toastError } from '../ui/toastError';
 import { Announcer } from './Announcer';
 import { useChannel } from './ChannelContext';
 import { loadAround, loadNewer, loadNewest, loadOlder } from './history';
-import { MessageRow } from './MessageRow';
-import { OutgoingRow } from './OutgoingRow';
+import { MessageRows } from './MessageRows';
+import { NewAbove } from './NewAbove';
 import { noteReadingPlace } from './readingPlace';
 import { useNewLine, useReadMarker } from './readMarker';
-import { isSystem, rowsOf } from './rows';
-import { SystemRow } from './SystemRow';
+import { rowsOf } from './rows';
+import { useLit } from './useLit';
 import { useTimelineScroll } from './useTimelineScroll';
 import type { ReactElement, ReactNode } from 'react';
 import type { Message, MessageId } from '../api/wire';
 import type { Timeline } from '../store';
-import type { Row } from './rows';
+import type { Target } from './useLit';
 
 export interface MessageListProps {
   timeline: Timeline;
@@ -29,19 +28,18 @@ export interface MessageListProps {
   /** The message over which a menu or picker is open: it stays active. */
   heldId: MessageId | null;
   /** The message to bring into view and light up. */
-  target: { id: MessageId; round: number } | null;
+  target: Target | null;
   /** Goes up when something of one's own was sent, or Escape was pressed: to the newest. */
   toNewest: number;
   /** What stands above the first message ever. */
   beginning: ReactNode;
 }
 
-const litMs = 2_400;
 /** Ids grow with time, and the smallest stands before the first message. */
 const beforeEverything = '1';
 
 export function MessageList({ timeline, editingId, heldId, target, toNewest, beginning }: MessageListProps): ReactElement {
-  const { t, formats } = useI18n();
+  const { t } = useI18n();
   const { channelId, ownId } = useChannel();
   const messages = useSelector(
     (state) => timeline.ids.map((id) => state.messages[id]).filter((message): message is Message => Boolean(message)),
@@ -57,9 +55,12 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
   const [isAtEnd, setAtEnd] = useState(true);
   const isWatching = isAttended && isAtEnd && !timeline.hasNewer;
   const { readSeq, lastReadId, clear } = useNewLine(channelId, last, isWatching);
+  // The line stands above all that is loaded: it is offered, not drawn in a wrong place.
+  const isNewAbove = readSeq !== null && timeline.hasOlder && messages[0] !== undefined && messages[0].seq > readSeq + 1;
+  const lineSeq = isNewAbove ? null : readSeq;
   const rows = useMemo(
-    () => rowsOf(messages, timeline.hasNewer ? [] : outgoing, readSeq, ownId),
-    [messages, outgoing, timeline.hasNewer, readSeq, ownId],
+    () => rowsOf(messages, timeline.hasNewer ? [] : outgoing, lineSeq, ownId),
+    [messages, outgoing, timeline.hasNewer, lineSeq, ownId],
   );
   const scroll = useTimelineScroll(box, rows, {
     onNearTop: () => void loadOlder(channelId).catch(toastError),
@@ -97,7 +98,6 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     if (!target && !scrollToRow('new', 'top')) scrollToBottom();
   }, [rows, target, scrollToRow, scrollToBottom]);
 
-  const isNewAbove = readSeq !== null && timeline.hasOlder && messages[0] !== undefined && messages[0].seq > readSeq + 1;
   const wantsLine = useRef(false);
   const goToLine = (): void => {
     wantsLine.current = true;
@@ -114,13 +114,7 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
 
   return (
     <div className="message-area">
-      {isNewAbove ? (
-        <div className="new-above">
-          <span>{t('chat.newAbove', { count: newCount })}</span>
-          <button type="button" onClick={goToLine}>{t('chat.jumpToFirst')}</button>
-          <IconButton label={t('ui.close')} isCompact icon={<CloseIcon size={16} />} onClick={clear} />
-        </div>
-      ) : null}
+      {isNewAbove ? <NewAbove count={newCount} onJump={goToLine} onClose={clear} /> : null}
       <div
         ref={box} className="message-scroll" onScroll={scroll.onScroll} role="log" aria-live="off"
         aria-label={t('chat.messages')}
@@ -135,12 +129,7 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
       >
         <div className="message-content">
           {timeline.hasOlder ? <p className="message-loading" aria-hidden="true">{t('ui.loading')}</p> : beginning}
-          {rows.map((row) => (
-            <RowView
-              key={row.key} row={row} dayText={formats.day.bind(formats)} newText={t('chat.newLine')}
-              activeId={heldId ?? activeId} editingId={editingId} litId={lit} tabStop={tabStop}
-            />
-          ))}
+          <MessageRows rows={rows} activeId={heldId ?? activeId} editingId={editingId} litId={lit} tabStopId={tabStop} />
         </div>
       </div>
       {!scroll.isAtBottom || timeline.hasNewer ? (
@@ -152,61 +141,6 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
       <Announcer key={channelId} last={timeline.hasNewer ? undefined : last} />
     </div>
   );
-}
-
-function RowView({ row, dayText, newText, activeId, editingId, litId, tabStop }: {
-  row: Row;
-  dayText: (at: string) => string;
-  newText: string;
-  activeId: MessageId | null;
-  editingId: MessageId | null;
-  litId: MessageId | null;
-  tabStop: MessageId | null;
-}): ReactElement {
-  switch (row.kind) {
-    case 'day': {
-      const text = dayText(row.at);
-      return <div className="day-divider" role="separator" aria-label={text} data-key={row.key}><span aria-hidden="true">{text}</span></div>;
-    }
-    case 'new':
-      return <div className="new-divider" role="separator" aria-label={newText} data-key={row.key}><span aria-hidden="true">{newText}</span></div>;
-    case 'outgoing':
-      return <OutgoingRow outgoing={row.outgoing} isStart={row.isStart} />;
-    case 'message': {
-      const { id } = row.message;
-      if (isSystem(row.message)) return <SystemRow rowKey={row.key} message={row.message} isTabStop={tabStop === id} />;
-      return (
-        <MessageRow
-          rowKey={row.key} message={row.message} isStart={row.isStart} isActive={activeId === id}
-          isEditing={editingId === id} isLit={litId === id} isTabStop={tabStop === id}
-        />
-      );
-    }
-  }
-}
-
-/** Jumps to the target as soon as it is there, and lights it up for a moment. */
-function useLit(
-  target: MessageListProps['target'],
-  messages: readonly Message[],
-  scrollToRow: (key: string, place: 'centre') => boolean,
-): MessageId | null {
-  const [lit, setLit] = useState<MessageId | null>(null);
-  const done = useRef<MessageListProps['target']>(null);
-  useLayoutEffect(() => {
-    const message = target && messages.find((candidate) => candidate.id === target.id);
-    if (!message || done.current === target) return;
-    done.current = target;
-    scrollToRow(message.nonce ?? message.id, 'centre');
-    setLit(message.id);
-    document.getElementById(`message-${message.id}`)?.focus({ preventScroll: true });
-  }, [target, messages, scrollToRow]);
-  useEffect(() => {
-    if (lit === null) return undefined;
-    const timer = setTimeout(() => setLit(null), litMs);
-    return () => clearTimeout(timer);
-  }, [lit]);
-  return lit;
 }
 
 function messageIdAt(target: EventTarget): MessageId | null {
