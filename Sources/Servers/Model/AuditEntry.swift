@@ -1,6 +1,8 @@
 import Kernel
 
+/// Tag of the identities of lines of audit logs.
 package enum AuditEntryKind {}
+/// The identity of one of the lines of audit logs.
 package typealias AuditEntryID = ID<AuditEntryKind>
 
 /// One deed in a server's audit log.
@@ -18,28 +20,5 @@ package struct AuditEntry: Sendable {
     /// What it was done to.
     package enum Target: Hashable, Sendable {
         case server(ServerID), channel(ChannelID), role(RoleID), user(UserID), invite(InviteID), message(MessageID)
-    }
-}
-
-/// One field before and after, as text; nil is "none".
-package struct AuditChange: Exampled, Hashable {
-    package let field: String
-    package let old: String?
-    package let new: String?
-
-    package init(_ field: String, old: String?, new: String?) {
-        self.field = field
-        self.old = old
-        self.new = new
-    }
-
-    package static var example: AuditChange { AuditChange("name", old: "general", new: "lobby") }
-}
-
-extension [AuditChange] {
-    /// Notes a field if it changed.
-    mutating func note<Value: Equatable>(_ field: String, _ old: Value?, _ new: Value?) {
-        guard old != new else { return }
-        append(AuditChange(field, old: old.map { "\($0)" }, new: new.map { "\($0)" }))
     }
 }

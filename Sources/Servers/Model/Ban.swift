@@ -1,6 +1,8 @@
 import Kernel
 
+/// Tag of the identities of bans.
 package enum BanKind {}
+/// The identity of one of the bans.
 package typealias BanID = ID<BanKind>
 
 /// Someone kept out of a server.

@@ -1,6 +1,8 @@
 import Kernel
 
+/// Tag of the identities of invites.
 package enum InviteKind {}
+/// The identity of one of the invites.
 package typealias InviteID = ID<InviteKind>
 
 /// A way into a server: a code that whoever holds it may use until it runs out.

@@ -31,17 +31,6 @@ package struct Membership: Hashable, Sendable {
     package var key: MemberKey { MemberKey(serverId: serverId, userId: userId) }
 }
 
-/// The identity of a membership.
-package struct MemberKey: Hashable, Sendable {
-    package let serverId: ServerID
-    package let userId: UserID
-
-    package init(serverId: ServerID, userId: UserID) {
-        self.serverId = serverId
-        self.userId = userId
-    }
-}
-
 extension Membership {
     /// A fresh membership without roles.
     package init(

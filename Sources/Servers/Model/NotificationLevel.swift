@@ -4,8 +4,3 @@ import Kernel
 package enum NotificationLevel: String, WireEnum {
     case all, mentions, none
 }
-
-/// What counts for members who chose nothing.
-package enum DefaultNotifications: String, WireEnum {
-    case all, mentions
-}

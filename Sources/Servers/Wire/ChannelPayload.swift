@@ -42,16 +42,3 @@ package struct ChannelPayload: Exampled, Hashable {
 
     package static var example: ChannelPayload { ChannelPayload(.example, isPrivate: false, head: nil) }
 }
-
-/// One channel as one person sees it.
-package struct ChannelViewPayload: Exampled {
-    package let channel: ChannelPayload
-    /// What the caller may do in it.
-    package let permissions: PermissionSet
-    /// How far the caller has read; null where nothing counts that.
-    package let unread: UnreadPayload?
-
-    package static var example: ChannelViewPayload {
-        ChannelViewPayload(channel: .example, permissions: .newcomer, unread: .example)
-    }
-}

@@ -23,8 +23,3 @@ package struct OverwritePayload: Exampled, Hashable {
         OverwritePayload(Overwrite(.role(.sample), allow: [], deny: .sendMessages), in: .sample)
     }
 }
-
-/// For whom an overwrite counts.
-package enum OverwriteKind: String, WireEnum {
-    case role, user
-}

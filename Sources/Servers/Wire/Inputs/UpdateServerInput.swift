@@ -24,15 +24,3 @@ package struct UpdateServerInput: Exampled {
             systemChannelId: .absent, preferredLocale: nil)
     }
 }
-
-/// The name of a server, typed again before it is deleted.
-package struct DeleteServerInput: Exampled {
-    package let name: String
-    package static var example: DeleteServerInput { DeleteServerInput(name: Server.example.name) }
-}
-
-/// The next owner of a server.
-package struct TransferServerInput: Exampled {
-    package let userId: UserID
-    package static var example: TransferServerInput { TransferServerInput(userId: .sample) }
-}

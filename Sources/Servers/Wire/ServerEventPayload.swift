@@ -53,8 +53,3 @@ enum ServerEventPayload {
         let overwrites: [OverwritePayload]
     }
 }
-
-/// Why someone is no longer in a server.
-package enum DepartureReason: String, WireEnum {
-    case left, kicked, banned
-}
