@@ -53,13 +53,17 @@ extension MessageActions {
         _ channel: ChannelID, upTo message: MessageID?, as caller: Caller, _ context: WriteContext
     ) throws -> UnreadPayload {
         let access = try access(to: channel, as: caller, in: context.db)
-        let before = try unread(of: access.member, in: channel, in: context.db)
-        let (seq, id) = try place(message, in: channel, context.db)
-        guard seq > before.lastReadSeq else { return before }
-        try ReadStateQueries.advance(caller.userId, in: channel, to: seq, id, at: context.now, in: context.db)
-        let after = try unread(of: access.member, in: channel, in: context.db)
-        try context.emit("unread:update", to: .user(caller.userId), after)
-        return after
+        let head = try servers.head(of: channel, in: context.db)
+        let (seq, id) = try place(message, in: head, context.db)
+        let isAhead = try seq > marker(of: access.member, in: head, context.db)
+        if isAhead {
+            try ReadStateQueries.advance(caller.userId, in: channel, to: seq, id, at: context.now, in: context.db)
+        }
+        guard let unread = try unread(of: access.member, [head], in: context.db).first else {
+            throw Refusal.notFound("channel")
+        }
+        if isAhead { try context.emit("unread:update", to: .user(caller.userId), unread) }
+        return unread
     }
 
     private func markRead(_ heads: [ChannelHead], of member: Membership, _ context: WriteContext) throws {
@@ -75,13 +79,10 @@ extension MessageActions {
     }
 
     private func place(
-        _ message: MessageID?, in channel: ChannelID, _ db: Database
+        _ message: MessageID?, in head: ChannelHead, _ db: Database
     ) throws -> (seq: Int64, id: MessageID?) {
-        guard let message else {
-            let head = try servers.head(of: channel, in: db)
-            return (head.lastSeq, head.lastMessageId)
-        }
-        guard let row = try MessageQueries.one(message, in: db), row.channelId == channel else {
+        guard let message else { return (head.lastSeq, head.lastMessageId) }
+        guard let row = try MessageQueries.one(message, in: db), row.channelId == head.id else {
             throw Refusal.invalid("messageId", "This message is not in the channel.")
         }
         return (row.seq, message)

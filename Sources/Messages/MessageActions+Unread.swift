@@ -45,6 +45,12 @@ extension MessageActions {
         return unread
     }
 
+    /// Where someone's marker stands in a channel.
+    func marker(of member: Membership, in head: ChannelHead, _ db: Database) throws -> Int64 {
+        try ReadStateQueries.state(of: member.userId, in: head.id, in: db)?.lastReadSeq
+            ?? newcomerMarker(member, head, in: db)
+    }
+
     private func newcomerMarker(_ member: Membership, _ head: ChannelHead, in db: Database) throws -> Int64 {
         try HistoryQueries.place(
             before: .first(at: member.joinedAt), of: head.id, lastSeq: head.lastSeq,

@@ -55,6 +55,9 @@ import Testing
             #expect(waiting.count == 1)
             #expect(waiting.mentions == 1)
             #expect(waiting.firstUnreadId == first.id)
+            // What stood there before they came is behind them for good.
+            let old = try await chat.messages.history(of: chat.lobby, .newest, limit: 9, as: chat.otto.caller).messages
+            #expect(try await chat.messages.markRead(chat.lobby, upTo: old[0].id, as: chat.otto.caller).count == 1)
         }
     }
 
