@@ -63,6 +63,7 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     [messages, outgoing, timeline.hasNewer, lineSeq, ownId],
   );
   const scroll = useTimelineScroll(box, rows, {
+    reachesNewest: !timeline.hasNewer,
     onNearTop: () => void loadOlder(channelId).catch(toastError),
     onNearBottom: () => void loadNewer(channelId).catch(toastError),
     onPlace: (messageId) => noteReadingPlace(channelId, messageId),
@@ -95,8 +96,10 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
   useLayoutEffect(() => {
     if (isPlaced.current || rows.length === 0) return;
     isPlaced.current = true;
-    if (!target && !scrollToRow('new', 'top')) scrollToBottom();
-  }, [rows, target, scrollToRow, scrollToBottom]);
+    const next = target && firstAfter(messages, target.id);
+    if (next) scrollToRow(next.nonce ?? next.id, 'top');
+    else if (!scrollToRow('new', 'top')) scrollToBottom();
+  }, [rows, messages, target, scrollToRow, scrollToBottom]);
 
   const wantsLine = useRef(false);
   const goToLine = (): void => {
@@ -146,4 +149,9 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
 function messageIdAt(target: EventTarget): MessageId | null {
   return target instanceof Element
     ? target.closest<HTMLElement>('[data-message]')?.dataset['message'] ?? null : null;
+}
+
+/** Where a message that is gone would stand. Ids are numbers of the same length or longer ones that are larger. */
+function firstAfter(messages: readonly Message[], id: MessageId): Message | undefined {
+  return messages.find((message) => message.id.length > id.length || (message.id.length === id.length && message.id >= id));
 }

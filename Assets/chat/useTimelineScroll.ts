@@ -31,7 +31,9 @@ export interface TimelineScroll {
 export function useTimelineScroll(
   ref: RefObject<HTMLElement>,
   rows: readonly unknown[],
-  { onNearTop, onNearBottom, onPlace }: {
+  { reachesNewest, onNearTop, onNearBottom, onPlace }: {
+    /** Only the end of the channel holds on to those who are there; the end of a stretch does not. */
+    reachesNewest: boolean;
     onNearTop: () => void;
     onNearBottom: () => void;
     /** The first message in view has changed. */
@@ -41,13 +43,13 @@ export function useTimelineScroll(
   const [isAtBottom, setAtBottom] = useState(true);
   const sticks = useRef(true);
   const anchor = useRef<Anchor | null>(null);
-  const latest = useLatest({ onNearTop, onNearBottom, onPlace });
+  const latest = useLatest({ reachesNewest, onNearTop, onNearBottom, onPlace });
 
   const note = useCallback(() => {
     const box = ref.current;
     if (!box) return;
     const below = box.scrollHeight - box.scrollTop - box.clientHeight;
-    sticks.current = below <= bottomSlackPx;
+    sticks.current = below <= bottomSlackPx && latest.current.reachesNewest;
     anchor.current = anchorOf(box);
     if (anchor.current?.messageId) latest.current.onPlace(anchor.current.messageId);
     setAtBottom(sticks.current);
@@ -58,13 +60,13 @@ export function useTimelineScroll(
   const settle = useCallback(() => {
     const box = ref.current;
     if (!box) return;
-    if (sticks.current) {
+    if (sticks.current && latest.current.reachesNewest) {
       box.scrollTop = box.scrollHeight;
     } else if (anchor.current) {
       const row = rowOf(box, anchor.current.key);
       if (row) box.scrollTop += row.offsetTop - box.scrollTop - anchor.current.offset;
     }
-  }, [ref]);
+  }, [ref, latest]);
 
   useLayoutEffect(settle, [rows, settle]);
 
