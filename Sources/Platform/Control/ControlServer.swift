@@ -19,9 +19,17 @@ struct ControlServer: Service, CustomStringConvertible {
 
     private typealias Connection = NIOAsyncChannel<Data, Data>
 
+    /// A server that cannot make its control socket serves all the same; only the commands do not reach it.
     func run() async throws {
-        let socket = try path.claim(runtime: ProcessInfo.processInfo.environment["RUNTIME_DIRECTORY"])
         defer { path.remove() }
+        do {
+            try await serve(at: path.claim(runtime: ProcessInfo.processInfo.environment["RUNTIME_DIRECTORY"]))
+        } catch {
+            logger.error("admin commands do not reach this server", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    private func serve(at socket: String) async throws {
         let listener = try await ServerBootstrap(group: group).bind(
             unixDomainSocketPath: socket, cleanupExistingSocketFile: true
         ) { channel in
