@@ -39,14 +39,16 @@ package final class HealthCheck: Sendable {
     /// The report and its HTTP status: 503 when a part is unhealthy, 200 otherwise.
     package func report() throws -> (status: Int, body: Data) {
         let now = host.clock.now()
-        if let fresh = cached.withLock({ $0 }), fresh.until > now, readiness.current == .ready { return fresh.answer }
+        // Only what was found while requests are answered may be told again: the start and the stop are news.
+        let isReady = readiness.current == .ready
+        if isReady, let fresh = cached.withLock({ $0 }), fresh.until > now { return fresh.answer }
         let checks = [
             "api": api, "database": database, "storage": storage, "realtime": Check(status: .healthy, message: nil),
         ]
         let worst = checks.values.map(\.status).max() ?? .healthy
         let report = Report(status: worst, timestamp: now, version: host.options.version, checks: checks)
         let answer = (status: worst == .unhealthy ? 503 : 200, body: try JSON.encodeBytes(report))
-        cached.withLock { $0 = (now + Self.cacheFor, answer) }
+        if isReady { cached.withLock { $0 = (now + Self.cacheFor, answer) } }
         return answer
     }
 
