@@ -23,7 +23,7 @@ export function KickDialog({ member, onClose }: { member: Member; onClose: () =>
       title={t('servers.kickTitle', { name })} action={t('servers.kick')} isDanger onClose={onClose}
       onConfirm={async () => {
         await api.request('DELETE /servers/{server}/members/{user}', {
-          path: { server: member.serverId, user: member.user.id }, body: reasonOf(reason),
+          path: { server: member.serverId, user: member.user.id }, query: reasonOf(reason),
         });
         showToast(t('servers.kicked', { name }), 'success');
       }}

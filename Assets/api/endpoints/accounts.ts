@@ -11,7 +11,7 @@ export interface AccountEndpoints {
   'POST /auth/logout-all': { body: { keepCurrent?: boolean }; data: { revoked: number } };
   'POST /auth/reauthenticate': { body: { password: string }; data: { freshUntil: Timestamp } };
   'GET /auth/me': { data: Me };
-  'GET /auth/csrf': { data: { csrfToken: string } };
+  'GET /auth/csrf': { data: { csrfToken: string | null } };
   'GET /auth/sessions': { query: Paging; data: Session[] };
   'DELETE /auth/sessions/{session}': { data: void };
   'GET /users/me': { data: Account };

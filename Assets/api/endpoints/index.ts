@@ -23,8 +23,9 @@ type PathInput<E extends Endpoint> = [PathNames<E>] extends [never]
 type BodyInput<E extends Endpoint> = 'body' extends keyof Endpoints[E]
   ? { body: Given<E, 'body'> }
   : { body?: never };
+/** A query may be left out where each of its fields may. */
 type QueryInput<E extends Endpoint> = 'query' extends keyof Endpoints[E]
-  ? { query?: Given<E, 'query'> }
+  ? Record<string, never> extends Given<E, 'query'> ? { query?: Given<E, 'query'> } : { query: Given<E, 'query'> }
   : { query?: never };
 
 /** What a call of one endpoint must and may bring along. */

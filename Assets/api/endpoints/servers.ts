@@ -17,15 +17,16 @@ export interface ServerEndpoints {
   'GET /servers/discover': { query: DiscoverQuery; data: DiscoveredServer[] };
   'GET /servers/{server}': { data: ServerView };
   'PATCH /servers/{server}': { body: Partial<ServerInput>; data: Server };
-  'DELETE /servers/{server}': { body: { name: string }; data: void };
-  'POST /servers/{server}/join': { body: { inviteCode?: string; acceptRules?: boolean }; data: Member };
+  /** The name, as it is, confirms the deed. */
+  'DELETE /servers/{server}': { query: { name: string }; data: void };
+  'POST /servers/{server}/join': { body: { inviteCode?: string }; data: Member };
   'POST /servers/{server}/leave': { data: void };
   'PATCH /servers/{server}/me': { body: { nickname?: string | null; notificationLevel?: string }; data: Member };
 
   'GET /servers/{server}/members': { query: Paging & { q?: string; roleId?: RoleId }; data: Member[] };
   'GET /servers/{server}/members/{user}': { data: Member };
   'PATCH /servers/{server}/members/{user}': { body: MemberPatch; data: Member };
-  'DELETE /servers/{server}/members/{user}': { body: { reason?: string }; data: void };
+  'DELETE /servers/{server}/members/{user}': { query: { reason?: string }; data: void };
   'GET /servers/{server}/bans': { query: Paging & { q?: string }; data: Ban[] };
   'PUT /servers/{server}/bans/{user}': { body: BanInput; data: Ban };
   'DELETE /servers/{server}/bans/{user}': { data: void };
@@ -35,7 +36,7 @@ export interface ServerEndpoints {
   'PATCH /servers/{server}/roles': { body: { roleId: RoleId; position: number }[]; data: Role[] };
   'PATCH /servers/{server}/roles/{role}': { body: Partial<RoleInput>; data: Role };
   'DELETE /servers/{server}/roles/{role}': { data: void };
-  'PUT /servers/{server}/members/{user}/roles/{role}': { data: Member };
+  'PUT /servers/{server}/members/{user}/roles/{role}': { body: { reason?: string }; data: Member };
   'DELETE /servers/{server}/members/{user}/roles/{role}': { data: Member };
 
   'GET /servers/{server}/channels': { data: Channel[] };
@@ -45,7 +46,7 @@ export interface ServerEndpoints {
     data: Channel[];
   };
   'GET /channels/{channel}': {
-    data: { channel: Channel; permissions: PermissionMask; unread: Unread };
+    data: { channel: Channel; permissions: PermissionMask; unread: Unread | null };
   };
   'PATCH /channels/{channel}': { body: Partial<Omit<ChannelInput, 'type'>>; data: Channel };
   'DELETE /channels/{channel}': { data: void };

@@ -168,7 +168,7 @@ export interface RoleInput {
 
 export interface ChannelInput {
   name: string;
-  type: ChannelType;
+  type: Extract<ChannelType, 'text' | 'announcement' | 'voice' | 'category'>;
   parentId?: ChannelId | null;
   topic?: string | null;
   description?: string | null;

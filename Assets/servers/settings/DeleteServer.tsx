@@ -33,7 +33,7 @@ function DeleteDialog({ server, onClose }: { server: Server; onClose: () => void
   const { t, rich } = useI18n();
   const [name, setName] = useState('');
   const deletion = useAction(async () => {
-    await api.request('DELETE /servers/{server}', { path: { server: server.id }, body: { name } });
+    await api.request('DELETE /servers/{server}', { path: { server: server.id }, query: { name } });
     onClose();
     navigate({ to: 'home' }, { replace: true });
     showToast(t('serverSettings.deleted', { server: server.name }), 'success');

@@ -116,7 +116,7 @@ function Candidate({ server, role, member, onGiven }: RoleOfServer & {
 export async function setRole(server: Server, role: Role, member: Member, isGiven: boolean): Promise<Member> {
   const path = { server: server.id, user: member.user.id, role: role.id };
   const changed = isGiven
-    ? await api.request('PUT /servers/{server}/members/{user}/roles/{role}', { path })
+    ? await api.request('PUT /servers/{server}/members/{user}/roles/{role}', { path, body: {} })
     : await api.request('DELETE /servers/{server}/members/{user}/roles/{role}', { path });
   dispatch({ type: 'server:member_update', payload: { member: changed } });
   return changed;
