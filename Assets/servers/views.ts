@@ -1,7 +1,9 @@
 import { api } from '../api';
 import { onLive, onRoomGap } from '../socket/live';
+import { translator } from '../i18n';
 import { dispatch, store } from '../store';
-import type { ChannelId, ServerId } from '../api/wire';
+import { showToast } from '../ui/toastStore';
+import type { ChannelId, Server, ServerId } from '../api/wire';
 
 /** Spread over this long, so that thousands of members do not ask at once after one change. */
 const settleMs = 400;
@@ -30,6 +32,11 @@ export function startServerViews(): () => void {
       if (channel.isPrivate || channel.parentId) refreshServer(channel.serverId);
     }),
     onLive('channel:permissions_updated', ({ channelId }) => refreshServerOf(channelId)),
+    onLive('server:left', ({ serverId, reason }, before) => tellRemoval(before.servers.byId[serverId], reason)),
+    onLive('server:deleted', ({ serverId }, before) => {
+      const server = before.servers.byId[serverId];
+      if (server && server.ownerId !== before.session.account?.id) tellRemoval(server, 'deleted');
+    }),
     onLive('room:evicted', ({ room }) => {
       const [kind, id] = room.split(':');
       if (kind === 'channel' && id) refreshServerOf(id);
@@ -44,6 +51,16 @@ export function startServerViews(): () => void {
     pending.forEach(clearTimeout);
     pending.clear();
   };
+}
+
+/** Nobody should wonder where a server has gone. Leaving it oneself needs no word. */
+function tellRemoval(server: Server | undefined, reason: string): void {
+  const { t } = translator();
+  if (!server) return;
+  const params = { server: server.name };
+  if (reason === 'kicked') showToast(t('servers.youWereKicked', params));
+  if (reason === 'banned') showToast(t('servers.youWereBanned', params));
+  if (reason === 'deleted') showToast(t('servers.wasDeleted', params));
 }
 
 function refreshServerOf(channelId: ChannelId): void {

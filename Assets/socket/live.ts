@@ -1,16 +1,17 @@
 import { tokens } from '../api';
-import { dispatch } from '../store';
+import { dispatch, store } from '../store';
 import { RoomSequences } from './roomSequences';
 import { Socket } from './socket';
 import type { ApiError } from '../api';
-import type { Action } from '../store';
+import type { Action, State } from '../store';
 import type { EventMeta, ServerEventName, ServerEvents } from './events';
 
 /** How long “is typing” stands without a renewal. */
 const typingLastsMs = 8_000;
 const deviceKey = 'cryb.device';
 
-type Listener<Name extends ServerEventName> = (payload: ServerEvents[Name]) => void;
+/** `before` is what the page knew until the event. */
+type Listener<Name extends ServerEventName> = (payload: ServerEvents[Name], before: State) => void;
 
 const listeners = new Map<ServerEventName, Set<Listener<never>>>();
 const roomHealers = new Set<(room: string) => void>();
@@ -34,8 +35,9 @@ function receive(name: ServerEventName, payload: { _meta?: EventMeta } | undefin
   const verdict = meta ? rooms.note(meta) : 'next';
   if (verdict === 'seen') return;
   if (name === 'ready') rooms.reset((payload as ServerEvents['ready']).seqs);
+  const before = store.get();
   dispatch(actionOf(name, payload));
-  listeners.get(name)?.forEach((listener) => listener(payload as never));
+  listeners.get(name)?.forEach((listener) => listener(payload as never, before));
   if (meta && verdict === 'gap') roomHealers.forEach((heal) => heal(meta.room));
 }
 

@@ -60,4 +60,7 @@ export const servers = {
   lastDays: { one: 'Vom letzten Tag', other: 'Aus den letzten {count} Tagen' },
   missing: 'Diesen Server gibt es hier nicht',
   missingText: 'Er existiert nicht, oder du bist kein Mitglied. Eine Einladung kann dich hineinbringen.',
+  youWereKicked: 'Du wurdest aus {server} hinausgeworfen.',
+  youWereBanned: 'Du wurdest aus {server} gesperrt.',
+  wasDeleted: '{server} wurde gelöscht.',
 } as const;

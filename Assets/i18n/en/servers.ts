@@ -61,4 +61,7 @@ export const servers = {
   lastDays: { one: 'From the last day', other: 'From the last {count} days' },
   missing: 'This server is not here',
   missingText: 'It does not exist, or you are not a member. An invite may bring you in.',
+  youWereKicked: 'You were removed from {server}.',
+  youWereBanned: 'You were banned from {server}.',
+  wasDeleted: '{server} was deleted.',
 } as const;
