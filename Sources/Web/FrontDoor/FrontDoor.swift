@@ -46,7 +46,6 @@ struct FrontDoor: RouterMiddleware {
             isTrustedPeer: resolver.isTrusted(peer: context.peer), forwardedProto: headers[.forwardedProto],
             forwardedHost: headers[.forwardedHost], host: request.head.authority)
         context.isSecure = context.origin.hasPrefix("https:")
-        context.nonce = RandomBytes.secret(16)
         return context
     }
 

@@ -18,11 +18,12 @@ struct PageResponder: HTTPResponder {
         guard !(path.split(separator: "/").last ?? "").contains(".") || path.hasPrefix("/u/") else {
             throw Refusal(.notFound, "There is nothing at this address.")
         }
+        let nonce = RandomBytes.secret(16)
         var headers = HTTPFields()
         headers[.contentType] = "text/html; charset=utf-8"
         headers[.cacheControl] = "no-cache"
-        headers[.contentSecurityPolicy] = SecurityHeaders.policy(nonce: context.nonce, isSecure: context.isSecure)
-        let body = pages.page(nonce: context.nonce)
+        headers[.contentSecurityPolicy] = SecurityHeaders.policy(nonce: nonce, isSecure: context.isSecure)
+        let body = pages.page(nonce: nonce)
         // The nonce makes each page its own: no validator, so no 304 with another nonce's policy.
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }

@@ -12,7 +12,6 @@ package struct WebContext: RequestContext {
     package var client = ClientInfo(address: "", userAgent: nil, isExempt: false)
     package var origin = ""
     package var isSecure = false
-    package var nonce = ""
 
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
