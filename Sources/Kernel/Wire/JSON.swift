@@ -1,17 +1,16 @@
 import Foundation
 
-/// JSON as cryb writes and reads it, everywhere: sorted nothing, slashes bare, one place for both directions.
+/// JSON as cryb writes and reads it, everywhere: the same value is the same text, slashes are bare, one place for both
+/// directions.
 package enum JSON {
     /// Encodes a wire shape. Payloads are plain values, so failing is a programming error and becomes `internal`.
     package static func encode(_ value: some Encodable) throws -> String {
-        String(decoding: try encodeBytes(value), as: UTF8.self)
+        String(decoding: try JSONStreamEncoder.bytes(of: value), as: UTF8.self)
     }
 
     /// As `encode`, as bytes.
     package static func encodeBytes(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .withoutEscapingSlashes
-        return try encoder.encode(value)
+        Data(try JSONStreamEncoder.bytes(of: value))
     }
 
     /// Decodes an input.
