@@ -2,6 +2,7 @@
 
 import argparse
 import pathlib
+import re
 import shutil
 import statistics
 import sys
@@ -35,11 +36,18 @@ def seeded(fresh=False):
         CACHE.mkdir()
         begin = time.monotonic()
         options = [word for name, count in SEED.items() for word in (f"--{name}", count)]
-        print(harness.command("seed", "--data", kept, *options, "--tokens", CACHE / "tokens").stderr.strip())
+        report = harness.command("seed", "--data", kept, *options, "--tokens", CACHE / "tokens").stderr.strip()
+        (CACHE / "password").write_text(re.search(r"password is (\S+)", report)[1])
+        print(report)
         told("seed of " + ", ".join(f"{count} {name}" for name, count in SEED.items()), time.monotonic() - begin, "s", 120)
     folder = pathlib.Path(tempfile.mkdtemp(prefix="cryb-load-"))
     shutil.copytree(kept, folder / "data")
     return folder / "data", (CACHE / "tokens").read_text().split()
+
+
+def seed_password():
+    """The one password of everyone in the seed."""
+    return (CACHE / "password").read_text()
 
 
 def first_server(person):
@@ -86,6 +94,6 @@ def wait_until_answered(url, timeout=30):
 
 
 __all__ = [
-    "Cryb", "Person", "arguments", "finish", "first_server", "harness", "percentile", "seeded", "spread", "told",
+    "Cryb", "Person", "arguments", "finish", "first_server", "harness", "percentile", "seed_password", "seeded", "spread", "told",
     "wait_until_answered",
 ]
