@@ -38,14 +38,19 @@ export function startLive(): () => void {
 
 let wasUser = false;
 
+/** Acts on the change only: between the two the connection is the business of others, too. */
 function followSession(): void {
-  const { session, connection } = store.get();
+  const { session } = store.get();
   const isUser = session.status === 'user';
-  if (isUser) live.start();
-  else if (connection.phase !== 'idle') live.stop();
-  // Who signs out leaves nothing; whose session merely ended finds the drafts again.
-  if (wasUser && !isUser && session.endedBecause === null) forgetDrafts();
+  if (isUser === wasUser) return;
   wasUser = isUser;
+  if (isUser) {
+    live.start();
+  } else {
+    live.stop();
+    // Who signs out leaves nothing; whose session merely ended finds the drafts again.
+    if (session.endedBecause === null) forgetDrafts();
+  }
 }
 
 function listen(target: EventTarget, name: string, handler: () => void): () => void {

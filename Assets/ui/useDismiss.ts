@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { overlayRoot } from './overlays';
 import { useLatest } from './useLatest';
 import type { RefObject } from 'react';
 
@@ -8,7 +9,7 @@ export function useDismiss(ref: RefObject<HTMLElement>, onClose: () => void, ign
   useEffect(() => {
     const onPress = (event: PointerEvent): void => {
       const target = event.target as Node;
-      if (ref.current?.contains(target) || ignore?.contains(target)) return;
+      if (ref.current?.contains(target) || ignore?.contains(target) || isOpenedLater(ref.current, target)) return;
       close.current();
     };
     const onTurn = (): void => close.current();
@@ -19,4 +20,10 @@ export function useDismiss(ref: RefObject<HTMLElement>, onClose: () => void, ign
       removeEventListener('orientationchange', onTurn);
     };
   }, [ref, ignore, close]);
+}
+
+/** What was opened from here, such as a menu of a card, stands behind it among the overlays. */
+function isOpenedLater(element: Element | null, target: Node): boolean {
+  if (!element || !overlayRoot().contains(target)) return false;
+  return Boolean(element.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
