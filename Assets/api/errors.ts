@@ -82,7 +82,10 @@ function knownCode(code: string, status: number): ErrorCode {
     case 409: return 'conflict';
     case 422: return 'validation_failed';
     case 429: return 'rate_limited';
-    case 503: return 'unavailable';
+    // A proxy in front of a server that is away.
+    case 502:
+    case 503:
+    case 504: return 'unavailable';
     default: return 'internal';
   }
 }

@@ -10,6 +10,7 @@ import { ChannelList } from '../servers/ChannelList';
 import { MemberList } from '../servers/MemberList';
 import { isTextual, textChannelsOf } from '../servers/selectors';
 import { isShallowEqual, useSelector } from '../store';
+import { deviceStorage } from '../store/deviceStorage';
 import { IconButton } from '../ui/IconButton';
 import { CompassIcon, HashIcon, PeopleIcon } from '../ui/icons';
 import { EmptyState, SkeletonList } from '../ui/States';
@@ -45,7 +46,7 @@ function ServerPage({ serverId, channelId, linked }: {
   const choices = useSelector((state) => textChannelsOf(state, serverId).map(({ id }) => id), isShallowEqual);
   const isWide = useMediaQuery(wide);
   const drawer = useDrawer();
-  const [wantsMembers, setWantsMembers] = useState(() => localStorage.getItem(membersKey) !== 'off');
+  const [wantsMembers, setWantsMembers] = useState(() => deviceStorage.read(membersKey) !== 'off');
   const isShown = channel?.serverId === serverId && isTextual(channel);
   useTitle(isShown && channel ? `#${channel.name} · ${name}` : name);
   useChannelKeys(serverId, channelId);
@@ -67,7 +68,7 @@ function ServerPage({ serverId, channelId, linked }: {
       else openDrawer('end');
       return;
     }
-    localStorage.setItem(membersKey, wantsMembers ? 'off' : 'on');
+    deviceStorage.write(membersKey, wantsMembers ? 'off' : 'on');
     setWantsMembers(!wantsMembers);
   };
 

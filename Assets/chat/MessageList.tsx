@@ -126,7 +126,7 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
         onFocus={(event) => setActiveId(messageIdAt(event.target))}
         onKeyDown={(event) => {
           if (event.target instanceof HTMLElement && event.target.matches('[data-message]')) {
-            rove(event, '[data-message]', 'vertical');
+            rove(event, '[data-message]', 'vertical', false);
           }
         }}
       >

@@ -6,6 +6,7 @@ import { setTitleMark } from '../app/title';
 import { totalUnread } from '../servers/selectors';
 import { onLive } from '../socket/live';
 import { store } from '../store';
+import { deviceStorage } from '../store/deviceStorage';
 import { plainText } from './text/plainText';
 import type { ChannelId, Message, MessageId } from '../api/wire';
 import type { ServerEvents } from '../socket/events';
@@ -36,12 +37,12 @@ export function canNotify(): boolean {
 }
 
 export function wantsNotifications(): boolean {
-  return canNotify() && Notification.permission === 'granted' && localStorage.getItem(settingKey) === 'on';
+  return canNotify() && Notification.permission === 'granted' && deviceStorage.read(settingKey) === 'on';
 }
 
 /** Asks the browser if need be; tells whether notifications are on afterwards. */
 export async function chooseNotifications(isWanted: boolean): Promise<boolean> {
-  localStorage.setItem(settingKey, isWanted ? 'on' : 'off');
+  deviceStorage.write(settingKey, isWanted ? 'on' : 'off');
   if (isWanted && canNotify() && Notification.permission === 'default') await Notification.requestPermission();
   return wantsNotifications();
 }

@@ -1,3 +1,4 @@
+import { deviceStorage } from '../store/deviceStorage';
 import type { ChannelId } from '../api/wire';
 
 const storageKey = 'cryb.drafts';
@@ -7,12 +8,11 @@ const mostDrafts = 50;
 type Drafts = Record<ChannelId, string>;
 
 function read(): Drafts {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? stored as Drafts : {};
-  } catch {
-    return {};
-  }
+  return deviceStorage.readJson(storageKey, isDrafts) ?? {};
+}
+
+function isDrafts(value: unknown): value is Drafts {
+  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string');
 }
 
 export function draftOf(channelId: ChannelId): string {
@@ -24,14 +24,10 @@ export function saveDraft(channelId: ChannelId, text: string): void {
   const { [channelId]: _, ...others } = read();
   const entries = Object.entries(others).slice(-(mostDrafts - 1));
   const drafts = Object.fromEntries(text.trim() === '' ? entries : [...entries, [channelId, text]]);
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(drafts));
-  } catch {
-    // Storage is full or off: the draft lives as long as the page.
-  }
+  deviceStorage.write(storageKey, JSON.stringify(drafts));
 }
 
 /** Signing out leaves nothing of one person to the next. */
 export function forgetDrafts(): void {
-  localStorage.removeItem(storageKey);
+  deviceStorage.remove(storageKey);
 }

@@ -1,4 +1,5 @@
 import { createStore, useStoreValue } from '../store/createStore';
+import { deviceStorage, isTextList } from '../store/deviceStorage';
 import type { EmojiEntry } from 'generated/emoji';
 
 /** No tone, then Fitzpatrick 1-2 to 6. */
@@ -25,14 +26,14 @@ export function useEmojiChoice(): Choice {
 }
 
 export function chooseTone(tone: SkinTone): void {
-  localStorage.setItem(toneKey, tone);
+  deviceStorage.write(toneKey, tone);
   choiceStore.dispatch({ tone });
 }
 
 /** Puts an emoji first among those used lately. */
 export function noteUse(emoji: string): void {
   const recent = [emoji, ...choiceStore.get().recent.filter((other) => other !== emoji)].slice(0, mostRecent);
-  localStorage.setItem(recentKey, JSON.stringify(recent));
+  deviceStorage.write(recentKey, JSON.stringify(recent));
   choiceStore.dispatch({ recent });
 }
 
@@ -44,16 +45,11 @@ export function withTone(entry: EmojiEntry, tone: SkinTone): string {
 }
 
 function storedTone(): SkinTone {
-  const stored = globalThis.localStorage?.getItem(toneKey);
+  const stored = deviceStorage.read(toneKey);
   return skinTones.find((tone) => tone === stored) ?? '';
 }
 
 function storedRecent(): readonly string[] {
-  try {
-    const stored: unknown = JSON.parse(globalThis.localStorage?.getItem(recentKey) ?? '[]');
-    const list = Array.isArray(stored) ? stored.filter((item): item is string => typeof item === 'string') : [];
-    return list.length > 0 ? list : firstRecent;
-  } catch {
-    return firstRecent;
-  }
+  const stored = deviceStorage.readJson(recentKey, isTextList) ?? [];
+  return stored.length > 0 ? stored : firstRecent;
 }

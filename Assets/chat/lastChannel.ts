@@ -1,12 +1,13 @@
+import { deviceStorage } from '../store/deviceStorage';
 import type { ChannelId, ServerId } from '../api/wire';
 
 const keyOf = (serverId: ServerId): string => `cryb.lastChannel.${serverId}`;
 
 /** The channel of a server that was open last on this device. */
 export function lastChannelOf(serverId: ServerId): ChannelId | null {
-  return localStorage.getItem(keyOf(serverId));
+  return deviceStorage.read(keyOf(serverId));
 }
 
 export function rememberChannel(serverId: ServerId, channelId: ChannelId): void {
-  localStorage.setItem(keyOf(serverId), channelId);
+  deviceStorage.write(keyOf(serverId), channelId);
 }

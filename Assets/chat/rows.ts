@@ -29,26 +29,27 @@ export function rowsOf(
   const rows: Row[] = [];
   let previous: { author: string; at: string } | null = null;
   let lineIsDrawn = readSeq === null;
-  const begins = (author: string, at: string, isLoner: boolean): boolean => {
+  const begins = (key: string, author: string, at: string, isLoner: boolean): boolean => {
     const isNewDay = !previous || !isSameDay(previous.at, at);
-    if (isNewDay) rows.push({ kind: 'day', key: `day-${new Date(at).toDateString()}`, at });
+    if (isNewDay) rows.push({ kind: 'day', key: `day-${key}`, at });
     const isClose = previous?.author === author && Date.parse(at) - Date.parse(previous.at) < groupMs;
     return isNewDay || isLoner || !isClose;
   };
   for (const message of messages) {
     const isNew = !lineIsDrawn && message.seq > (readSeq ?? 0) && message.author.id !== ownId;
     const isLoner = message.replyTo !== null || isSystem(message) || isNew;
-    const isStart = begins(message.author.id, message.createdAt, isLoner);
+    const key = message.nonce ?? message.id;
+    const isStart = begins(key, message.author.id, message.createdAt, isLoner);
     if (isNew) {
       rows.push({ kind: 'new', key: 'new' });
       lineIsDrawn = true;
     }
-    rows.push({ kind: 'message', key: message.nonce ?? message.id, message, isStart });
+    rows.push({ kind: 'message', key, message, isStart });
     previous = isSystem(message) ? { author: '', at: message.createdAt }
       : { author: message.author.id, at: message.createdAt };
   }
   for (const entry of outgoing) {
-    const isStart = begins(ownId ?? '', entry.createdAt, entry.replyTo !== null);
+    const isStart = begins(entry.nonce, ownId ?? '', entry.createdAt, entry.replyTo !== null);
     rows.push({ kind: 'outgoing', key: entry.nonce, outgoing: entry, isStart });
     previous = { author: ownId ?? '', at: entry.createdAt };
   }

@@ -52,9 +52,10 @@ export function useCompletions(token: CompletionToken | null, serverId: ServerId
 
 function useMemberSearch(query: string | null, serverId: ServerId): void {
   const [asked] = useState(() => new Set<string>());
+  const areAllHere = useSelector((state) => state.members[serverId]?.next === null);
   useEffect(() => {
     const key = `${serverId} ${query}`;
-    if (query === null || asked.has(key)) return undefined;
+    if (query === null || areAllHere || asked.has(key)) return undefined;
     const timer = setTimeout(() => {
       asked.add(key);
       live.request('server:members', { serverId, limit: most, ...(query ? { query } : {}) }).then(
@@ -63,7 +64,7 @@ function useMemberSearch(query: string | null, serverId: ServerId): void {
       );
     }, searchPauseMs);
     return () => clearTimeout(timer);
-  }, [query, serverId, asked]);
+  }, [query, serverId, asked, areAllHere]);
 }
 
 function mentionsOf(

@@ -85,7 +85,7 @@ export function useTimelineScroll(
     onScroll: note,
     scrollToBottom: useCallback((isSmooth = false) => {
       sticks.current = true;
-      ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: isSmooth ? 'smooth' : 'auto' });
+      ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: isSmooth && !wantsStillness() ? 'smooth' : 'auto' });
     }, [ref]),
     scrollToRow: useCallback((key: string, place: 'centre' | 'top') => {
       const box = ref.current;
@@ -122,4 +122,8 @@ function anchorOf(box: HTMLElement): Anchor | null {
   const key = row?.dataset['key'];
   if (!row || key === undefined) return null;
   return { key, offset: row.offsetTop - box.scrollTop, messageId: row.dataset['message'] };
+}
+
+function wantsStillness(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -1,4 +1,5 @@
 import { createStore } from '../store/createStore';
+import { deviceStorage } from '../store/deviceStorage';
 import { en } from './en';
 import { Formats } from './format';
 import type { Catalogue } from './catalogue';
@@ -30,7 +31,7 @@ export const languageStore = createStore<LanguageState, LanguageState>(
 
 /** What was chosen on this device, else the first language of the browser that is offered, else English. */
 export function preferredLanguage(): Language {
-  const candidates = [localStorage.getItem(storageKey) ?? '', ...navigator.languages];
+  const candidates = [deviceStorage.read(storageKey) ?? '', ...navigator.languages];
   for (const candidate of candidates) {
     const found = languages.find((language) => candidate.toLowerCase().split('-')[0] === language);
     if (found) return found;
@@ -48,6 +49,6 @@ export async function applyLanguage(language: Language): Promise<void> {
 
 /** As `applyLanguage`, remembered on this device. */
 export async function chooseLanguage(language: Language): Promise<void> {
-  localStorage.setItem(storageKey, language);
+  deviceStorage.write(storageKey, language);
   await applyLanguage(language);
 }

@@ -1,14 +1,10 @@
 import { useState } from 'react';
+import { deviceStorage, isTextList } from '../store/deviceStorage';
 
 const storageKey = 'cryb.collapsed';
 
 function read(): string[] {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
-    return Array.isArray(stored) ? stored.map(String) : [];
-  } catch {
-    return [];
-  }
+  return deviceStorage.readJson(storageKey, isTextList) ?? [];
 }
 
 /** Whether a category is folded up, kept on this device. What has no id is never folded. */
@@ -17,7 +13,7 @@ export function useCollapsed(id: string | null): [isCollapsed: boolean, toggle: 
   return [isCollapsed, () => {
     if (id === null) return;
     const others = read().filter((other) => other !== id);
-    localStorage.setItem(storageKey, JSON.stringify(isCollapsed ? others : [...others, id]));
+    deviceStorage.write(storageKey, JSON.stringify(isCollapsed ? others : [...others, id]));
     setCollapsed(!isCollapsed);
   }];
 }

@@ -1,5 +1,6 @@
 import { tokens } from '../api';
 import { dispatch, store } from '../store';
+import { deviceStorage } from '../store/deviceStorage';
 import { RoomSequences } from './roomSequences';
 import { Socket } from './socket';
 import type { ApiError } from '../api';
@@ -68,10 +69,10 @@ export function onLiveRefused(handler: (error: ApiError) => void): void {
 }
 
 function deviceId(): string {
-  let id = localStorage.getItem(deviceKey);
+  let id = deviceStorage.read(deviceKey);
   if (!id) {
     id = randomId();
-    localStorage.setItem(deviceKey, id);
+    deviceStorage.write(deviceKey, id);
   }
   return id;
 }

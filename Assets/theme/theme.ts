@@ -1,4 +1,5 @@
 import { createStore, useStoreValue } from '../store/createStore';
+import { deviceStorage } from '../store/deviceStorage';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = typeof themes[number];
@@ -10,7 +11,7 @@ const themeStore = createStore<Theme, Theme>((_, next) => next, storedTheme());
 const systemDark = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-color-scheme: dark)');
 
 function storedTheme(): Theme {
-  const stored = typeof localStorage === 'undefined' ? null : localStorage.getItem(storageKey);
+  const stored = deviceStorage.read(storageKey);
   return themes.find((theme) => theme === stored) ?? 'system';
 }
 
@@ -32,7 +33,7 @@ export function startTheme(): void {
 }
 
 export function chooseTheme(theme: Theme): void {
-  localStorage.setItem(storageKey, theme);
+  deviceStorage.write(storageKey, theme);
   themeStore.dispatch(theme);
 }
 

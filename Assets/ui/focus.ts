@@ -57,17 +57,21 @@ export function trapTab(event: KeyboardEvent<HTMLElement>): void {
 }
 
 /**
- * Roving focus: arrow keys, Home and End move between the items of a list that is one Tab stop. Returns true when it
- * handled the key.
+ * Roving focus: arrow keys, Home and End move between the items of a list that is one Tab stop, from the end to the
+ * beginning unless it goes on there. Returns true when it handled the key.
  */
-export function rove(event: KeyboardEvent<HTMLElement>, selector: string, axis: 'vertical' | 'horizontal'): boolean {
+export function rove(
+  event: KeyboardEvent<HTMLElement>, selector: string, axis: 'vertical' | 'horizontal', wraps = true,
+): boolean {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>(selector)]
     .filter((item) => item.getClientRects().length > 0);
   const at = items.indexOf(document.activeElement as HTMLElement);
   const isForward = event.key === (axis === 'vertical' ? 'ArrowDown' : 'ArrowRight');
   const isBack = event.key === (axis === 'vertical' ? 'ArrowUp' : 'ArrowLeft');
-  const to = isForward ? (at + 1) % items.length
-    : isBack ? (at - 1 + items.length) % items.length
+  const turned = (index: number): number =>
+    (wraps ? (index + items.length) % items.length : Math.max(0, Math.min(index, items.length - 1)));
+  const to = isForward ? turned(at + 1)
+    : isBack ? turned(at - 1)
       : event.key === 'Home' ? 0 : event.key === 'End' ? items.length - 1 : -1;
   const target = items[to];
   if (!target) return false;
