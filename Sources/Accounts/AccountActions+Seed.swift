@@ -9,13 +9,19 @@ extension AccountActions {
         let displayName: DisplayName
         let bio: String?
         let createdAt: Timestamp
+        let isBot: Bool
 
-        /// - Parameter bio: at most 500 characters.
-        package init(username: Username, displayName: DisplayName, bio: String? = nil, createdAt: Timestamp) {
+        /// - Parameters:
+        ///   - bio: at most 500 characters.
+        ///   - isBot: a program's account, shown as such.
+        package init(
+            username: Username, displayName: DisplayName, bio: String? = nil, createdAt: Timestamp, isBot: Bool = false
+        ) {
             self.username = username
             self.displayName = displayName
             self.bio = bio
             self.createdAt = createdAt
+            self.isBot = isBot
         }
     }
 
@@ -68,7 +74,7 @@ extension AccountActions {
         let id = context.newID(UserKind.self)
         let row = UserQueries.Insertion(
             id: id, username: person.username.value, displayName: person.displayName.value, passwordHash: passwordHash,
-            bio: person.bio, createdAt: person.createdAt)
+            bio: person.bio, isBot: person.isBot, createdAt: person.createdAt)
         try UserQueries.insert(row, in: context.db)
         return id
     }

@@ -5,8 +5,20 @@ import Kernel
 extension TestApp {
     /// A signed-in person with this user name. The token outlives any clock a test sets within a month.
     package func member(_ username: String, of accounts: AccountActions) async throws -> TestClient {
+        try await someone(username, isBot: false, of: accounts)
+    }
+
+    /// A program with an account.
+    package func bot(_ username: String, of accounts: AccountActions) async throws -> TestClient {
+        try await someone(username, isBot: true, of: accounts)
+    }
+
+    private func someone(
+        _ username: String, isBot: Bool, of accounts: AccountActions
+    ) async throws -> TestClient {
         let person = AccountActions.MadeUpPerson(
-            username: try Username(username), displayName: try DisplayName(username), createdAt: clock.wall.now())
+            username: try Username(username), displayName: try DisplayName(username), createdAt: clock.wall.now(),
+            isBot: isBot)
         let hash = try await accounts.sharedPasswordHash(Self.password)
         let ids = try await accounts.addPeople([person], passwordHash: hash)
         guard let id = ids.first else { throw Refusal.notFound("user") }

@@ -92,6 +92,7 @@ enum UserQueries {
         var bio: String?
         var locale = "en-US"
         var termsAcceptedAt: Timestamp?
+        var isBot = false
         let createdAt: Timestamp
     }
 
@@ -99,12 +100,12 @@ enum UserQueries {
         try db.run(
             """
             INSERT INTO users (id, username, displayName, email, emailHash, passwordHash, bio, locale, termsAcceptedAt,
-                createdAt, updatedAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                isBot, createdAt, updatedAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 user.id, user.username, user.displayName, user.sealedEmail, user.emailHash, user.passwordHash, user.bio,
-                user.locale, user.termsAcceptedAt, user.createdAt, user.createdAt,
+                user.locale, user.termsAcceptedAt, user.isBot, user.createdAt, user.createdAt,
             ])
     }
 
