@@ -60,8 +60,9 @@ struct SocketDispatcher: SocketDelegate {
         do {
             return try await declared.run(payload, call) { try host.limiter.require($0, subject: $1) }
         } catch let refusal as Refusal where refusal.code == .rateLimited {
-            noteBreach(of: socket)
+            // Typing is renewed by habit: what is dropped silently is no breach either.
             if declared.isDroppedSilently { return nil }
+            noteBreach(of: socket)
             throw refusal
         } catch let refusal as Refusal {
             if refusal.code.status >= 500 { log(refusal.cause ?? refusal, event) }
@@ -84,7 +85,17 @@ struct SocketDispatcher: SocketDelegate {
         let refusal = verdict.refusal
         host.hub.disconnect(
             session: socket.caller.sessionId, event: "error",
-            ["code": refusal.code.rawValue, "message": refusal.message, "event": "limits"])
+            LimitNotice(code: refusal.code, message: refusal.message, retryAfter: refusal.retryAfter))
+    }
+
+    /// The last `error` event of a socket that asked too much.
+    private struct LimitNotice: Encodable, Sendable {
+        let event = "limits"
+        let code: ErrorCode
+        let message: String
+        let retryAfter: Int?
+
+        private enum CodingKeys: CodingKey { case event, code, message, retryAfter }
     }
 
     private func log(_ error: any Error, _ event: String) {
