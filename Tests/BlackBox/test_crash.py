@@ -49,7 +49,11 @@ def test_every_acknowledged_message_is_there_once(data):
             senders = [Sender(person, channel, f"{number}-{index}") for index, person in enumerate(people)]
             for sender in senders:
                 sender.start()
-            time.sleep(dice.uniform(0.15, 0.5))
+            # However slow the machine is: the kill falls among sends, not before them.
+            deadline = time.monotonic() + 10
+            while not all(sender.acknowledged for sender in senders) and time.monotonic() < deadline:
+                time.sleep(0.005)
+            time.sleep(dice.uniform(0.02, 0.3))
         finally:
             cryb.kill()
         for sender in senders:
