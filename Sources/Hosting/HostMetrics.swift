@@ -41,13 +41,38 @@ final class HostMetrics: Sendable {
             "http_request_size_bytes", "Bodies received.", labels: sizes, bounds: HistogramFamily.bytes)
         let responseSize = metrics.histogram(
             "http_response_size_bytes", "Bodies sent.", labels: sizes, bounds: HistogramFamily.bytes)
+        let known = Mutex<[RequestKind: RequestSeries]>([:])
         return RequestObserver { record in
-            let key = [record.method, record.route, String(record.status)]
-            total.add(1, key)
-            duration.observe(record.seconds, key)
-            requestSize.observe(Double(record.requestBytes), [record.method, record.route])
-            responseSize.observe(Double(record.responseBytes), [record.method, record.route])
+            let kind = RequestKind(method: record.method, route: record.route, status: record.status)
+            let series = known.withLock { known in
+                if let series = known[kind] { return series }
+                let full = [kind.method, kind.route, String(kind.status)]
+                let short = [kind.method, kind.route]
+                let fresh = RequestSeries(
+                    total: total.series(full), duration: duration.series(full),
+                    requestSize: requestSize.series(short), responseSize: responseSize.series(short))
+                known[kind] = fresh
+                return fresh
+            }
+            series.total.add()
+            series.duration.observe(record.seconds)
+            series.requestSize.observe(Double(record.requestBytes))
+            series.responseSize.observe(Double(record.responseBytes))
         }
+    }
+
+    private struct RequestKind: Hashable {
+        let method: String
+        let route: String
+        let status: Int
+    }
+
+    /// Found once for a kind of request, not at each.
+    private struct RequestSeries {
+        let total: CounterFamily.Series
+        let duration: HistogramFamily.Series
+        let requestSize: HistogramFamily.Series
+        let responseSize: HistogramFamily.Series
     }
 }
 

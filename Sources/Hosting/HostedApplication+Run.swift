@@ -41,11 +41,11 @@ extension HostedApplication {
         host address: String, port: Int, signals: [UnixSignal] = [], services: [any Service] = [],
         onListening: @escaping @Sendable (SocketAddress) async -> Void
     ) async throws {
-        let sockets = self.sockets
+        let (sockets, probes) = (self.sockets, self.probes)
         let preparing = Preparing(self, onListening: onListening)
         let listener = Application(
             responder: responder,
-            server: HTTPServerBuilder { GateChannel(responder: $0, sockets: sockets) },
+            server: HTTPServerBuilder { GateChannel(responder: $0, sockets: sockets, probes: probes) },
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { preparing.listenerIsBound($0) },
             eventLoopGroupProvider: .shared(group), logger: quiet)

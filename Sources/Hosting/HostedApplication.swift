@@ -19,6 +19,7 @@ package struct HostedApplication: Sendable {
     package let endpoints: [Endpoint]
     package let plainRoutes: [PlainRoute]
     let sockets: SocketAcceptor
+    let probes: ProbeLane
     let group: any EventLoopGroup
 
     /// Does no I/O.
@@ -39,9 +40,11 @@ package struct HostedApplication: Sendable {
         let services = WebServices(
             clock: host.clock, authenticator: authenticator, limiter: host.limiter, cursors: host.cursors,
             holdUp: { readiness.holdUp })
+        let observer = metrics.observer()
         responder = WebResponder.make(
             endpoints: endpoints, plain: plain, pages: pages, services: services, options: host.options.web,
-            observer: metrics.observer())
+            observer: observer)
+        probes = ProbeLane(routes: plain, clock: host.clock, options: host.options.web, observer: observer)
         let events = SessionEvents.all(host: host, authenticator: authenticator) + modules.flatMap(\.socketEvents)
         let dispatcher = SocketDispatcher(
             host: host, authenticator: authenticator, contributions: modules.flatMap(\.connections),

@@ -2,9 +2,31 @@ import Synchronization
 
 /// Distributions by label values.
 package final class HistogramFamily: MetricFamily {
-    private struct Series {
-        var counts: [Int]
-        var sum = 0.0
+    /// The distribution of one set of label values, kept by who observes often.
+    package final class Series: Sendable {
+        struct Counts {
+            var buckets: [Int]
+            var sum = 0.0
+        }
+
+        private let bounds: [Double]
+        private let counts: Mutex<Counts>
+
+        init(bounds: [Double]) {
+            self.bounds = bounds
+            counts = Mutex(Counts(buckets: Array(repeating: 0, count: bounds.count + 1)))
+        }
+
+        /// Adds one observation.
+        package func observe(_ value: Double) {
+            let index = bounds.firstIndex { value <= $0 } ?? bounds.count
+            counts.withLock { counts in
+                counts.buckets[index] += 1
+                counts.sum += value
+            }
+        }
+
+        var current: Counts { counts.withLock { $0 } }
     }
 
     let description: MetricDescription
@@ -21,27 +43,29 @@ package final class HistogramFamily: MetricFamily {
         self.bounds = bounds
     }
 
-    /// Adds one observation.
-    package func observe(_ value: Double, _ labels: [String] = []) {
-        let index = bounds.firstIndex { value <= $0 } ?? bounds.count
+    /// The series of these label values; their number is bounded by whoever chooses the labels.
+    package func series(_ labels: [String] = []) -> Series {
         series.withLock { series in
-            series[labels, default: Series(counts: Array(repeating: 0, count: bounds.count + 1))].counts[index] += 1
-            series[labels]?.sum += value
+            if let known = series[labels] { return known }
+            let fresh = Series(bounds: bounds)
+            series[labels] = fresh
+            return fresh
         }
     }
 
     func write(to text: inout String) {
         let sorted = series.withLock { $0 }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         for (labels, series) in sorted {
+            let counts = series.current
             var total = 0
-            for (bound, count) in zip(bounds, series.counts) {
+            for (bound, count) in zip(bounds, counts.buckets) {
                 total += count
                 let extra = "le=\"\(MetricDescription.number(bound))\""
                 text += description.line(suffix: "_bucket", labels, extra: extra, Double(total))
             }
-            total += series.counts.last ?? 0
+            total += counts.buckets.last ?? 0
             text += description.line(suffix: "_bucket", labels, extra: "le=\"+Inf\"", Double(total))
-            text += description.line(suffix: "_sum", labels, series.sum)
+            text += description.line(suffix: "_sum", labels, counts.sum)
             text += description.line(suffix: "_count", labels, Double(total))
         }
     }

@@ -43,6 +43,46 @@ import Web
         }
     }
 
+    /// A probe is answered at the gate in its plain form and by the router in any other: nobody can tell which.
+    @Test(arguments: ["/health", "/health/live", "/health/ready"])
+    func probesAreAnsweredTheSameByGateAndRouter(path: String) async throws {
+        try await serving { port in
+            func ask(_ headers: String) async throws -> [String] {
+                let connection = try RawConnection(port: port)
+                try connection.send("GET \(path) HTTP/1.1\r\nHost: a\r\n\(headers)\r\n")
+                let answer = try await connection.read(until: "\"}")
+                return answer.components(separatedBy: "\r\n").filter {
+                    !$0.hasPrefix("X-Request-Id: ") && !$0.hasPrefix("Date: ") && !$0.contains("timestamp")
+                }.sorted()
+            }
+            let plain = try await ask("")
+            #expect(plain.contains("HTTP/1.1 200 OK") && plain.contains("X-Content-Type-Options: nosniff"))
+            #expect(try await ask("Origin: http://b.example\r\n") == plain)
+        }
+    }
+
+    @Test func probesAndRequestsShareAConnection() async throws {
+        try await serving { port in
+            let connection = try RawConnection(port: port)
+            let probe = "GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n"
+            try connection.send(probe + probe + "GET /version HTTP/1.1\r\nHost: a\r\n\r\n" + probe)
+            let answer = try await connection.read(until: "\"version\"")
+            #expect(answer.components(separatedBy: "alive").count == 3)
+            try connection.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            #expect(try await connection.readToEnd().components(separatedBy: "HTTP/1.1 ").count >= 3)
+        }
+    }
+
+    @Test func aSocketOpensAfterAProbe() async throws {
+        try await serving { port in
+            let connection = try RawConnection(port: port)
+            try connection.send("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
+            _ = try await connection.read(until: "alive")
+            try connection.send(Self.upgrade)
+            #expect(try await connection.read(until: "pingInterval").contains("101 Switching"))
+        }
+    }
+
     @Test func aBodySplitOverPacketsArrivesWhole() async throws {
         try await serving { port in
             let connection = try RawConnection(port: port)

@@ -36,4 +36,13 @@ import Testing
             #expect(Timestamp(moment.description) == moment)
         }
     }
+
+    /// The date of RFC 9110 section 5.6.7, and what comes before 1970.
+    @Test(arguments: [
+        (784_111_777_000, "Sun, 06 Nov 1994 08:49:37 GMT"), (0, "Thu, 01 Jan 1970 00:00:00 GMT"),
+        (-1, "Wed, 31 Dec 1969 23:59:59 GMT"), (1_709_164_800_999, "Thu, 29 Feb 2024 00:00:00 GMT"),
+    ])
+    func httpDates(milliseconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).httpDate == text)
+    }
 }

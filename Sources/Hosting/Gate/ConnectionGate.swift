@@ -6,9 +6,9 @@ import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 import Realtime
 
-/// Stands behind the HTTP coders of every connection and looks at each request head. The first plain one gets
-/// Hummingbird's stack installed behind the gate; an upgrade of ours, on the first request or a later one, is answered
-/// here and turns the connection into a socket.
+/// Stands behind the HTTP coders of every connection and looks at each request head. Probes are answered here. The first
+/// other plain one gets Hummingbird's stack installed behind the gate; an upgrade of ours, on the first request or a
+/// later one, is answered here too and turns the connection into a socket.
 ///
 /// NIO's typed upgrade pipeline is not used: it drops requests whose `Upgrade` is not accepted, sees only the first
 /// request of a connection, and an idle connection blocks shutdown.
@@ -17,48 +17,74 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
     typealias OutboundOut = HTTPServerResponsePart
 
     private enum State {
-        /// No head yet.
+        /// No head yet, or probes only.
         case waiting
+        /// A probe's head; its answer goes out at `.end`.
+        case probing(ProbeLane.Answer)
         case http
         /// The head is accepted; what follows until `.end` is swallowed.
         case upgrading(SocketHandshake, HTTPHeaders?, sawEnd: Bool)
         case done
+
+        /// Whether nobody but the gate speaks on this connection yet.
+        var isUndecided: Bool {
+            switch self {
+            case .waiting, .probing: true
+            case .http, .upgrading, .done: false
+            }
+        }
     }
 
-    /// For the first head; later ones are watched by Hummingbird's connection state handler.
+    /// For the first head.
     static let headTimeout: TimeAmount = .seconds(10)
+    /// Between requests: here among probes, later by Hummingbird's connection state handler.
+    static let idleTimeout: TimeAmount = .seconds(60)
 
     private let kind: EventLoopPromise<GateChannel.Kind>
     private let encoder: HTTPResponseEncoder
     private let decoder: ByteToMessageHandler<HTTPRequestDecoder>
     private let sockets: SocketAcceptor
+    private let probes: ProbeLane
     private let logger: Logger
     private var state = State.waiting
     private var buffered: [NIOAny] = []
     private var timeout: Scheduled<Void>?
+    private var lastProbe: NIODeadline?
+    private var hasUnflushed = false
 
     init(
         kind: EventLoopPromise<GateChannel.Kind>, encoder: HTTPResponseEncoder,
-        decoder: ByteToMessageHandler<HTTPRequestDecoder>, sockets: SocketAcceptor, logger: Logger
+        decoder: ByteToMessageHandler<HTTPRequestDecoder>, sockets: SocketAcceptor, probes: ProbeLane, logger: Logger
     ) {
         self.kind = kind
         self.encoder = encoder
         self.decoder = decoder
         self.sockets = sockets
+        self.probes = probes
         self.logger = logger
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
+        watch(until: .now() + Self.headTimeout, context)
+    }
+
+    /// Closes a connection that asks nothing. A probe only notes its time, which is looked at when the watch ends.
+    private func watch(until deadline: NIODeadline, _ context: ChannelHandlerContext) {
         let bound = context.loopBound
-        timeout = context.eventLoop.assumeIsolated().scheduleTask(in: Self.headTimeout) {
-            if case .waiting = self.state { bound.value.close(promise: nil) }
+        timeout = context.eventLoop.assumeIsolated().scheduleTask(deadline: deadline) {
+            guard self.state.isUndecided else { return }
+            if let next = self.lastProbe.map({ $0 + Self.idleTimeout }), next > .now() {
+                self.watch(until: next, bound.value)
+            } else {
+                bound.value.close(promise: nil)
+            }
         }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         timeout?.cancel()
         switch state {
-        case .waiting, .upgrading: kind.fail(ChannelError.ioOnClosedChannel)
+        case .waiting, .probing, .upgrading: kind.fail(ChannelError.ioOnClosedChannel)
         case .http, .done: break
         }
     }
@@ -73,8 +99,14 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
                 state = .upgrading(request, headers, sawEnd: true)
                 finishIfReady(context)
             }
+        case .probing(let answer):
+            if case .end = unwrapInboundIn(data) { finish(answer, context) }
         case .waiting, .http:
             if case .head(let head) = unwrapInboundIn(data) {
+                if case .waiting = state, let answer = probes.answer(head) {
+                    state = .probing(answer)
+                    return
+                }
                 timeout?.cancel()
                 timeout = nil
                 if SocketAcceptor.isUpgrade(head) {
@@ -87,11 +119,29 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
+    /// What was asked in one read is flushed together, see `channelReadComplete`.
+    private func finish(_ answer: ProbeLane.Answer, _ context: ChannelHandlerContext) {
+        state = .waiting
+        lastProbe = .now()
+        hasUnflushed = true
+        context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(answer.body))), promise: nil)
+        context.write(wrapOutboundOut(.end(nil)), promise: nil)
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if hasUnflushed {
+            hasUnflushed = false
+            context.flush()
+        }
+        context.fireChannelReadComplete()
+    }
+
     private func becomeHTTP(_ context: ChannelHandlerContext) -> Bool {
         do {
             let pipeline = context.pipeline.syncOperations
             try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
-            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: .seconds(60), logger: logger))
+            try pipeline.addHandler(HTTPConnectionStateHandler(idleTimeout: .nanoseconds(Self.idleTimeout.nanoseconds), logger: logger))
             let channel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
                 wrappingChannelSynchronously: context.channel,
                 configuration: .init(isOutboundHalfClosureEnabled: true))
@@ -177,9 +227,8 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        let isWaiting = if case .waiting = state { true } else { false }
         let isEnd = event is ChannelShouldQuiesceEvent || event as? ChannelEvent == .inputClosed
-        if isWaiting, isEnd {
+        if state.isUndecided, isEnd {
             context.close(promise: nil)
         } else {
             context.fireUserInboundEventTriggered(event)
@@ -187,7 +236,7 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        if case .waiting = state {
+        if state.isUndecided {
             answer(.badRequest, "", context)
         } else {
             context.fireErrorCaught(error)

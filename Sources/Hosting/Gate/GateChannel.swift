@@ -22,6 +22,7 @@ struct GateChannel: ServerChildChannel, HTTPChannelHandler {
 
     let responder: HTTPChannelHandler.Responder
     let sockets: SocketAcceptor
+    let probes: ProbeLane
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -32,7 +33,8 @@ struct GateChannel: ServerChildChannel, HTTPChannelHandler {
             try pipeline.addHandler(encoder)
             try pipeline.addHandler(decoder)
             try pipeline.addHandler(
-                ConnectionGate(kind: kind, encoder: encoder, decoder: decoder, sockets: sockets, logger: logger))
+                ConnectionGate(
+                    kind: kind, encoder: encoder, decoder: decoder, sockets: sockets, probes: probes, logger: logger))
             return Value(kind: kind.futureResult, channel: channel)
         }
     }

@@ -7,6 +7,7 @@ import Web
 enum PlatformRoutes {
     static func all(host: Engines, health: HealthCheck, metrics: HostMetrics, endpoints: [Endpoint]) -> [PlainRoute] {
         let json = "application/json; charset=utf-8"
+        let alive = Data(#"{"status":"alive"}"#.utf8)
         // The description describes these routes too, itself included.
         let description = InterfaceDescription {
             try OpenAPIDocument.make(
@@ -14,15 +15,9 @@ enum PlatformRoutes {
                 version: host.options.version)
         }
         return [
-            PlainRoute("/health", summary: "Whether the server can do its work", contentType: json) {
-                try health.report()
-            },
-            PlainRoute("/health/live", summary: "Whether the process runs", contentType: json) {
-                (200, Data(#"{"status":"alive"}"#.utf8))
-            },
-            PlainRoute("/health/ready", summary: "Whether requests are answered", contentType: json) {
-                try health.ready()
-            },
+            PlainRoute(probe: "/health", summary: "Whether the server can do its work") { try health.report() },
+            PlainRoute(probe: "/health/live", summary: "Whether the process runs") { (200, alive) },
+            PlainRoute(probe: "/health/ready", summary: "Whether requests are answered") { try health.ready() },
             PlainRoute(
                 "/metrics", .scrape, summary: "Figures in the Prometheus text format",
                 contentType: "text/plain; version=0.0.4; charset=utf-8"

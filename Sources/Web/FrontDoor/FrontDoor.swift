@@ -39,7 +39,7 @@ struct FrontDoor: RouterMiddleware {
     private func introduce(_ request: Request, _ context: WebContext) -> WebContext {
         var context = context
         let headers = request.headers
-        context.requestId = headers[.requestId].flatMap(Self.acceptable) ?? RandomBytes.secret(12)
+        context.requestId = headers[.requestId].flatMap(RequestID.accept) ?? RequestID.next()
         context.client = resolver.client(
             peer: context.peer, forwardedFor: headers[values: .forwardedFor], userAgent: headers[.userAgent])
         context.origin = options.origin(
@@ -47,15 +47,6 @@ struct FrontDoor: RouterMiddleware {
             forwardedHost: headers[.forwardedHost], host: request.head.authority)
         context.isSecure = context.origin.hasPrefix("https:")
         return context
-    }
-
-    /// A request id from outside is kept when it is short and plain.
-    private static func acceptable(_ id: String) -> String? {
-        let isPlain = id.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
-                || byte == 95
-        }
-        return isPlain && (1...64).contains(id.utf8.count) ? id : nil
     }
 
     /// Answers a CORS preflight (Fetch standard) of an allowed origin; others get the plain 404 of an unknown method.
@@ -86,11 +77,10 @@ struct FrontDoor: RouterMiddleware {
     private func observe(
         _ request: Request, _ response: Response, _ context: WebContext, since start: ContinuousClock.Instant
     ) {
-        let taken = (ContinuousClock.now - start).components
         observer.finished(
             RequestRecord(
                 method: request.method.rawValue, route: context.endpointPath ?? "unknown", status: response.status.code,
-                seconds: Double(taken.seconds) + Double(taken.attoseconds) / 1e18,
+                duration: ContinuousClock.now - start,
                 requestBytes: request.headers[.contentLength].flatMap { Int($0) } ?? 0,
                 responseBytes: response.body.contentLength ?? 0))
     }

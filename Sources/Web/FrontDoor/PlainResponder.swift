@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
+import NIOCore
 
 /// Answers a `PlainRoute`.
 struct PlainResponder: HTTPResponder {
@@ -11,10 +12,11 @@ struct PlainResponder: HTTPResponder {
     func respond(to request: Request, context: WebContext) async throws -> Response {
         if case .scrape = route.access { try await checkScrape(request, context) }
         let (status, body) = try await route.answer()
-        var headers = HTTPFields()
-        headers[.contentType] = route.contentType
-        headers[.cacheControl] = "no-cache"
-        return Negotiation.respond(.init(code: status), body, headers, to: request)
+        guard route.probe == nil else {
+            return Response(
+                status: .init(code: status), headers: route.headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        return Negotiation.respond(.init(code: status), body, route.headers, to: request)
     }
 
     private func checkScrape(_ request: Request, _ context: WebContext) async throws {

@@ -18,4 +18,15 @@ package struct RequestRecord: Sendable {
     package let seconds: Double
     package let requestBytes: Int
     package let responseBytes: Int
+
+    package init(
+        method: String, route: String, status: Int, duration: Duration, requestBytes: Int, responseBytes: Int
+    ) {
+        self.method = method
+        self.route = route
+        self.status = status
+        seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        self.requestBytes = requestBytes
+        self.responseBytes = responseBytes
+    }
 }

@@ -1,7 +1,7 @@
 import HTTPTypes
 
 /// The browser policy of every answer (`product.md` j.3).
-enum SecurityHeaders {
+package enum SecurityHeaders {
     /// For pages: scripts and styles of our own, by nonce, and sockets of our own origin.
     static func policy(nonce: String, isSecure: Bool) -> String {
         let parts = [
@@ -16,7 +16,7 @@ enum SecurityHeaders {
     /// For everything that is not a page: nothing may run.
     static let inertPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-    static func apply(to headers: inout HTTPFields, isSecure: Bool) {
+    package static func apply(to headers: inout HTTPFields, isSecure: Bool) {
         headers[.xContentTypeOptions] = "nosniff"
         headers[.frameOptions] = "DENY"
         headers[.referrerPolicy] = "strict-origin-when-cross-origin"

@@ -93,6 +93,20 @@ extension Timestamp: LosslessStringConvertible {
     }
 }
 
+extension Timestamp {
+    /// As HTTP headers carry it, to the second: `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110 section 5.6.7).
+    package var httpDate: String {
+        let (days, inDay) = milliseconds.quotientAndRemainderFloored(dividingBy: 86_400_000)
+        let (year, month, day) = Self.civil(fromDays: days)
+        func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : String(value) }
+        let weekdays = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let weekday = weekdays[Int(days.quotientAndRemainderFloored(dividingBy: 7).1)]
+        let time = [inDay / 3_600_000, inDay / 60_000 % 60, inDay / 1000 % 60].map(two).joined(separator: ":")
+        return "\(weekday), \(two(day)) \(months[Int(month) - 1]) \(year) \(time) GMT"
+    }
+}
+
 extension Int64 {
     fileprivate func quotientAndRemainderFloored(dividingBy divisor: Int64) -> (Int64, Int64) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
