@@ -63,3 +63,36 @@ extension AccountActions {
         return caller.userId
     }
 }
+
+extension AccountActions {
+    /// The short forms of people, from memory as a rule. Whoever does not exist (any more) is left out.
+    /// - Parameter db: the connection of the caller's read or write.
+    package func refs(_ ids: Set<UserID>, in db: Database) throws -> [UserID: UserRef] {
+        var refs: [UserID: UserRef] = [:]
+        refs.reserveCapacity(ids.count)
+        for id in ids { refs[id] = try ref(id, in: db) }
+        return refs
+    }
+
+    /// The short form of one person; nil when there is none.
+    package func ref(_ id: UserID, in db: Database) throws -> UserRef? {
+        do {
+            return try caches.refs.value(for: id) {
+                guard let ref = try UserQueries.ref(id, in: db) else { throw Nobody() }
+                return ref
+            }
+        } catch is Nobody {
+            return nil
+        }
+    }
+
+    /// Nothing to keep in the cache.
+    private struct Nobody: Error {}
+}
+
+extension AccountActions {
+    /// Whether a person's e-mail address is confirmed; false for whoever does not exist.
+    package func hasVerifiedEmail(_ id: UserID, in db: Database) throws -> Bool {
+        try UserQueries.user(id, in: db)?.isEmailVerified ?? false
+    }
+}

@@ -1,3 +1,4 @@
+import GRDB
 import Hosting
 import Kernel
 import Logging
@@ -46,4 +47,55 @@ package struct AccountActions: Sendable {
         addresses = AddressLockouts(policy: options.addressLockout)
         securityLog = SecurityLog(cipher: cipher)
     }
+}
+
+/// The settings of this room, with the defaults of the contract.
+package struct AccountOptions: Sendable {
+    /// What a password hash costs. Kept in each hash, so changing it rehashes people as they sign in.
+    package var passwordCost = ScryptCost.standard
+    /// Threads that hash, 1 or 2: at the standard cost each keeps one core busy for a quarter of a second a password.
+    package var hashingThreads = 1
+    /// Passwords that may wait to be hashed; beyond, callers are asked to come back.
+    package var hashingQueue = 64
+    package var accessLifetime: Duration = .minutes(15)
+    package var sessionLifetime = SessionLifetime()
+    /// How long a refresh token that was just used still answers, for tabs that refresh at the same moment.
+    package var reuseGrace: Duration = .seconds(10)
+    /// How long a proved factor counts for `fresh` operations.
+    package var freshLifetime: Duration = .minutes(10)
+    /// Live sessions a person may hold.
+    package var liveSessions = 10
+    package var accountLockout = LockoutPolicy()
+    package var addressLockout = LockoutPolicy(memory: .minutes(15))
+    /// What the site calls itself.
+    package var siteName = "cryb"
+    /// Bounds clients show beside their inputs, by name (`messageLength`), for `GET /config`.
+    package var clientLimits: [String: Int] = [:]
+
+    package init() {}
+}
+
+/// What this room asks of rooms above it; Platform hands the answers in.
+package struct AccountPorts: Sendable {
+    /// Without one, no invite code is valid.
+    package var invitations: (any InvitationChecking)?
+    /// Without one, there is nothing to read.
+    package var unread: (any UnreadCounting)?
+
+    package init(invitations: (any InvitationChecking)? = nil, unread: (any UnreadCounting)? = nil) {
+        self.invitations = invitations
+        self.unread = unread
+    }
+}
+
+/// Who knows invite codes; met by Servers.
+package protocol InvitationChecking: Sendable {
+    /// Whether a person who holds `code` may make an account at `now`. Asked inside the write that makes it; the code is
+    /// not used up by this, joining the server does that.
+    func admits(_ code: String, at now: Timestamp, in db: Database) throws -> Bool
+}
+
+/// Who knows what a person has not read; met by Messages.
+package protocol UnreadCounting: Sendable {
+    func unread(of user: UserID, in db: Database) throws -> UnreadTotals
 }

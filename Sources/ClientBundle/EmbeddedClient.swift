@@ -48,3 +48,66 @@ struct EmbeddedClient {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 }
+
+/// `Assets/index.html` with its placeholders filled, except the one that only a request can fill.
+///
+/// Placeholders: `{{entry.js}}` and `{{entry.css}}` (addresses), `{{preload}}` (one link element for
+/// each script that the entry imports, so that they load in parallel) and `{{nonce}}`.
+struct IndexTemplate {
+    struct UnknownPlaceholder: Error, CustomStringConvertible {
+        let text: String
+        var description: String { "Assets/index.html has an unknown placeholder: {{\(text)" }
+    }
+
+    /// The page cut at every `{{nonce}}`.
+    let parts: [String]
+
+    init(source: String, bundle: Bundle) throws {
+        let preload = bundle.preloads
+            .map { "<link rel=\"modulepreload\" href=\"/\($0)\" nonce=\"{{nonce}}\">" }.joined()
+        parts =
+            source
+            .replacing("{{entry.js}}", with: "/" + bundle.entryScript)
+            .replacing("{{entry.css}}", with: bundle.entryStyle.map { "/" + $0 } ?? "data:text/css,")
+            .replacing("{{preload}}", with: preload)
+            .split(separator: "{{nonce}}", omittingEmptySubsequences: false).map(String.init)
+        for part in parts {
+            if let start = part.firstRange(of: "{{") {
+                throw UnknownPlaceholder(text: String(part[start.upperBound...].prefix(20)))
+            }
+        }
+    }
+}
+
+/// The page that stands for the client when the build machine cannot bundle it.
+struct NoticePage {
+    /// Debian packages to install, separated by spaces.
+    let packages: String
+
+    var client: EmbeddedClient {
+        EmbeddedClient(indexParts: [html], files: [], isNotice: true)
+    }
+
+    private var html: String {
+        """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>cryb: the web client is not built in</title>
+        </head>
+        <body>
+        <main>
+        <h1>The web client is not built in</h1>
+        <p>This server runs, but it was compiled on a machine without the tools that bundle its pages.
+        Its HTTP and socket interfaces work as usual.</p>
+        <p>To get the pages, install these packages where you build, then build again:</p>
+        <pre>apt-get install \(packages)</pre>
+        </main>
+        </body>
+        </html>
+
+        """
+    }
+}

@@ -1,5 +1,7 @@
+import Foundation
 import Kernel
 import Logging
+import NIOCore
 import Realtime
 import Storage
 import Telemetry
@@ -17,4 +19,41 @@ package struct Engines: Sendable {
     package let metrics: MetricRegistry
     package let logger: Logger
     package let options: HostOptions
+}
+
+extension Engines {
+    /// Opens the engines on a data directory. Nothing is migrated yet, nothing listens.
+    /// - Throws: with a sentence for the operator when the directory is in use, foreign or damaged.
+    package static func open(
+        at url: URL, group: any EventLoopGroup, options: HostOptions, clock: WallClock = .system, logger: Logger
+    ) throws -> Engines {
+        let directory = try DataDirectory.open(at: url)
+        let ids = IDGenerator(clock: clock)
+        let store = try Datastore.open(
+            directory, ids: ids, clock: clock, logger: logger, options: options.datastore)
+        let hub = Hub(group: group, options: options.realtime, clock: clock, logger: logger)
+        store.subscribe { hub.publish($0) }
+        return Engines(
+            directory: directory, store: store, hub: hub, ids: ids, clock: clock,
+            limiter: RateLimiter(clock: clock, overrides: options.rateLimits),
+            cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32)), metrics: MetricRegistry(),
+            logger: logger, options: options)
+    }
+}
+
+/// What the engines are told by the settings.
+package struct HostOptions: Sendable {
+    package var web = WebOptions()
+    package var realtime = RealtimeOptions()
+    package var datastore = DatastoreOptions()
+    /// Windows by bucket name, in place of the defaults.
+    package var rateLimits: [String: [RateBucket.Window]] = [:]
+    /// Between telling the sockets of the stop and closing them; skipped when there are none.
+    package var shutdownNotice: Duration = .seconds(5)
+    /// For everything a stop takes; the unit's `TimeoutStopSec` is the same.
+    package var shutdownLimit: Duration = .seconds(30)
+    /// The version shown in `/health`, OpenAPI and metrics.
+    package var version = "0.1.0"
+
+    package init() {}
 }

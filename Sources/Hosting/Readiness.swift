@@ -1,4 +1,7 @@
 import Kernel
+import NIOCore
+import Realtime
+import ServiceLifecycle
 import Synchronization
 
 /// Where the process is in its life; asked before every request.
@@ -28,5 +31,54 @@ package final class Readiness: Sendable {
             Refusal(.maintenance, "The server is bringing its data up to date. Please try again.", retryAfter: 5)
         case .stopping: Refusal(.unavailable, "The server is restarting. Please try again.", retryAfter: 5)
         }
+    }
+}
+
+/// Prepares the application once the listener holds its port: until then it answers 503, and a failure (a migration, a
+/// module's start) ends the whole group, which the listener's own callback could not do.
+struct Preparing: Service, CustomStringConvertible {
+    /// The service group prints each service when it is made; printed by reflection, the whole application would take as
+    /// long as the rest of the start.
+    let description = "Preparing"
+    private let application: HostedApplication
+    private let onListening: @Sendable (SocketAddress) async -> Void
+    private let bound: AsyncStream<SocketAddress>
+    private let announce: AsyncStream<SocketAddress>.Continuation
+
+    init(_ application: HostedApplication, onListening: @escaping @Sendable (SocketAddress) async -> Void) {
+        self.application = application
+        self.onListening = onListening
+        (bound, announce) = AsyncStream.makeStream()
+    }
+
+    /// Called by the listener as soon as its channel is open.
+    func listenerIsBound(_ channel: any Channel) {
+        if let address = channel.localAddress { announce.yield(address) }
+    }
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            for await address in bound {
+                try await application.prepare()
+                await onListening(address)
+            }
+        }
+    }
+}
+
+/// The sockets' part of a stop: refuse new work, tell everyone, close. It runs before the listener drains its requests.
+struct SocketDrain: Service, CustomStringConvertible {
+    /// The service group prints each service when it is made; printed by reflection, the whole application would take as
+    /// long as the rest of the start.
+    let description = "SocketDrain"
+    let application: HostedApplication
+
+    func run() async throws {
+        // Waits for the stop without a task of its own; cancellation means the same.
+        try? await gracefulShutdown()
+        application.readiness.enter(.stopping)
+        let hub = application.host.hub
+        let notice = hub.connectionCount > 0 ? application.host.options.shutdownNotice : .zero
+        await hub.shutdown(reason: "restart", reconnectAfter: .seconds(2), notice: notice)
     }
 }

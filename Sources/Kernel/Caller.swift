@@ -21,3 +21,42 @@ package struct Caller: Sendable, Hashable {
         self.expiresAt = expiresAt
     }
 }
+
+/// Rank of platform staff, lowest first; nobody acts on an equal or higher one.
+package enum StaffLevel: String, WireEnum, Comparable {
+    case juniorModerator = "junior_moderator"
+    case moderator
+    case seniorModerator = "senior_moderator"
+    case admin
+    case superAdmin = "super_admin"
+
+    package static func < (left: Self, right: Self) -> Bool {
+        left.rank < right.rank
+    }
+
+    private var rank: Int {
+        switch self {
+        case .juniorModerator: 0
+        case .moderator: 1
+        case .seniorModerator: 2
+        case .admin: 3
+        case .superAdmin: 4
+        }
+    }
+}
+
+/// What is known of the machine that asks, for sessions, security logs and address limits.
+package struct ClientInfo: Sendable, Hashable {
+    /// The address after trusted proxies, IPv4 or IPv6 text.
+    package let address: String
+    /// At most 512 characters; nil when absent.
+    package let userAgent: String?
+    /// Whether limits by address are lifted for it (`limits.exempt`).
+    package let isExempt: Bool
+
+    package init(address: String, userAgent: String?, isExempt: Bool) {
+        self.address = address
+        self.userAgent = userAgent.map { String($0.prefix(512)) }
+        self.isExempt = isExempt
+    }
+}

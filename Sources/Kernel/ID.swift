@@ -1,7 +1,9 @@
+import Synchronization
+
 /// The identity of one entity: a 63-bit snowflake (milliseconds since 2020-01-01 in the upper 41 bits, a sequence in
 /// the lower 22), kept as `INTEGER PRIMARY KEY` and sent as a decimal string, because JavaScript numbers end at 2^53.
 ///
-/// `Kind` is an uninhabited tag (see `EntityKinds`), so that a `UserID` never passes for a `ServerID`.
+/// `Kind` is an uninhabited tag (see the list below), so that a `UserID` never passes for a `ServerID`.
 package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
     package let rawValue: Int64
 
@@ -52,4 +54,64 @@ extension ID: Codable {
 extension ID: SchemaProviding {
     package static var schema: Schema { .string(pattern: "^[0-9]{1,19}$", description: "An id.") }
     package static var sample: Self { Self(rawValue: 7_300_000_000_000_000) }
+}
+
+/// Tags for the identities that cross rooms. A room with an identity of its own only declares its tag beside its model.
+package enum UserKind {}
+package enum SessionKind {}
+package enum ServerKind {}
+package enum RoleKind {}
+package enum ChannelKind {}
+package enum ThreadKind {}
+package enum MessageKind {}
+package enum FileKind {}
+package enum LogEventKind {}
+
+package typealias UserID = ID<UserKind>
+package typealias SessionID = ID<SessionKind>
+package typealias ServerID = ID<ServerKind>
+package typealias RoleID = ID<RoleKind>
+package typealias ChannelID = ID<ChannelKind>
+package typealias ThreadID = ID<ThreadKind>
+package typealias MessageID = ID<MessageKind>
+package typealias FileID = ID<FileKind>
+package typealias LogEventID = ID<LogEventKind>
+
+/// Makes identities that only grow: within a process, over restarts and when the clock steps back.
+///
+/// The generator never returns a value at or below its floor. `Storage` keeps a persisted reservation ahead of the
+/// newest identity and sets the floor from it at start, which is what carries the promise over a restart.
+package final class IDGenerator: Sendable {
+    /// 2020-01-01T00:00:00Z in Unix milliseconds.
+    package static let epoch: Int64 = 1_577_836_800_000
+    /// Identities a millisecond before the sequence borrows from the next one: 2^22.
+    package static let sequenceBits: Int64 = 22
+
+    private let clock: WallClock
+    private let last: Atomic<Int64>
+
+    package init(clock: WallClock) {
+        self.clock = clock
+        last = Atomic(0)
+    }
+
+    /// Raises the floor; a lower value than the present one changes nothing.
+    package func raise(to floor: Int64) {
+        last.max(floor, ordering: .relaxed)
+    }
+
+    /// The newest identity made, of any kind.
+    package var newest: Int64 { last.load(ordering: .relaxed) }
+
+    /// A fresh identity, greater than every one before it.
+    package func next<Kind>(_: Kind.Type = Kind.self) -> ID<Kind> {
+        let fromClock = ID<Kind>.first(at: clock.now()).rawValue
+        while true {
+            let seen = last.load(ordering: .relaxed)
+            let candidate = max(seen + 1, fromClock)
+            if last.weakCompareExchange(expected: seen, desired: candidate, ordering: .relaxed).exchanged {
+                return ID(rawValue: candidate)
+            }
+        }
+    }
 }

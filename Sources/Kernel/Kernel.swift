@@ -2,4 +2,4 @@
 //
 // Owns: identities, time, randomness, the list of errors, the event envelope, who asks, pages, and the bounded shapes
 // inputs are made of (`Wire/`). Does no I/O and knows no storage, no protocol and no domain; an edit here rebuilds the
-// house, so it changes slowly and keeps one type a file.
+// house, so it changes slowly.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A moment in UTC to the millisecond: an integer in the database, RFC 3339 on the wire (`2026-01-31T08:05:09.120Z`).
 package struct Timestamp: Hashable, Comparable, Sendable {
     /// Unix milliseconds.
@@ -34,4 +36,23 @@ extension Duration {
     package static func hours(_ count: Int) -> Duration { .seconds(count * 3600) }
     /// `count` days of 24 hours.
     package static func days(_ count: Int) -> Duration { .seconds(count * 86400) }
+}
+
+/// Where the time comes from: a value, so that tests set it and nothing asks the system behind their back.
+package struct WallClock: Sendable {
+    private let read: @Sendable () -> Timestamp
+
+    package init(_ read: @escaping @Sendable () -> Timestamp) {
+        self.read = read
+    }
+
+    /// The present moment.
+    package func now() -> Timestamp { read() }
+
+    /// The machine's clock.
+    package static let system = WallClock {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
 }

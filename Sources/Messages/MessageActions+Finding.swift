@@ -1,3 +1,4 @@
+import Accounts
 import GRDB
 import Kernel
 import Servers
@@ -40,5 +41,54 @@ extension MessageActions {
             throw Refusal.invalid("channelId", "There are no messages in a category.")
         }
         return access
+    }
+}
+
+extension MessageActions {
+    /// Makes messages ready to send with as few queries as a page allows: one for what they quote, one for their
+    /// reactions, and people from the cache.
+    /// - Parameter viewer: whose own reactions are marked; nil for what a whole room gets.
+    func payloads(_ messages: [Message], for viewer: UserID?, in db: Database) throws -> [MessagePayload] {
+        guard !messages.isEmpty else { return [] }
+        let quoted = Set(messages.compactMap(\.replyToId))
+        let quotes = quoted.isEmpty ? [:] : try HistoryQueries.quotes(of: quoted, in: db)
+        let tallies = try ReactionQueries.tallies(of: messages.map(\.id), for: viewer, in: db)
+        var ids = Set(quotes.values.map(\.authorId))
+        for message in messages {
+            ids.insert(message.authorId)
+            ids.formUnion(message.mentions.users)
+        }
+        let people = try accounts.refs(ids, in: db)
+        return messages.map { message in
+            payload(
+                message, people, quote: message.replyToId.map { ($0, quotes[$0]) },
+                reactions: (tallies[message.id] ?? []).map { ReactionPayload($0, isPersonal: viewer != nil) })
+        }
+    }
+
+    /// As `payloads`, of one.
+    func payload(_ message: Message, for viewer: UserID?, in db: Database) throws -> MessagePayload {
+        guard let payload = try payloads([message], for: viewer, in: db).first else {
+            throw Refusal.notFound("message")
+        }
+        return payload
+    }
+
+    /// One message from what is known already.
+    /// - Parameter quote: the message it answers and what is left of it.
+    func payload(
+        _ message: Message, _ people: [UserID: UserRef], quote: (MessageID, Quote?)?, reactions: [ReactionPayload]
+    ) -> MessagePayload {
+        MessagePayload(
+            message, author: people[message.authorId] ?? .vanished(message.authorId),
+            replyTo: quote.map { id, quote in
+                QuotePayload(
+                    id: id, author: quote.map { people[$0.authorId] ?? .vanished($0.authorId) },
+                    excerpt: quote?.excerpt)
+            },
+            mentions: MentionsPayload(
+                users: message.mentions.users.compactMap { people[$0] }, roles: message.mentions.roles,
+                channels: message.mentions.channels, everyone: message.mentions.everyone),
+            reactions: reactions)
     }
 }

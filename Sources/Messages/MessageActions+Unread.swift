@@ -85,3 +85,10 @@ extension MessageActions {
         try unread(of: user, in: servers.places(of: user, in: db), in: db).filter { $0.count > 0 }
     }
 }
+
+/// Counts for the views of Servers.
+extension MessageActions: UnreadProviding {
+    package func unread(of user: UserID, in places: [UnreadPlace], db: Database) throws -> [UnreadPayload] {
+        try unread(of: user, in: places, in: db)
+    }
+}

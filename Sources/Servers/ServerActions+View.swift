@@ -1,6 +1,7 @@
 import Accounts
 import GRDB
 import Kernel
+import Realtime
 import Storage
 
 /// Servers as one person sees them.
@@ -84,5 +85,49 @@ extension ServerActions {
     func unread(in place: UnreadPlace, _ db: Database) throws -> [UnreadPayload] {
         guard let unread = ports.unread, !place.heads.isEmpty else { return [] }
         return try unread.unread(of: place.member.userId, in: [place], db: db)
+    }
+}
+
+extension ServerActions {
+    /// A page of the public servers.
+    /// - Parameter user: told of each server whether they are in it; nil for strangers.
+    package func discover(
+        _ input: DiscoverInput, _ page: PageRequest, by user: UserID?
+    ) async throws -> Page<DiscoveredServerPayload> {
+        let cursor = try page.key(2).map { (key: $0[0], id: ServerID(rawValue: $0[1])) }
+        var filter = DiscoverQueries.Filter(text: input.q?.value.nilIfEmpty, category: input.category)
+        filter.leastMembers = input.minMembers?.value ?? 0
+        filter.mostMembers = input.maxMembers?.value ?? .max
+        let sort = input.sort ?? .members
+        return try await store.read(.slow) { [filter] db in
+            let found = try DiscoverQueries.page(
+                filter, sort, for: user, after: cursor, limit: page.limit + 1, in: db)
+            return Page(fetched: found, limit: page.limit) { [$0.key, $0.server.id.rawValue] }
+                .map { row in
+                    DiscoveredServerPayload(
+                        ServerPayload(row.server, memberCount: row.memberCount), isMember: row.isMember)
+                }
+        }
+    }
+}
+
+extension ServerActions {
+    /// Lets a socket hear a server and shows how it looks. Asked for permission before joining, so that an outsider hears
+    /// nothing, and again in the snapshot, since it may have been taken away between the two.
+    /// - Throws: `not_found` to outsiders, `conflict` when the socket follows too many rooms.
+    func open(_ server: ServerID, on socket: SocketIdentity) async throws -> ServerRoomOutput {
+        let user = socket.caller.userId
+        _ = try await store.read { db in try access(user, to: server, in: db) as ServerAccess }
+        try await hub.join(socket.socket, .server(server))
+        do {
+            let (view, seq) = try await store.read { db in
+                let access: ServerAccess = try access(user, to: server, in: db)
+                return (try self.view(access.layout, as: access.member, in: db), try db.lastSeq(of: .server(server)))
+            }
+            return ServerRoomOutput(server: view, onlineCount: await hub.users(in: .server(server)).count, seq: seq)
+        } catch {
+            hub.leave(socket.socket, .server(server))
+            throw error
+        }
     }
 }

@@ -1,3 +1,4 @@
+import GRDB
 import Kernel
 import Storage
 import Synchronization
@@ -59,4 +60,21 @@ package final class ServerPorts: Sendable {
     }
 
     var unread: (any UnreadProviding)? { state.withLock { $0.unread } }
+}
+
+/// Who counts what people have read: met by the room that keeps messages.
+package protocol UnreadProviding: Sendable {
+    /// The counters of one person in the channels of these places, one for each channel, in one go.
+    func unread(of user: UserID, in places: [UnreadPlace], db: Database) throws -> [UnreadPayload]
+}
+
+/// Channels of one server that a member sees.
+package struct UnreadPlace: Sendable {
+    package let member: Membership
+    package let heads: [ChannelHead]
+
+    package init(member: Membership, heads: [ChannelHead]) {
+        self.member = member
+        self.heads = heads
+    }
 }

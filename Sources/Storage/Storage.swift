@@ -8,5 +8,5 @@
 // and commits them together; after the flush come caches, acknowledgements, subscribers of the event log, in this order.
 // A read's walk: `Datastore.read` queues it in a lane; one of its `Readers` runs it in a snapshot, under a `ReadWatch`.
 //
-// Folders: `Directory` the files, `Writer` and `Reader` the threads, `Events` the log, `Cache`, `Migrations`, `Database`
-// what SQL in the rooms is written with.
+// Folders: `Directory` the files, `Writer` and `Reader` the threads, `Cache`, `Migrations`. `EventLog` is the log,
+// `Database+Statements` what SQL in the rooms is written with.

@@ -1,5 +1,6 @@
 import DequeModule
 import Foundation
+import Synchronization
 
 /// A bounded first-in-first-out queue from the tasks of the house to threads of ours, which sleep on it.
 ///
@@ -73,4 +74,43 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
             sleepers -= 1
         }
     }
+}
+
+/// Lets tasks wait for a thread of ours to end.
+final class ThreadEnd: Sendable {
+    private struct State {
+        var hasEnded = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// Called once, as the last thing the thread does.
+    func reached() {
+        let waiting = state.withLock { state in
+            state.hasEnded = true
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    /// Returns when the thread has ended.
+    func wait() async {
+        await withCheckedContinuation { continuation in
+            let hasEnded = state.withLock { state in
+                if !state.hasEnded { state.waiting.append(continuation) }
+                return state.hasEnded
+            }
+            if hasEnded { continuation.resume() }
+        }
+    }
+}
+
+/// Tells a thread of ours that the task waiting for it has been cancelled.
+final class CancellationFlag: Sendable {
+    private let raised = Atomic(false)
+
+    var isRaised: Bool { raised.load(ordering: .relaxed) }
+
+    func raise() { raised.store(true, ordering: .relaxed) }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import Hosting
 import Kernel
@@ -7,6 +8,7 @@ import NIOPosix
 import Realtime
 import ServiceLifecycle
 import Storage
+import Synchronization
 import Web
 
 /// What a test builds on a host: its modules, and who answers for tokens.
@@ -76,4 +78,75 @@ package final class TestApp: Sendable {
         try await server.value
         throw Refusal(.unavailable, "The listener ended before the test began.")
     }
+}
+
+/// People with an identity, made through the door of Accounts.
+extension TestApp {
+    /// A signed-in person with this user name. The token outlives any clock a test sets within a month.
+    package func member(_ username: String, of accounts: AccountActions) async throws -> TestClient {
+        try await someone(username, isBot: false, of: accounts)
+    }
+
+    /// A program with an account.
+    package func bot(_ username: String, of accounts: AccountActions) async throws -> TestClient {
+        try await someone(username, isBot: true, of: accounts)
+    }
+
+    private func someone(
+        _ username: String, isBot: Bool, of accounts: AccountActions
+    ) async throws -> TestClient {
+        let person = AccountActions.MadeUpPerson(
+            username: try Username(username), displayName: try DisplayName(username), createdAt: clock.wall.now(),
+            isBot: isBot)
+        let hash = try await accounts.sharedPasswordHash(Self.password)
+        let ids = try await accounts.addPeople([person], passwordHash: hash)
+        guard let id = ids.first else { throw Refusal.notFound("user") }
+        return try await client(for: id, of: accounts)
+    }
+
+    /// A person with staff power.
+    package func staff(
+        _ username: String, _ level: StaffLevel, of accounts: AccountActions
+    ) async throws -> TestClient {
+        let person = try await member(username, of: accounts)
+        guard let id = person.userId else { throw Refusal.notFound("user") }
+        try await accounts.grantStaff(level, to: id)
+        return person
+    }
+
+    /// A client with a fresh token of an existing person.
+    package func client(for id: UserID, of accounts: AccountActions) async throws -> TestClient {
+        let token = try await accounts.issueToken(for: id, lifetime: .days(30))
+        return TestClient(application: application, userId: id, token: token.text)
+    }
+
+    /// The password of everyone made here.
+    package static var password: Password {
+        get throws { try Password("Correct-Horse-7") }
+    }
+}
+
+/// A clock that stands until a test moves it.
+package final class TestClock: Sendable {
+    private let time: Mutex<Timestamp>
+
+    /// Starts at the machine's time, so that tokens checked by foreign code are not from another year.
+    package init(_ start: Timestamp = WallClock.system.now()) {
+        time = Mutex(start)
+    }
+
+    /// The clock as everything else sees it.
+    package var wall: WallClock { WallClock { self.time.withLock { $0 } } }
+
+    /// Moves on, or back when negative.
+    package func advance(_ span: Duration) {
+        time.withLock { $0 = $0 + span }
+    }
+}
+
+/// An application without a client: what a test of one room serves.
+package struct NoPages: PageProviding {
+    package init() {}
+    package func file(_ path: String) -> PageFile? { nil }
+    package func page(nonce: String) -> Data { Data("<!doctype html><title>test</title>".utf8) }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 import Kernel
 import NIOCore
 import NIOEmbedded
+import Synchronization
 import Web
 
 /// Someone who sends requests straight to the router, with or without an identity.
@@ -68,4 +69,70 @@ package struct TestClient: Sendable {
         try await response.body.write(CollectingWriter(sink: sink))
         return TestResponse(status: response.status.code, headers: response.headers, body: sink.data)
     }
+}
+
+/// An answer as a test looks at it.
+package struct TestResponse: Sendable {
+    package let status: Int
+    package let headers: HTTPFields
+    package let body: Data
+
+    private struct Success<Value: Decodable>: Decodable { let data: Value }
+    private struct Failure: Decodable {
+        struct Problem: Decodable {
+            let code: ErrorCode
+            let message: String
+            let fields: [FieldProblem]?
+        }
+        let error: Problem
+        let requestId: String
+    }
+    private struct Meta: Decodable {
+        struct Page: Decodable {
+            let nextCursor: String?
+            let hasMore: Bool
+        }
+        let meta: Page
+    }
+
+    /// The `data` of a success.
+    package func data<Value: Decodable>(_ type: Value.Type = Value.self) throws -> Value {
+        try JSONDecoder().decode(Success<Value>.self, from: body).data
+    }
+
+    /// The stable code of a failure; nil for a success.
+    package var code: ErrorCode? { try? JSONDecoder().decode(Failure.self, from: body).error.code }
+
+    /// The paths of the fields at fault.
+    package var faultyFields: [String] {
+        (try? JSONDecoder().decode(Failure.self, from: body).error.fields?.map(\.path)) ?? []
+    }
+
+    /// Where the next page starts; nil on the last.
+    package var nextCursor: String? { try? JSONDecoder().decode(Meta.self, from: body).meta.nextCursor }
+
+    /// The body as text, for what must and must not stand in it.
+    package var text: String { String(decoding: body, as: UTF8.self) }
+
+    /// The cookies it sets, by name.
+    package var cookies: [String: String] {
+        headers[values: .setCookie].reduce(into: [:]) { cookies, header in
+            let pair = header.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+            cookies[String(pair[0])] = pair.count == 2 ? String(pair[1]) : ""
+        }
+    }
+}
+
+/// Takes the body of an answer that goes to no wire.
+struct CollectingWriter: ResponseBodyWriter {
+    final class Sink: Sendable {
+        private let bytes = Mutex(Data())
+        func append(_ buffer: ByteBuffer) { bytes.withLock { $0.append(contentsOf: buffer.readableBytesView) } }
+        var data: Data { bytes.withLock { $0 } }
+    }
+
+    let sink: Sink
+
+    mutating func write(_ buffer: ByteBuffer) async throws { sink.append(buffer) }
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One file of the web client, as it stands in the binary.
 package struct WebAsset: Sendable {
     /// The path it is served under, with a leading slash: `/a/main-QR4ZJX2T.js`.
@@ -13,4 +15,16 @@ package struct WebAsset: Sendable {
     package let etag: String
     /// Whether the path holds a hash of the contents, so that a copy may be kept for ever.
     package let isImmutable: Bool
+}
+
+/// Decoding of the literals in the generated file.
+enum Base64 {
+    static func decode(_ literal: StaticString) -> [UInt8] {
+        let encoded = UnsafeRawBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+        guard let data = Data(base64Encoded: Data(encoded)) else {
+            // The build wrote the literal itself; a broken one is a broken compiler.
+            preconditionFailure("an embedded asset is not base64")
+        }
+        return [UInt8](data)
+    }
 }

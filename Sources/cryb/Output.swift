@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Platform
 
 /// What goes where: answers that other programs take to standard output, words for people to standard error.
@@ -20,5 +21,37 @@ enum Output {
             if count < 0 && errno != EINTR { return }
             rest = rest.dropFirst(max(0, count))
         }
+    }
+}
+
+/// A failure as the operator reads it: sentences, no type names.
+struct Failure: Error, CustomStringConvertible {
+    let description: String
+
+    /// Runs `body` and turns what it throws into sentences.
+    static func explained<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// As above.
+    static func explained<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do {
+            return try await body()
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    private init(_ error: any Error) {
+        description =
+            switch error {
+            case let refusal as Refusal: refusal.message
+            case let problem as FieldProblem: problem.message
+            default: "\(error)"
+            }
     }
 }

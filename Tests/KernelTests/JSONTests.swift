@@ -6,7 +6,7 @@ import Testing
     private struct Person: Codable, Equatable {
         var id = UserID(rawValue: 913_472_856_101_125_120)
         var name: String
-        var nick: String?
+        @Sparse var nick: String?
         var born = Timestamp.sample
         var tags: [String] = []
         var friends: [Person] = []
@@ -52,6 +52,20 @@ import Testing
                 {"id":"913472856101125120","name":"Anna","born":"2026-01-01T00:00:00.000Z","tags":["a","b"],\
                 "friends":[],"marks":{"b":0.5,"m":-3,"z":1},"isBot":false}
                 """)
+    }
+
+    /// Every key is there, but for those that are declared to be left out.
+    @Test func whatHasNoValueIsNull() throws {
+        struct Card: Codable, Equatable {
+            var name: String?
+            var count: Int?
+            var born: Timestamp?
+            @Sparse var nonce: String?
+        }
+        #expect(try JSON.encode(Card()) == #"{"name":null,"count":null,"born":null}"#)
+        for card in [Card(), Card(name: "a", count: 1, born: .sample, nonce: "n")] {
+            #expect(try JSON.decode(Card.self, from: JSON.encodeBytes(card)) == card)
+        }
     }
 
     @Test func readersGetBackWhatWasWritten() throws {

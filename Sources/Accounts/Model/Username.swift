@@ -45,3 +45,40 @@ package struct Username: CheckedText, CustomStringConvertible {
     }
     package static var sampleText: String { "anna" }
 }
+
+/// User names nobody may take, because they read like the platform itself, like everyone, or like a path.
+enum ReservedNames {
+    static func contains(_ folded: String) -> Bool {
+        names.contains(folded)
+    }
+
+    private static let names: Set<String> = [
+        "abuse", "account", "accounts", "admin", "administrator", "anonymous", "anyone", "api", "app", "assets", "auth",
+        "billing", "bot", "channel", "channels", "cryb", "deleted", "deleted-user", "deleted_user", "discover",
+        "everyone", "guest", "health", "help", "here", "home", "info", "invite", "invites", "legal", "login", "logout",
+        "mail", "me", "messages", "metrics", "mod", "moderator", "moderators", "nobody", "noreply", "no-reply",
+        "notifications", "null", "oauth", "official", "online", "owner", "password", "platform", "postmaster",
+        "privacy", "public", "register", "root", "search", "security", "server", "servers", "settings", "setup",
+        "signin", "signup", "someone", "staff", "static", "status", "super_admin", "superadmin", "support", "sysadmin",
+        "sysop", "system", "team", "terms", "undefined", "unknown", "user", "username", "users", "webmaster", "www",
+    ]
+}
+
+/// The name others read: one line of 1 to 100 characters without angle brackets, so that it never looks like markup or
+/// a mention.
+package struct DisplayName: CheckedText {
+    package let value: String
+
+    package init(unchecked value: String) { self.value = value }
+
+    package static func check(_ text: String, at codingPath: [any CodingKey]) throws -> String {
+        let name = try Text<1, 100>(text, at: codingPath).value
+        if name.contains(where: { $0 == "<" || $0 == ">" || $0.isNewline }) {
+            throw FieldProblem(at: codingPath, .invalid, "A name is one line and has no < and >.")
+        }
+        return name
+    }
+
+    package static var schema: Schema { .string(minLength: 1, maxLength: 100, pattern: "^[^<>]*$") }
+    package static var sampleText: String { "Anna" }
+}

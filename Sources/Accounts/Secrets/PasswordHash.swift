@@ -1,4 +1,5 @@
 import COpenSSL
+import Crypto
 import Foundation
 import Kernel
 
@@ -59,5 +60,80 @@ struct PasswordHash: Sendable, Equatable {
         }
         guard isMade == 1 else { throw Failed() }
         return key
+    }
+}
+
+/// How much work one password hash is (RFC 7914): `2^logN` blocks of `128 * r` bytes, `p` times.
+package struct ScryptCost: Hashable, Sendable {
+    /// 1 to 20.
+    package let logN: Int
+    /// 1 to 32.
+    package let r: Int
+    /// 1 to 16.
+    package let p: Int
+
+    package init(logN: Int, r: Int, p: Int) {
+        precondition((1...20).contains(logN) && (1...32).contains(r) && (1...16).contains(p), "cost out of range")
+        self.logN = logN
+        self.r = r
+        self.p = p
+    }
+
+    /// 16 MB and about 280 ms of one core.
+    package static let standard = ScryptCost(logN: 14, r: 8, p: 5)
+    /// A fraction of a millisecond: for tests and made-up people, never for real ones.
+    package static let cheap = ScryptCost(logN: 4, r: 8, p: 1)
+}
+
+/// Makes and checks password hashes on threads of their own.
+struct PasswordHasher: Sendable {
+    /// What checking a password came to.
+    struct Verdict: Sendable {
+        let isMatch: Bool
+        /// The hash to keep from now on, when the kept one was made at another cost.
+        let replacement: String?
+    }
+
+    private let cost: ScryptCost
+    private let keys: AccountKeys
+    private let threads: HashingThreads
+
+    init(options: AccountOptions, keys: AccountKeys) {
+        cost = options.passwordCost
+        self.keys = keys
+        threads = HashingThreads(count: min(2, options.hashingThreads), capacity: options.hashingQueue)
+    }
+
+    /// The hash to keep for a new password.
+    /// - Parameter cost: another than the set one, for made-up people.
+    /// - Throws: `unavailable` when too many wait.
+    func hash(_ password: Password, cost: ScryptCost? = nil) async throws -> String {
+        let secret = try secret(of: password)
+        let cost = cost ?? self.cost
+        return try await threads.run { try PasswordHash(of: secret, cost: cost).encoded }
+    }
+
+    /// Checks a password. Without a hash to check against it works as long and says no, so that the time an answer takes
+    /// does not tell whether the account exists.
+    /// - Throws: `unavailable` when too many wait.
+    func verify(_ password: Password, against encoded: String?) async throws -> Verdict {
+        let secret = try secret(of: password)
+        let kept = encoded.flatMap(PasswordHash.init)
+        return try await threads.run { [cost] in
+            guard let kept else {
+                _ = try PasswordHash(of: secret, cost: cost)
+                return Verdict(isMatch: false, replacement: nil)
+            }
+            guard try kept.matches(secret) else { return Verdict(isMatch: false, replacement: nil) }
+            let replacement = kept.cost == cost ? nil : try PasswordHash(of: secret, cost: cost).encoded
+            return Verdict(isMatch: true, replacement: replacement)
+        }
+    }
+
+    /// What is hashed in a password's place: its canonical composition (the same password typed on two systems), mixed
+    /// with the pepper.
+    private func secret(of password: Password) throws -> [UInt8] {
+        let text = Data(password.value.precomposedStringWithCanonicalMapping.utf8)
+        return Array(HMAC<SHA256>.authenticationCode(for: text, using: try keys.key(.passwordPepper)))
     }
 }

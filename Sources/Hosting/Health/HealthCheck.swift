@@ -26,7 +26,7 @@ package final class HealthCheck: Sendable {
 
     private struct Check: Encodable {
         let status: Status
-        let message: String?
+        @Sparse var message: String?
     }
 
     private enum Status: String, Encodable, Comparable {

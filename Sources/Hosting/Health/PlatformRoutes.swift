@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Synchronization
 import Telemetry
 import Web
 
@@ -31,5 +32,24 @@ enum PlatformRoutes {
                 (200, try JSON.encodeBytes(["version": host.options.version]))
             },
         ]
+    }
+}
+
+/// The OpenAPI document, made when first asked for: it never changes while the process runs.
+final class InterfaceDescription: Sendable {
+    private let made = Mutex<Data?>(nil)
+    private let make: @Sendable () throws -> Data
+
+    init(_ make: @escaping @Sendable () throws -> Data) {
+        self.make = make
+    }
+
+    func bytes() throws -> Data {
+        try made.withLock { made in
+            if let made { return made }
+            let fresh = try make()
+            made = fresh
+            return fresh
+        }
     }
 }

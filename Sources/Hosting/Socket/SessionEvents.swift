@@ -10,7 +10,7 @@ enum SessionEvents {
     }
 
     struct Pong: Exampled {
-        let t: Double?
+        @Sparse var t: Double?
         let serverTime: Timestamp
         static var example: Pong { Pong(t: 1, serverTime: .sample) }
     }

@@ -93,7 +93,7 @@ struct SocketDispatcher: SocketDelegate {
         let event = "limits"
         let code: ErrorCode
         let message: String
-        let retryAfter: Int?
+        @Sparse var retryAfter: Int?
 
         private enum CodingKeys: CodingKey { case event, code, message, retryAfter }
     }

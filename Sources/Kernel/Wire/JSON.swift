@@ -23,3 +23,33 @@ package enum JSON {
         }
     }
 }
+
+/// Turns what a decoder throws into the answer a client gets.
+package enum InputProblem {
+    /// `validation_failed` with the field at fault, or `bad_request` when the input as a whole cannot be read.
+    package static func refusal(for error: any Error) -> Refusal {
+        switch error {
+        case let refusal as Refusal: return refusal
+        case let problem as FieldProblem: return refusal(for: problem)
+        case DecodingError.keyNotFound(let key, let context):
+            return refusal(for: FieldProblem(at: context.codingPath + [key], .required, "This is needed."))
+        case DecodingError.valueNotFound(_, let context):
+            return refusal(for: FieldProblem(at: context.codingPath, .required, "This must not be null."))
+        case DecodingError.typeMismatch(_, let context):
+            return refusal(for: FieldProblem(at: context.codingPath, .invalid, "This has the wrong type."))
+        case DecodingError.dataCorrupted(let context):
+            // Foundation wraps what an inner decoder throws; an empty path means the text is not JSON at all.
+            if let inner = context.underlyingError as? FieldProblem { return refusal(for: inner) }
+            guard !context.codingPath.isEmpty else {
+                return Refusal(.badRequest, "The body is not valid JSON.", cause: error)
+            }
+            return refusal(for: FieldProblem(at: context.codingPath, .invalid, "This value cannot be read."))
+        default: return Refusal(.badRequest, "The input cannot be read.", cause: error)
+        }
+    }
+
+    private static func refusal(for problem: FieldProblem) -> Refusal {
+        let place = problem.path.isEmpty ? "" : "\(problem.path): "
+        return Refusal(.validationFailed, place + problem.message, fields: [problem])
+    }
+}

@@ -49,3 +49,43 @@ struct ChannelEvents {
         }
     }
 }
+
+/// Who is about to write. Over the limit nothing is said: the client would only show noise.
+struct TypingEvents {
+    let messages: MessageActions
+
+    var all: [SocketEvent] { [start, stop, active] }
+
+    private var start: SocketEvent {
+        SocketEvent("typing:start", rate: .typing, isDroppedSilently: true, in: ChannelInput.self, out: NoOutput.self) {
+            input, call in
+            try await messages.startTyping(in: input.channelId, as: call.caller, from: call.socket.socket)
+            return NoOutput()
+        }
+    }
+
+    private var stop: SocketEvent {
+        SocketEvent("typing:stop", rate: .typing, isDroppedSilently: true, in: ChannelInput.self, out: NoOutput.self) {
+            input, call in
+            messages.stopTyping(in: input.channelId, as: call.caller)
+            return NoOutput()
+        }
+    }
+
+    private var active: SocketEvent {
+        SocketEvent("typing:active", rate: .typing, in: ChannelInput.self, out: TypersAck.self) { input, call in
+            TypersAck(users: try await messages.typers(in: input.channelId, as: call.caller))
+        }
+    }
+}
+
+/// Ends the typing of a socket with the socket.
+struct TypingConnection: ConnectionContributing {
+    let messages: MessageActions
+
+    func rooms(for caller: Caller) async throws -> [Room] { [] }
+
+    func ready(for caller: Caller) async throws -> ReadyPart { ReadyPart(fields: []) }
+
+    func disconnected(_ socket: SocketIdentity) { messages.stopTyping(from: socket.socket) }
+}

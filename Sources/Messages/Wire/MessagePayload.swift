@@ -23,7 +23,7 @@ package struct MessagePayload: Exampled, Hashable {
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
     /// Absent but in the answer to the sender.
-    package private(set) var nonce: String?
+    @Sparse package private(set) var nonce: String?
 
     init(
         _ message: Message, author: UserRef, replyTo: QuotePayload?, mentions: MentionsPayload,
@@ -56,28 +56,6 @@ package struct MessagePayload: Exampled, Hashable {
         return copy
     }
 
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(id, forKey: .id)
-        try container.encode(channelId, forKey: .channelId)
-        try container.encodeIfPresent(threadId, forKey: .threadId)
-        try container.encode(author, forKey: .author)
-        try container.encode(content, forKey: .content)
-        try container.encode(type, forKey: .type)
-        try container.encodeIfPresent(replyTo, forKey: .replyTo)
-        try container.encode(attachments, forKey: .attachments)
-        try container.encode(embeds, forKey: .embeds)
-        try container.encode(mentions, forKey: .mentions)
-        try container.encode(reactions, forKey: .reactions)
-        try container.encode(isPinned, forKey: .isPinned)
-        try container.encode(flags, forKey: .flags)
-        try container.encode(seq, forKey: .seq)
-        try container.encode(revision, forKey: .revision)
-        try container.encode(createdAt, forKey: .createdAt)
-        try container.encodeIfPresent(editedAt, forKey: .editedAt)
-        if let nonce { try container.encode(nonce, forKey: .nonce) }
-    }
-
     package static var example: MessagePayload {
         let message = Message(
             id: .sample, channelId: .sample, authorId: .sample, seq: 7, type: .reply,
@@ -86,5 +64,71 @@ package struct MessagePayload: Exampled, Hashable {
         return MessagePayload(
             message, author: .example, replyTo: .example, mentions: .example, reactions: [.example]
         ).with(nonce: "a1")
+    }
+}
+
+/// What is shown of the message another one answers; author and excerpt are null when it was removed.
+package struct QuotePayload: Exampled, Hashable {
+    package let id: MessageID
+    package let author: UserRef?
+    package let excerpt: String?
+
+    package static var example: QuotePayload {
+        QuotePayload(id: .sample, author: .example, excerpt: "Good morning, everybody.")
+    }
+}
+
+/// Whom a message names; in its text they stand as `<@user>`, `<@&role>`, `<#channel>`, `@everyone` and `@here`.
+package struct MentionsPayload: Exampled, Hashable {
+    package let users: [UserRef]
+    package let roles: [RoleID]
+    package let channels: [ChannelID]
+    package let everyone: Bool
+
+    package static var example: MentionsPayload {
+        MentionsPayload(users: [.example], roles: [], channels: [.sample], everyone: false)
+    }
+}
+
+/// How often an emoji stands under a message: `{emoji, count, me?}`.
+package struct ReactionPayload: Exampled, Hashable {
+    package let emoji: String
+    package let count: Int
+    /// Whether the caller is among them; absent in what everybody gets.
+    @Sparse package private(set) var me: Bool?
+
+    init(_ tally: ReactionTally, isPersonal: Bool) {
+        emoji = tally.emoji
+        count = tally.count
+        me = isPersonal ? tally.isOwn : nil
+    }
+
+    package static var example: ReactionPayload {
+        ReactionPayload(ReactionTally(emoji: "👍", count: 3, isOwn: true), isPersonal: true)
+    }
+}
+
+/// A list that is part of a shape already and filled by rooms to come (files, link previews): always `[]`.
+package struct NoItems: Codable, Hashable, SchemaProviding, Sendable {
+    package init() {}
+
+    package init(from decoder: any Decoder) throws {
+        _ = try decoder.unkeyedContainer()
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        _ = encoder.unkeyedContainer()
+    }
+
+    package static var schema: Schema { .array(of: .any, maxItems: 0) }
+    package static var sample: NoItems { NoItems() }
+}
+
+extension UserRef {
+    /// Stands for an author whose row is gone, which only a damaged database has: a page must not fail for it.
+    static func vanished(_ id: UserID) -> UserRef {
+        UserRef(
+            id: id, username: "deleted", displayName: "Deleted account", avatarUrl: nil, isVerified: false, isBot: false
+        )
     }
 }

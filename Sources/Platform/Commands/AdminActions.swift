@@ -1,5 +1,7 @@
 import Accounts
+import Foundation
 import Kernel
+import NIOPosix
 
 /// Carries admin commands out on the doors of the rooms; the same with a running server and without.
 struct AdminActions: Sendable {
@@ -66,6 +68,50 @@ struct AdminActions: Sendable {
             return try make()
         } catch {
             throw InputProblem.refusal(for: error)
+        }
+    }
+}
+
+/// What the operator can have done, with or without a running server.
+package enum AdminCommand: Codable, Sendable {
+    /// A new one-time link that makes the owner.
+    case setupLink
+    case createUser(username: String, displayName: String?, email: String?, password: String, staff: StaffLevel?)
+    case resetPassword(user: String, password: String)
+    /// Nil takes the power away.
+    case grantStaff(user: String, level: StaffLevel?)
+    case issueToken(user: String, seconds: Int)
+
+    /// For the log, which must not hold a password.
+    var name: String {
+        switch self {
+        case .setupLink: "setup-link"
+        case .createUser: "create-user"
+        case .resetPassword: "reset-password"
+        case .grantStaff: "grant-staff"
+        case .issueToken: "issue-token"
+        }
+    }
+}
+
+/// What came of it.
+package struct AdminAnswer: Codable, Sendable, Equatable {
+    /// What other programs take: a link, an id, a token. Goes to standard output.
+    package let value: String
+    /// A sentence for people. Goes to standard error.
+    package let note: String
+}
+
+/// Has an admin command done: by the server that serves the directory, else here, under the directory's lock.
+package enum AdminRunner {
+    /// - Throws: `Refusal` or an error with a sentence for the operator.
+    package static func run(_ command: AdminCommand, settings: Settings) async throws -> AdminAnswer {
+        let group = MultiThreadedEventLoopGroup.singleton
+        let directory = Composition.directory(of: settings)
+        let client = ControlClient(path: ControlPath(data: directory), directory: directory, group: group)
+        if let answer = try await client.ask(command) { return answer }
+        return try await Composition.using(settings, group: group) { house in
+            try await house.admin(origin: settings.origin(listeningOn: settings.listen)).perform(command)
         }
     }
 }

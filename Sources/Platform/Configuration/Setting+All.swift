@@ -169,3 +169,11 @@ extension Setting {
             where: { $0.map { $0 >= 1_048_576 } ?? true }),
     ]
 }
+
+extension HostOptions {
+    /// The windows of a bucket in force: those set, else its own.
+    subscript(limit bucket: RateBucket) -> [RateBucket.Window] {
+        get { rateLimits[bucket.name] ?? bucket.windows }
+        set { rateLimits[bucket.name] = newValue }
+    }
+}

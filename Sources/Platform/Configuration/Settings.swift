@@ -1,4 +1,5 @@
 import Accounts
+import Foundation
 import Hosting
 import Logging
 import Messages
@@ -37,4 +38,79 @@ package struct Settings: Sendable {
                 logN: newValue, r: accounts.passwordCost.r, p: accounts.passwordCost.p)
         }
     }
+}
+
+extension Settings {
+    /// The log of the process, as the settings want it.
+    package var logger: Logger {
+        let handler = LineLogHandler(level: logLevel, format: logFormat)
+        return Logger(label: "cryb") { _ in handler }
+    }
+
+    /// Where people reach the server: the public address, else the one it listens on.
+    func origin(listeningOn address: ListenAddress) -> String {
+        let host = ["0.0.0.0", "::"].contains(address.host) ? "localhost" : address.host
+        return publicUrl?.settingText ?? "http://\(ListenAddress(host: host, port: address.port).settingText)"
+    }
+}
+
+/// Where the server listens.
+package struct ListenAddress: Sendable, Equatable {
+    /// A name or an address; IPv6 without brackets.
+    package let host: String
+    /// 0 lets the system choose.
+    package let port: Int
+
+    package init(host: String, port: Int) {
+        self.host = host
+        self.port = port
+    }
+}
+
+extension ListenAddress: SettingText {
+    static var form: String { "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080" }
+
+    init?(settingText: String) {
+        guard let colon = settingText.lastIndex(of: ":"),
+            let port = UInt16(settingText[settingText.index(after: colon)...])
+        else { return nil }
+        var host = settingText[..<colon]
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
+            return nil
+        }
+        guard !host.isEmpty else { return nil }
+        self.init(host: String(host), port: Int(port))
+    }
+
+    var settingText: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+}
+
+/// A web origin (RFC 6454): scheme, host and, when it is not the scheme's own, port.
+struct Origin: SettingText, Equatable {
+    let settingText: String
+
+    static var form: String { "an address such as https://chat.example.org, without a path" }
+
+    init?(settingText: String) {
+        guard let parts = URLComponents(string: settingText), let scheme = parts.scheme, let host = parts.host,
+            ["http", "https"].contains(scheme), !host.isEmpty, parts.path.isEmpty, parts.query == nil,
+            parts.fragment == nil, parts.user == nil
+        else { return nil }
+        // Browsers send origins in lowercase; the comparison is exact.
+        self.settingText = settingText.lowercased()
+    }
+}
+
+/// How log lines are written.
+package enum LogFormat: String, CaseIterable, SettingText {
+    /// For people: time, level, sentence, facts.
+    case text
+    /// For machines: one JSON object a line.
+    case json
+
+    static var form: String { allCases.map(\.rawValue).joined(separator: " or ") }
+    init?(settingText: String) { self.init(rawValue: settingText) }
+    var settingText: String { rawValue }
 }

@@ -1,4 +1,5 @@
 import Kernel
+import Synchronization
 
 /// How much to make up.
 package struct SeedPlan: Sendable {
@@ -34,5 +35,66 @@ package struct SeedPlan: Sendable {
         // What rounding left over.
         for index in 0..<max(0, total - shares.reduce(0, +)) { shares[index % parts] += 1 }
         return shares
+    }
+}
+
+/// Numbers that look random and are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
+struct SeedRandom: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(_ seed: UInt64) {
+        state = seed
+    }
+
+    /// A stream of its own for one part of the work, so that more people do not change what is said.
+    init(_ part: String, _ number: Int = 0) {
+        // FNV-1a, since Swift's own hashes differ by process.
+        state = part.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        state &+= UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+    mutating func within(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+
+    /// True in `percent` of a hundred cases.
+    mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+
+    /// One of a list that is not empty.
+    mutating func pick<Element>(_ list: [Element]) -> Element { list[below(list.count)] }
+
+    /// A position that is often small: the first of ten gets about a third.
+    mutating func pickEarly(_ count: Int) -> Int {
+        let unit = Double.random(in: 0..<1, using: &self)
+        return min(count - 1, Int(Double(count) * unit * unit))
+    }
+
+    /// A pause around `seconds`, mostly shorter, at times much longer.
+    mutating func pause(around seconds: Double) -> Double {
+        let unit = Double.random(in: 0.02..<1, using: &self)
+        return seconds * 0.6 / unit.squareRoot() * Double.random(in: 0.5..<1.5, using: &self)
+    }
+}
+
+/// The clock of a house that is being filled with a past: the seed says what time it is.
+final class SeedClock: Sendable {
+    private let time: Mutex<Timestamp>
+
+    init(_ start: Timestamp) {
+        time = Mutex(start)
+    }
+
+    var wall: WallClock { WallClock { self.time.withLock { $0 } } }
+
+    func set(_ moment: Timestamp) {
+        time.withLock { $0 = moment }
     }
 }

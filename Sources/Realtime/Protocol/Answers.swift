@@ -6,9 +6,9 @@ enum Answers {
     private struct Failure: Encodable {
         let code: ErrorCode
         let message: String
-        let retryAfter: Int?
-        let fields: [FieldProblem]?
-        let details: [String: String]?
+        @Sparse var retryAfter: Int?
+        @Sparse var fields: [FieldProblem]?
+        @Sparse var details: [String: String]?
 
         init(_ refusal: Refusal) {
             code = refusal.code
@@ -28,15 +28,15 @@ enum Answers {
         let event: String
         let code: ErrorCode
         let message: String
-        let retryAfter: Int?
-        let nonce: String?
+        @Sparse var retryAfter: Int?
+        @Sparse var nonce: String?
     }
 
     private struct ConnectRefusal: Encodable {
         struct Facts: Encodable {
             let code: ErrorCode
             let message: String
-            let retryAfter: Int?
+            @Sparse var retryAfter: Int?
         }
 
         let message: String

@@ -25,3 +25,54 @@ package protocol SocketDelegate: Sendable {
     /// A `received` begun before may still be running.
     func disconnected(_ socket: SocketIdentity, reason: String)
 }
+
+/// What a client gets when it is in.
+package struct ConnectReply: Sendable {
+    /// The JSON object of `ready`.
+    package let payload: String
+    /// The rooms this snapshot allows. What was joined in the first step and is not among them is left again: it was
+    /// taken away in between. Rooms given through the hub meanwhile stay: they are newer.
+    package let rooms: Set<Room>
+
+    package init(payload: String, rooms: Set<Room>) {
+        self.payload = payload
+        self.rooms = rooms
+    }
+}
+
+/// Thrown by `SocketDelegate.received` for a name nobody registered. The engine answers an acknowledgement with
+/// `bad_request`, stays silent without one, and ends the connection when there are too many of them.
+package struct UnknownEvent: Error {
+    package init() {}
+}
+
+/// Who is at the other end of a socket, as the host sees it with every call.
+package struct SocketIdentity: Sendable {
+    package let socket: SocketID
+    /// Replaced by `Hub.update(_:caller:)` when the client brings a fresh token.
+    package internal(set) var caller: Caller
+    package let client: ClientInfo
+    /// The install's own name, stable over connections; at most 128 characters, nil when the client gave none.
+    package let deviceId: String?
+}
+
+/// The identity of one connection: random, so that it tells nothing, with the loop it lives on, so that it is found
+/// without a directory.
+package struct SocketID: Hashable, Sendable, CustomStringConvertible {
+    /// Position of its event loop in the hub.
+    let lane: UInt16
+    private let high: UInt64
+    private let low: UInt32
+
+    /// A fresh identity on one loop.
+    init(lane: UInt16) {
+        self.lane = lane
+        high = .random(in: .min ... .max)
+        low = .random(in: .min ... .max)
+    }
+
+    /// The `sid` of the CONNECT answer: base64url, 19 characters.
+    package var description: String {
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian, lane.bigEndian)) { Base64URL.encode($0.prefix(14)) }
+    }
+}

@@ -22,3 +22,52 @@ package struct AuditEntry: Sendable {
         case server(ServerID), channel(ChannelID), role(RoleID), user(UserID), invite(InviteID), message(MessageID)
     }
 }
+
+/// What the audit log of a server tells of, by the names of the contract.
+package enum AuditAction: String, WireEnum {
+    case serverUpdate = "server.update"
+    case channelCreate = "channel.create"
+    case channelUpdate = "channel.update"
+    case channelDelete = "channel.delete"
+    case overwriteCreate = "overwrite.create"
+    case overwriteUpdate = "overwrite.update"
+    case overwriteDelete = "overwrite.delete"
+    case memberKick = "member.kick"
+    case memberBan = "member.ban"
+    case memberUnban = "member.unban"
+    case memberUpdate = "member.update"
+    case memberRoleUpdate = "member.role_update"
+    case memberTimeout = "member.timeout"
+    case roleCreate = "role.create"
+    case roleUpdate = "role.update"
+    case roleDelete = "role.delete"
+    case inviteCreate = "invite.create"
+    case inviteDelete = "invite.delete"
+    case messageDelete = "message.delete"
+    case messageBulkDelete = "message.bulk_delete"
+    case messagePin = "message.pin"
+    case messageUnpin = "message.unpin"
+}
+
+/// One field before and after, as text; nil is "none".
+package struct AuditChange: Exampled, Hashable {
+    package let field: String
+    package let old: String?
+    package let new: String?
+
+    package init(_ field: String, old: String?, new: String?) {
+        self.field = field
+        self.old = old
+        self.new = new
+    }
+
+    package static var example: AuditChange { AuditChange("name", old: "general", new: "lobby") }
+}
+
+extension [AuditChange] {
+    /// Notes a field if it changed.
+    mutating func note<Value: Equatable>(_ field: String, _ old: Value?, _ new: Value?) {
+        guard old != new else { return }
+        append(AuditChange(field, old: old.map { "\($0)" }, new: new.map { "\($0)" }))
+    }
+}

@@ -22,3 +22,70 @@ package struct Server: Hashable, Sendable {
     package let createdAt: Timestamp
     package var updatedAt: Timestamp
 }
+
+/// What a server is about (`category` of the contract).
+package enum ServerCategory: String, WireEnum {
+    case gaming, music, education, science, technology, entertainment, art, crypto, business, lifestyle, sports, news
+    case other
+}
+
+/// What a person must have shown before they may join a server.
+package enum VerificationLevel: String, WireEnum {
+    case none
+    /// A confirmed e-mail address.
+    case low
+    /// Also an account at least five minutes old.
+    case medium
+    /// Also an account at least a day old.
+    case high
+    /// Also an account at least a week old.
+    case highest
+
+    /// How old an account must be.
+    package var leastAge: Duration {
+        switch self {
+        case .none, .low: .zero
+        case .medium: .minutes(5)
+        case .high: .days(1)
+        case .highest: .days(7)
+        }
+    }
+}
+
+/// What counts for members who chose nothing.
+package enum DefaultNotifications: String, WireEnum {
+    case all, mentions
+}
+
+/// Orders of the discovery list.
+package enum DiscoverSort: String, WireEnum {
+    /// Largest first.
+    case members
+    /// Latest message first.
+    case activity
+    /// Youngest first.
+    case created
+    case alphabetical
+}
+
+/// Which page of a list is asked for.
+package struct PageRequest: Sendable {
+    /// The sort key the page before ended with; nil asks for the first.
+    package let after: [Int64]?
+    package let limit: Int
+
+    package init(after: [Int64]? = nil, limit: Int = 25) {
+        self.after = after
+        self.limit = limit
+    }
+
+    /// The sort key, made of as many numbers as the list orders by.
+    /// - Throws: `bad_request` for the cursor of another list.
+    func key(_ count: Int) throws -> [Int64]? {
+        guard let after else { return nil }
+        guard after.count == count else {
+            throw Refusal(.badRequest, "This cursor belongs to another list; start from the first page.")
+        }
+        return after
+    }
+}

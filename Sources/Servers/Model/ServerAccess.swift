@@ -56,3 +56,59 @@ package struct ServerAccess: Sendable {
         if isGiven { try permissions.requireHolding(role.permissions) }
     }
 }
+
+/// What one member may do in one channel they see, with the facts it follows from.
+package struct ChannelAccess: Sendable {
+    package let layout: ServerLayout
+    package let channel: Channel
+    package let member: Membership
+    package let permissions: PermissionSet
+    /// Whether a time-out runs.
+    package let isTimedOut: Bool
+
+    package init(
+        layout: ServerLayout, channel: Channel, member: Membership, permissions: PermissionSet, isTimedOut: Bool
+    ) {
+        self.layout = layout
+        self.channel = channel
+        self.member = member
+        self.permissions = permissions
+        self.isTimedOut = isTimedOut
+    }
+
+    package var serverId: ServerID { channel.serverId }
+
+    /// Whether every member of the server sees the channel, so that hints about it may go to the server's room.
+    package var isOpen: Bool { layout.isOpen(channel) }
+
+    /// - Throws: `timed_out` with the end of it, or `forbidden`, when the permission is lacking.
+    package func require(_ permission: PermissionSet) throws {
+        guard !permissions.isSuperset(of: permission) else { return }
+        throw PermissionRefusal.lacking(permission, isTimedOut ? member.communicationDisabledUntil : nil)
+    }
+}
+
+/// The one wording for a permission that is lacking, in a server or a channel.
+enum PermissionRefusal {
+    /// - Parameter timeout: the end of a time-out that is the cause.
+    static func lacking(_ permission: PermissionSet, _ timeout: Timestamp?) -> Refusal {
+        if let timeout {
+            return Refusal(
+                .timedOut, "You are in a time-out and can only read.", details: ["until": timeout.description])
+        }
+        return Refusal(
+            .forbidden, "You need the permission \(permission.names.joined(separator: ", ")).",
+            details: ["permission": permission.names.joined(separator: ",")])
+    }
+}
+
+extension PermissionSet {
+    /// - Throws: `forbidden` when permissions to be handed out, or given back, are not among these.
+    func requireHolding(_ granted: PermissionSet) throws {
+        let lacking = granted.subtracting(self)
+        guard lacking.isEmpty else {
+            throw Refusal(
+                .forbidden, "You cannot hand out what you lack: \(lacking.names.joined(separator: ", ")).")
+        }
+    }
+}

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Kernel
 import Storage
@@ -137,5 +138,29 @@ enum MemberQueries {
     /// Removes a member with the roles held.
     static func delete(_ key: MemberKey, in db: Database) throws {
         try db.run("DELETE FROM serverMembers WHERE serverId = ? AND userId = ?", [key.serverId, key.userId])
+    }
+}
+
+extension Membership {
+    /// The columns `init(row:)` reads, in order; the roles as a JSON list of identities.
+    static let columns = """
+        m.serverId, m.userId, m.nickname, m.joinedAt, m.mute, m.deaf, m.communicationDisabledUntil, m.isTemporary, \
+        m.position, m.folder, m.notificationLevel, \
+        (SELECT group_concat(r.roleId) FROM memberRoles r WHERE r.serverId = m.serverId AND r.userId = m.userId)
+        """
+
+    init(row: Row) {
+        serverId = row[0]
+        userId = row[1]
+        nickname = row[2]
+        joinedAt = row[3]
+        mute = row[4]
+        deaf = row[5]
+        communicationDisabledUntil = row[6]
+        isTemporary = row[7]
+        position = row[8]
+        folder = row[9]
+        notificationLevel = (row[10] as String?).flatMap(NotificationLevel.init(rawValue:))
+        roleIds = ((row[11] as String?) ?? "").split(separator: ",").compactMap { RoleID(String($0)) }.sorted()
     }
 }

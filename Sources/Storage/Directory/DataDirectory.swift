@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Synchronization
 
 /// One data directory, held under its lock: everything the server keeps, so that a copy of it is a backup.
 ///
@@ -82,5 +83,88 @@ package final class DataDirectory: Sendable {
             throw StorageError.newerLayout(path: url.path, found: format.layout, known: DirectoryFormat.layout)
         }
         return format
+    }
+}
+
+extension DataDirectory {
+    /// Bytes an ordinary user may still write on this file system; nil when it does not tell.
+    package var freeBytes: Int64? {
+        var facts = statvfs()
+        guard statvfs(url.path, &facts) == 0 else { return nil }
+        return Int64(facts.f_bavail) * Int64(facts.f_frsize)
+    }
+}
+
+/// What `FORMAT` says: three lines, `layout`, `id` and `epoch`, for people and programs alike.
+struct DirectoryFormat: Equatable, Sendable {
+    /// The layout this program writes and knows.
+    static let layout = 1
+
+    let layout: Int
+    /// Random, made once; a copy of the directory has the same.
+    let id: String
+    /// Counts restorations: clients that knew an earlier epoch must forget what they had seen.
+    let epoch: Int
+
+    /// The format of a directory made now.
+    static func fresh() -> DirectoryFormat {
+        DirectoryFormat(layout: layout, id: RandomBytes.secret(16), epoch: 1)
+    }
+
+    var text: String { "layout \(layout)\nid \(id)\nepoch \(epoch)\n" }
+}
+
+extension DirectoryFormat {
+    /// Reads `FORMAT`; nil when a line is missing or no number stands where one must. Unknown lines are left to later
+    /// versions, which raise `layout` when an older program must not go on.
+    init?(_ text: String) {
+        var values: [Substring: Substring] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            guard parts.count == 2 else { return nil }
+            values[parts[0]] = parts[1]
+        }
+        guard let layout = values["layout"].flatMap({ Int($0) }), let id = values["id"], !id.isEmpty,
+            let epoch = values["epoch"].flatMap({ Int($0) }), epoch > 0
+        else { return nil }
+        self.init(layout: layout, id: String(id), epoch: epoch)
+    }
+}
+
+/// One process at a time: `flock(2)` on `<data>/lock`, held for the life of the value. The kernel drops it with the
+/// process, so nothing is left behind by a crash; the pid in the file only serves the sentence a second process prints.
+final class DirectoryLock: Sendable {
+    private let descriptor: Mutex<Int32?>
+
+    /// - Throws: `StorageError.locked` when another process, or another `DataDirectory` of this one, holds it.
+    init(at url: URL) throws {
+        let file = try SystemCall.open(url, O_RDWR | O_CREAT)
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+            defer { close(file) }
+            guard errno == EWOULDBLOCK else { throw SystemCall.failure("lock", url) }
+            throw StorageError.locked(path: url.deletingLastPathComponent().path, pid: Self.holder(file))
+        }
+        let pid = Array("\(getpid())\n".utf8)
+        // Only the holder's name in a message is at stake, so a full disk here is no reason to refuse.
+        _ = ftruncate(file, 0)
+        _ = pwrite(file, pid, pid.count, 0)
+        descriptor = Mutex(file)
+    }
+
+    deinit { release() }
+
+    /// Lets another process in. A second call does nothing.
+    func release() {
+        descriptor.withLock { held in
+            if let file = held { close(file) }
+            held = nil
+        }
+    }
+
+    private static func holder(_ file: Int32) -> Int32? {
+        var text = [UInt8](repeating: 0, count: 16)
+        let count = pread(file, &text, text.count, 0)
+        let digits = text.prefix(max(0, count)).prefix { (48...57).contains($0) }
+        return Int32(String(decoding: digits, as: UTF8.self))
     }
 }

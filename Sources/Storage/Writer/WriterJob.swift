@@ -1,4 +1,6 @@
 import GRDB
+import Kernel
+import Synchronization
 
 /// What the writer's thread is asked to do.
 enum WriterJob: Sendable {
@@ -6,4 +8,70 @@ enum WriterJob: Sendable {
     case verb(PendingWrite)
     /// Work that needs the connection outside any transaction, such as migrations.
     case exclusive(@Sendable (Database) -> Void)
+}
+
+/// A verb that waits for the writer, its result type erased.
+struct PendingWrite: Sendable {
+    /// Tells the caller of success; made by the body, called after the commit.
+    typealias Acknowledgement = @Sendable () -> Void
+
+    let verb: StaticString
+    /// Raised when the caller's task is cancelled; the verb is dropped if it has not begun.
+    let cancellation: CancellationFlag
+    /// Runs the body. May be called a second time after a rollback of the whole group, for which nobody is to blame here.
+    let run: @Sendable (WriteContext) throws -> Acknowledgement
+    /// Tells the caller of failure.
+    let fail: @Sendable (any Error) -> Void
+
+    init<Value: Sendable>(
+        _ verb: StaticString, _ cancellation: CancellationFlag,
+        _ body: @escaping @Sendable (WriteContext) throws -> Value,
+        _ caller: CheckedContinuation<Value, any Error>
+    ) {
+        self.verb = verb
+        self.cancellation = cancellation
+        run = { context in
+            let value = try body(context)
+            return { caller.resume(returning: value) }
+        }
+        fail = { caller.resume(throwing: $0) }
+    }
+}
+
+/// What the writer's thread and the rest of the house tell one another.
+final class WriterBoard: Sendable {
+    struct Counts {
+        var groups: UInt64 = 0
+        var verbs: UInt64 = 0
+        var failures: UInt64 = 0
+        var largestGroup = 0
+        var lastCommitMicros: Int64 = 0
+        var logBytes = 0
+        var checkpoints: UInt64 = 0
+    }
+
+    private struct State {
+        var counts = Counts()
+        var stoppedBecause: String?
+        var subscribers: [@Sendable ([LoggedEvent]) -> Void] = []
+    }
+
+    private let state = Mutex(State())
+
+    var counts: Counts { state.withLock { $0.counts } }
+    /// Why nothing is acknowledged any more; nil while all is well. The first reason stays.
+    var stoppedBecause: String? { state.withLock { $0.stoppedBecause } }
+    var subscribers: [@Sendable ([LoggedEvent]) -> Void] { state.withLock { $0.subscribers } }
+
+    func count(_ change: (inout Counts) -> Void) {
+        state.withLock { change(&$0.counts) }
+    }
+
+    func stop(_ reason: String) {
+        state.withLock { $0.stoppedBecause = $0.stoppedBecause ?? reason }
+    }
+
+    func subscribe(_ consumer: @escaping @Sendable ([LoggedEvent]) -> Void) {
+        state.withLock { $0.subscribers.append(consumer) }
+    }
 }

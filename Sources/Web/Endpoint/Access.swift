@@ -35,3 +35,42 @@ package enum Access: Sendable, Hashable {
         return caller
     }
 }
+
+/// Who holds a token: met by the room that owns sessions, asked by both listeners.
+package protocol Authenticating: Sendable {
+    /// - Throws: `unauthorized` for what is no token of ours or belongs to an ended session, `token_expired`,
+    ///   `account_banned`, `account_suspended`.
+    func caller(accessToken: String, at now: Timestamp) async throws -> Caller
+
+    /// Whether `token` is the one made for this session, for writes that were authenticated by a cookie.
+    func accepts(csrfToken token: String, of caller: Caller) async throws -> Bool
+}
+
+/// What signing in hands out; the listener turns it into cookies, so that images authenticate and scripts cannot read
+/// the tokens.
+package struct Credentials: Sendable {
+    package let accessToken: String
+    package let accessExpiresAt: Timestamp
+    package let refreshToken: String
+    package let refreshExpiresAt: Timestamp
+    package let csrfToken: String
+
+    package init(
+        accessToken: String, accessExpiresAt: Timestamp, refreshToken: String, refreshExpiresAt: Timestamp,
+        csrfToken: String
+    ) {
+        self.accessToken = accessToken
+        self.accessExpiresAt = accessExpiresAt
+        self.refreshToken = refreshToken
+        self.refreshExpiresAt = refreshExpiresAt
+        self.csrfToken = csrfToken
+    }
+}
+
+/// An output that also signs in.
+package protocol CredentialGranting {
+    var credentials: Credentials { get }
+}
+
+/// An output that also signs out.
+package protocol CredentialClearing {}

@@ -37,14 +37,29 @@ struct Outcome: Sendable {
 struct Envelope<Value: Encodable>: Encodable {
     let success = true
     let data: Value
-    let meta: PageMeta?
+    @Sparse var meta: PageMeta?
 
     private enum CodingKeys: CodingKey { case success, data, meta }
 }
 
 /// What a list says about its page.
 struct PageMeta: Encodable {
-    let nextCursor: String?
+    @Sparse var nextCursor: String?
     let hasMore: Bool
-    let hasNewer: Bool?
+    @Sparse var hasNewer: Bool?
+}
+
+/// Neighbouring rows of an ordered list that the caller asked for by one of its rows, such as the messages before one.
+package struct Stretch<Row: Sendable>: Sendable {
+    package let rows: [Row]
+    /// Whether more follow in the direction asked for.
+    package let hasMore: Bool
+    /// Whether more follow in the other one, when rows on both sides were asked for; else nil.
+    package let hasNewer: Bool?
+
+    package init(rows: [Row], hasMore: Bool, hasNewer: Bool? = nil) {
+        self.rows = rows
+        self.hasMore = hasMore
+        self.hasNewer = hasNewer
+    }
 }

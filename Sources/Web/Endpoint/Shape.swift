@@ -1,4 +1,5 @@
 import Foundation
+import Hummingbird
 import Kernel
 
 /// What an input or output looks like: its schema and its example, as OpenAPI shows them.
@@ -28,4 +29,64 @@ package struct Shape: Sendable {
 
     /// The example decoded and encoded again; the tests compare the two.
     package func exampleAfterRoundTrip() throws -> Data { try roundTrip(makeExample()) }
+}
+
+/// The input of an operation that takes none. Whatever is sent is ignored.
+package struct NoInput: Exampled, Equatable {
+    package init() {}
+    package static var example: NoInput { NoInput() }
+}
+
+/// The output of an operation that answers 204.
+package struct NoOutput: Exampled, Equatable {
+    package init() {}
+    package static var example: NoOutput { NoOutput() }
+}
+
+/// The output of an operation that answers 204 and removes the credential cookies.
+package struct SignedOut: Exampled, Equatable, CredentialClearing {
+    package init() {}
+    package static var example: SignedOut { SignedOut() }
+}
+
+/// Outputs without a body: the operation answers 204.
+protocol Bodiless {}
+extension NoOutput: Bodiless {}
+extension SignedOut: Bodiless {}
+
+/// The input of a plain paged list; lists with filters carry the same two fields.
+package struct PageQuery: Exampled {
+    /// Where the page before ended (`meta.nextCursor`).
+    package let cursor: String?
+    /// Rows a page, 25 when absent.
+    package let limit: Whole<1, 100>?
+
+    package init(cursor: String? = nil, limit: Whole<1, 100>? = nil) {
+        self.cursor = cursor
+        self.limit = limit
+    }
+
+    package static var example: PageQuery { PageQuery() }
+    /// Rows a page when the caller does not say.
+    package static let defaultLimit = 25
+}
+
+/// Where an operation reads its input from.
+enum InputSource: Sendable {
+    case query(String)
+    case body(Data)
+
+    /// - Throws: `Refusal` with the field at fault.
+    func decode<Input: Decodable>(_ type: Input.Type) throws -> Input {
+        switch self {
+        case .body(let bytes):
+            return try JSON.decode(type, from: bytes.isEmpty ? Data("{}".utf8) : bytes)
+        case .query(let text):
+            do {
+                return try URLEncodedFormDecoder().decode(type, from: text)
+            } catch {
+                throw InputProblem.refusal(for: error)
+            }
+        }
+    }
 }

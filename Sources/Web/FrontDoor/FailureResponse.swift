@@ -18,8 +18,8 @@ enum FailureResponse {
     private struct Problem: Encodable {
         let code: ErrorCode
         let message: String
-        let fields: [FieldProblem]?
-        let details: [String: String]?
+        @Sparse var fields: [FieldProblem]?
+        @Sparse var details: [String: String]?
     }
 
     /// What any error means to the caller.

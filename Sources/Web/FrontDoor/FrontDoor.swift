@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import NIOCore
+import Synchronization
 
 /// What every request passes on its way in and every answer on its way out: who is the client, what is the request
 /// called, may this origin ask, what policy has the answer, in which encoding does it travel.
@@ -83,5 +84,59 @@ struct FrontDoor: RouterMiddleware {
                 duration: ContinuousClock.now - start,
                 requestBytes: request.headers[.contentLength].flatMap { Int($0) } ?? 0,
                 responseBytes: response.body.contentLength ?? 0))
+    }
+}
+
+/// Told of every finished request, for metrics and logs.
+package struct RequestObserver: Sendable {
+    package let finished: @Sendable (RequestRecord) -> Void
+
+    package init(_ finished: @escaping @Sendable (RequestRecord) -> Void) {
+        self.finished = finished
+    }
+
+    /// Tells nobody.
+    package static let silent = RequestObserver { _ in }
+}
+
+/// What is worth knowing of a finished request. `route` is the template, never the path.
+package struct RequestRecord: Sendable {
+    package let method: String
+    package let route: String
+    package let status: Int
+    package let seconds: Double
+    package let requestBytes: Int
+    package let responseBytes: Int
+
+    package init(
+        method: String, route: String, status: Int, duration: Duration, requestBytes: Int, responseBytes: Int
+    ) {
+        self.method = method
+        self.route = route
+        self.status = status
+        seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        self.requestBytes = requestBytes
+        self.responseBytes = responseBytes
+    }
+}
+
+/// Names of requests for logs and answers: unique over processes, not secret, made without asking the system.
+package enum RequestID {
+    private static let process = RandomBytes.make(6)
+    private static let count = Atomic<UInt64>(0)
+
+    /// A fresh name of 19 characters: the process, then the request's number in it.
+    package static func next() -> String {
+        let number = count.add(1, ordering: .relaxed).newValue
+        return Base64URL.encode(process + withUnsafeBytes(of: number.bigEndian) { Array($0) })
+    }
+
+    /// A name from outside is kept when it is short and plain.
+    static func accept(_ id: String) -> String? {
+        let isPlain = id.utf8.allSatisfy { byte in
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+                || byte == 95
+        }
+        return isPlain && (1...64).contains(id.utf8.count) ? id : nil
     }
 }

@@ -1,4 +1,6 @@
 import Hummingbird
+import Kernel
+import NIOCore
 
 /// Puts declared operations, plain routes and pages behind one front door.
 package enum WebResponder {
@@ -24,4 +26,80 @@ package enum WebResponder {
         router.on("/**", method: .get, responder: page)
         return router.buildResponder()
     }
+}
+
+/// What answering an operation needs besides its declaration.
+package struct WebServices: Sendable {
+    package let clock: WallClock
+    package let authenticator: any Authenticating
+    package let limiter: RateLimiter
+    package let cursors: CursorSigner
+    /// Why nothing can be answered right now (starting, migrating, stopping); nil when all is well.
+    package let holdUp: @Sendable () -> Refusal?
+
+    package init(
+        clock: WallClock, authenticator: any Authenticating, limiter: RateLimiter, cursors: CursorSigner,
+        holdUp: @escaping @Sendable () -> Refusal? = { nil }
+    ) {
+        self.holdUp = holdUp
+        self.clock = clock
+        self.authenticator = authenticator
+        self.limiter = limiter
+        self.cursors = cursors
+    }
+}
+
+/// What the listener is told by the settings.
+package struct WebOptions: Sendable {
+    /// Bytes of a JSON body.
+    package static let mostBodyBytes = 1 << 20
+
+    /// Where people reach this server, such as `https://chat.example.org`; nil: what each request came by.
+    package var publicURL: String?
+    /// Proxies whose `X-Forwarded-…` headers are believed.
+    package var trustedProxies: [AddressRange] = []
+    /// Addresses without limits by address.
+    package var exempt: [AddressRange] = []
+    /// Other origins that may call the interface with credentials.
+    package var corsOrigins: [String] = []
+    /// Addresses that may read `/metrics` without a staff token.
+    package var metricsAddresses: [AddressRange] = []
+
+    package init() {}
+
+    /// The resolver of client addresses these options ask for.
+    package var clients: ClientResolver { ClientResolver(trustedProxies: trustedProxies, exempt: exempt) }
+
+    /// Our own origin as a request came by: the public address, else what a trusted proxy says, else the host asked for.
+    package func origin(
+        isTrustedPeer: Bool, forwardedProto: String?, forwardedHost: String?, host: String?
+    ) -> String {
+        if let publicURL { return publicURL }
+        let scheme = isTrustedPeer && forwardedProto == "https" ? "https" : "http"
+        return "\(scheme)://\((isTrustedPeer ? forwardedHost : nil) ?? host ?? "localhost")"
+    }
+
+    /// Whether an `Origin` header value may carry credentials: our own origin or a listed one.
+    package func allows(origin: String, own: String) -> Bool {
+        origin == own || corsOrigins.contains(origin)
+    }
+}
+
+/// What travels with one request inside the listener.
+package struct WebContext: RequestContext {
+    package var coreContext: CoreRequestContextStorage
+    /// The address of the connection, before proxies are looked through; empty when there is none.
+    package let peer: String
+    /// Filled by the front door before anything else runs.
+    package var requestId = ""
+    package var client = ClientInfo(address: "", userAgent: nil, isExempt: false)
+    package var origin = ""
+    package var isSecure = false
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    package var maxUploadSize: Int { WebOptions.mostBodyBytes }
 }

@@ -6,6 +6,7 @@ import Kernel
 import Storage
 import Synchronization
 import TestKit
+import Testing
 import Web
 
 @testable import Servers
@@ -128,5 +129,43 @@ final class World: Sendable {
     private static func channel(_ name: String, in view: ServerViewPayload) throws -> ChannelID {
         guard let channel = view.channels.first(where: { $0.name == name }) else { throw Refusal.notFound("channel") }
         return channel.id
+    }
+}
+
+extension CreateRoleInput {
+    static func named(_ name: String, _ permissions: PermissionSet = [], selfAssignable: Bool = false) throws -> Self {
+        CreateRoleInput(
+            name: try Text(name), color: nil, permissions: permissions, isHoisted: nil, isMentionable: nil,
+            isSelfAssignable: selfAssignable)
+    }
+}
+
+/// Inputs as clients write them: JSON through the same decoder.
+func input<Value: Decodable>(_ json: String, as _: Value.Type = Value.self) throws -> Value {
+    try JSON.decode(Value.self, from: Data(json.utf8))
+}
+
+extension RoleOrderInput {
+    static func moving(_ places: [(RoleID, Int)]) throws -> Self {
+        try input("[\(places.map { #"{"roleId":"\#($0)","position":\#($1)}"# }.joined(separator: ","))]")
+    }
+}
+
+extension UpdateRoleInput {
+    static func permissions(_ permissions: PermissionSet) throws -> Self {
+        try input(#"{"permissions":"\#(permissions)"}"#)
+    }
+}
+
+/// Runs what must be refused and returns the code.
+func refused(
+    sourceLocation: SourceLocation = #_sourceLocation, _ body: () async throws -> some Any
+) async throws -> ErrorCode? {
+    do {
+        _ = try await body()
+        Issue.record("this was not refused", sourceLocation: sourceLocation)
+        return nil
+    } catch let refusal as Refusal {
+        return refusal.code
     }
 }

@@ -1,8 +1,0 @@
-import Kernel
-
-/// `message:new`, `message:updated`.
-package struct MessageEvent: Exampled {
-    package let message: MessagePayload
-
-    package static var example: MessageEvent { MessageEvent(message: .example) }
-}

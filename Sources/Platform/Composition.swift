@@ -1,0 +1,117 @@
+import Accounts
+import Foundation
+import GRDB
+import Hosting
+import Kernel
+import Logging
+import Messages
+import NIOCore
+import Servers
+import Synchronization
+import Web
+import WebClient
+
+/// The product: every room, built in order from the ground up, with the ports between them connected. The one place
+/// that knows all of them.
+package struct Composition: Sendable {
+    let engines: Engines
+    let accounts: AccountActions
+    let servers: ServerActions
+    let messages: MessageActions
+    package let application: HostedApplication
+
+    /// Opens the data directory and builds the rooms on it.
+    /// - Throws: with a sentence for the operator when the directory is in use, foreign or damaged.
+    static func open(
+        _ settings: Settings, group: any EventLoopGroup, clock: WallClock = .system, logger: Logger
+    ) throws -> Composition {
+        var options = settings.host
+        options.version = Version.current
+        let engines = try Engines.open(
+            at: directory(of: settings), group: group, options: options, clock: clock, logger: logger)
+        return Composition(engines: engines, settings: settings, group: group)
+    }
+
+    private init(engines: Engines, settings: Settings, group: any EventLoopGroup) {
+        let unread = UnreadLater()
+        var accountOptions = settings.accounts
+        accountOptions.clientLimits = ["messageLength": MessageContent.mostCharacters]
+        let accounts = AccountsModule(
+            engines, options: accountOptions, ports: AccountPorts(invitations: InviteAdmission(), unread: unread))
+        let servers = ServersModule(engines, accounts: accounts.actions, limits: settings.servers)
+        let messages = MessagesModule(
+            engines, accounts: accounts.actions, servers: servers.actions, options: settings.messages)
+        unread.connect(messages.actions)
+        self.engines = engines
+        self.accounts = accounts.actions
+        self.servers = servers.actions
+        self.messages = messages.actions
+        application = HostedApplication(
+            host: engines, modules: [accounts, servers, messages], authenticator: accounts.authenticator,
+            pages: ClientPages(), group: group)
+    }
+
+    /// Opens the directory for a command, without listening, and closes it afterwards.
+    static func using<Value: Sendable>(
+        _ settings: Settings, group: any EventLoopGroup, clock: WallClock = .system,
+        _ body: @Sendable (Composition) async throws -> Value
+    ) async throws -> Value {
+        let house = try open(settings, group: group, clock: clock, logger: settings.logger)
+        do {
+            try await house.application.prepare()
+            let value = try await body(house)
+            await house.application.close()
+            return value
+        } catch {
+            await house.application.close()
+            throw error
+        }
+    }
+
+    static func directory(of settings: Settings) -> URL {
+        URL(fileURLWithPath: settings.data).standardizedFileURL.resolvingSymlinksInPath()
+    }
+
+    /// The operator's verbs.
+    /// - Parameter origin: where people reach the server, for links.
+    func admin(origin: String) -> AdminActions { AdminActions(accounts: accounts, origin: origin) }
+}
+
+/// Serves the bundled web client.
+final class ClientPages: PageProviding {
+    /// Files already turned into what the listener sends; there are only as many as the bundle has.
+    private let files = Mutex<[String: PageFile]>([:])
+
+    func file(_ path: String) -> PageFile? {
+        if let known = files.withLock({ $0[path] }) { return known }
+        guard let asset = WebClientBundle.asset(path) else { return nil }
+        let file = PageFile(
+            contentType: asset.contentType, body: Data(asset.body), brotli: asset.brotli.map { Data($0) },
+            entityTag: asset.etag, isImmutable: asset.isImmutable)
+        files.withLock { $0[path] = file }
+        return file
+    }
+
+    func page(nonce: String) -> Data { Data(WebClientBundle.indexPage(nonce: nonce)) }
+}
+
+/// What Accounts asks of Messages, which is built after it. Connected before the first request; until then there is
+/// nothing to read.
+final class UnreadLater: UnreadCounting {
+    private let messages = Mutex<MessageActions?>(nil)
+
+    func connect(_ actions: MessageActions) {
+        messages.withLock { $0 = actions }
+    }
+
+    func unread(of user: UserID, in db: Database) throws -> UnreadTotals {
+        guard let actions = messages.withLock({ $0 }) else { return UnreadTotals(count: 0, mentions: 0) }
+        return try actions.unreadTotals(of: user, in: db)
+    }
+}
+
+/// What this build is called.
+package enum Version {
+    /// Semantic; raised with each release.
+    package static let current = "0.1.0"
+}
