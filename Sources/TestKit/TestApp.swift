@@ -114,6 +114,11 @@ extension TestApp {
         return person
     }
 
+    /// A moderator of the platform.
+    package func moderator(_ username: String, of accounts: AccountActions) async throws -> TestClient {
+        try await staff(username, .moderator, of: accounts)
+    }
+
     /// A client with a fresh token of an existing person.
     package func client(for id: UserID, of accounts: AccountActions) async throws -> TestClient {
         let token = try await accounts.issueToken(for: id, lifetime: .days(30))

@@ -145,6 +145,7 @@ def test_a_seed_is_served(data, tmp_path):
         person = Person(cryb.url, lines[0])
         first = min(person.get("/servers"), key=lambda server: int(server["id"]))
         assert first["approximateMemberCount"] == 30
+        assert not person.get("/config")["needsSetup"]
         view = person.get(f"/servers/{first['id']}")
         texts = [channel for channel in view["channels"] if channel["type"] == "text"]
         assert len(texts) == 3

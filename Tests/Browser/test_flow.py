@@ -138,19 +138,28 @@ def test_unread_is_told_in_title_and_list_and_survives_a_reload(town, window):
     expect(reader.page).not_to_have_title(re.compile(r"^\(1\)"))
 
 
-def test_what_is_typed_offline_is_sent_once_when_back(town, window):
-    writer, reader = window(town), window(town)
-    writer.forgiven = ("ERR_INTERNET_DISCONNECTED", "WebSocket", "Failed to load resource")
-    for each, person in ((writer, town.member), (reader, town.chief)):
+def test_what_is_typed_while_the_server_is_gone_is_sent_once_when_it_is_back(appliance, window):
+    owner, friend = appliance.owner(), appliance.person("ben")
+    view = owner.post("/servers", 201, name="Harbour", isPublic=True)
+    friend.post(f"/servers/{view['server']['id']}/join")
+    channel = next(channel["id"] for channel in view["channels"] if channel["type"] == "text")
+    writer, reader = window(appliance), window(appliance)
+    for each, person in ((writer, friend), (reader, owner)):
+        each.forgiven = ("WebSocket", "Failed to load resource")
         each.sign_in(person)
-        each.page.goto(f"/servers/{town.server}/{town.channel}")
+        each.page.goto(f"/servers/{view['server']['id']}/{channel}")
         expect(composer(each.page)).to_be_visible()
-    writer.context.set_offline(True)
+    say(writer.page, "Before the fog")
+    expect(message(reader.page, "Before the fog")).to_have_count(1)
+    appliance.kill()
     say(writer.page, "Written in the fog")
-    expect(writer.page.get_by_text("Written in the fog")).to_be_visible()
-    expect(message(reader.page, "Written in the fog")).to_have_count(0)
-    writer.context.set_offline(False)
-    expect(message(reader.page, "Written in the fog")).to_have_count(1, timeout=45_000)
+    expect(message(writer.page, "Written in the fog")).to_be_visible()
+    appliance.revive()
+    for each in (writer, reader):
+        expect(message(each.page, "Written in the fog")).to_have_count(1, timeout=45_000)
+        expect(message(each.page, "Before the fog")).to_have_count(1)
+    texts = [found["content"] for found in owner.get(f"/channels/{channel}/messages")]
+    assert texts.count("Written in the fog") == 1
 
 
 def test_the_outsider_is_told_nothing(town, window):

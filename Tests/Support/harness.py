@@ -49,11 +49,16 @@ class Cryb:
         self.data = pathlib.Path(data)
         self.data.parent.mkdir(parents=True, exist_ok=True)
         self.log = self.data.parent / f"{self.data.name}.log"
+        self.words = [*(OPEN_DOORS if open_doors else []), *words]
+        self.extra = extra
+        self.start("127.0.0.1:0")
+
+    def start(self, address):
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                [BINARY, "serve", "--data", str(data), "--listen", "127.0.0.1:0",
-                 *(OPEN_DOORS if open_doors else []), *words],
-                stdout=subprocess.PIPE, stderr=log, stdin=subprocess.DEVNULL, text=True, env=environment(**extra),
+                [BINARY, "serve", "--data", str(self.data), "--listen", address, *self.words],
+                stdout=subprocess.PIPE, stderr=log, stdin=subprocess.DEVNULL, text=True,
+                env=environment(**self.extra),
             )
         self.lines = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
@@ -94,6 +99,10 @@ class Cryb:
     def kill(self):
         self.process.kill()
         self.process.wait(timeout=10)
+
+    def revive(self):
+        """Starts again where it was, after `kill` or `stop`."""
+        self.start(self.url.removeprefix("http://"))
 
     def stop(self):
         """A polite stop. Returns the exit status."""

@@ -49,6 +49,10 @@ package struct Seeding: Sendable {
         let password = RandomBytes.secret(12)
         let people = try await addPeople(password: password)
         report("\(people.count) people; everyone's password is \(password)")
+        if let owner = people.first, try await house.accounts.config().needsSetup {
+            try await house.accounts.grantStaff(.superAdmin, to: owner)
+            report("the owner of the site is \(SeedNames.person(0).user)")
+        }
         let places = try await addServers(of: people)
         report("\(plan.servers) servers with \(places.count) text channels")
         clock.set(now)
