@@ -25,8 +25,6 @@ WATCH = """() => {
 def main():
     data, tokens = seeded(arguments(__doc__).fresh)
     with Cryb(data) as cryb, sync_playwright() as playwright:
-        # Until there is an owner the client shows nothing but the set-up page.
-        cryb.owner()
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         view, channels = first_server(Person(cryb.url, tokens[0]))
         address = f"{cryb.url}/servers/{view['server']['id']}/{channels[0]['id']}"
