@@ -59,6 +59,9 @@ let package = Package(
         // Ground and engines
         house("Kernel", []),
         house("Telemetry", []),
+        house(
+            "Blobs",
+            ["Kernel", crypto, product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
         house("Storage", ["Kernel", grdb, sqlite, log, product("DequeModule", "swift-collections")]),
         house(
             "Realtime",
@@ -75,7 +78,7 @@ let package = Package(
         house(
             "Hosting",
             [
-                "Kernel", "Storage", "Realtime", "Web", "Telemetry", log,
+                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
@@ -84,18 +87,26 @@ let package = Package(
             ] + nio),
         // Rooms
         house(
+            "Media",
+            [
+                "Kernel", "Storage", "Blobs", "Web", "Hosting", grdb, log, product("NIOCore", "swift-nio"),
+                product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
+        house(
             "Accounts",
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "COpenSSL", crypto, grdb, log,
                 product("JWTKit", "jwt-kit"),
             ]),
         house("Servers", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
-        house("Messages", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", "Servers", grdb, log]),
+        house(
+            "Messages",
+            ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", "Servers", grdb, log]),
         // Composition
         house(
             "Platform",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Accounts", "Servers",
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
                 "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
@@ -137,10 +148,20 @@ let package = Package(
                 "Accounts", "Kernel", "Storage", "Web", "Hosting", "Realtime", "TestKit", crypto, grdb,
                 product("HTTPTypes", "swift-http-types"),
             ]),
+        tests(
+            "Media",
+            [
+                "Media", "Blobs", "Kernel", "Storage", "Web", "Hosting", "Accounts", "TestKit", grdb,
+                product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
+            ]),
+        tests("Blobs", ["Blobs", "Kernel", product("NIOCore", "swift-nio")]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
         tests("Servers", ["Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
         tests(
             "Messages",
-            ["Messages", "Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+            [
+                "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit",
+                grdb,
+            ]),
     ]
 )

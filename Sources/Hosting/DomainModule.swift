@@ -1,5 +1,6 @@
 import Kernel
 import Realtime
+import ServiceLifecycle
 import Storage
 import Web
 
@@ -16,6 +17,8 @@ package protocol DomainModule: Sendable {
     var socketEvents: [SocketEvent] { get }
     /// What it adds to a new socket.
     var connections: [any ConnectionContributing] { get }
+    /// What runs beside the requests; started with the listener, when the data may not be up to date yet.
+    var services: [any Service] { get }
     /// Runs after the migrations and before the first request: caches to fill, rows to make.
     func start() async throws
 }
@@ -25,6 +28,7 @@ extension DomainModule {
     package var endpoints: [Endpoint] { [] }
     package var socketEvents: [SocketEvent] { [] }
     package var connections: [any ConnectionContributing] { [] }
+    package var services: [any Service] { [] }
     package func start() async throws {}
 }
 

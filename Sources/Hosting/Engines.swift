@@ -1,3 +1,4 @@
+import Blobs
 import Foundation
 import Kernel
 import Logging
@@ -12,6 +13,7 @@ package struct Engines: Sendable {
     package let directory: DataDirectory
     package let store: Datastore
     package let hub: Hub
+    package let blobs: BlobStore
     package let ids: IDGenerator
     package let clock: WallClock
     package let limiter: RateLimiter
@@ -34,7 +36,9 @@ extension Engines {
         let hub = Hub(group: group, options: options.realtime, clock: clock, logger: logger)
         store.subscribe { hub.publish($0) }
         return Engines(
-            directory: directory, store: store, hub: hub, ids: ids, clock: clock,
+            directory: directory, store: store, hub: hub,
+            blobs: try BlobStore(at: directory.url.appending(path: "blobs", directoryHint: .isDirectory)), ids: ids,
+            clock: clock,
             limiter: RateLimiter(clock: clock, overrides: options.rateLimits),
             cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32)), metrics: MetricRegistry(),
             logger: logger, options: options)

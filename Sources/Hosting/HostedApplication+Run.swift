@@ -1,3 +1,4 @@
+import Blobs
 import Hummingbird
 import HummingbirdCore
 import Kernel
@@ -50,7 +51,9 @@ extension HostedApplication {
             onServerRunning: { preparing.listenerIsBound($0) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
         // Stopped in reverse: further services, sockets, listener.
-        let all: [any Service] = [listener, SocketDrain(application: self), preparing] + services
+        let all: [any Service] =
+            [listener, SocketDrain(application: self), preparing] + modules.flatMap(\.services)
+            + services
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
             gracefulShutdownSignals: signals, logger: quiet)
@@ -61,6 +64,7 @@ extension HostedApplication {
     /// Closes the data directory: everything is written and checkpointed when this returns.
     package func close() async {
         await host.store.close()
+        await host.blobs.close()
         host.directory.close()
     }
 

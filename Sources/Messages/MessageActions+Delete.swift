@@ -77,6 +77,7 @@ extension MessageActions {
     private func remove(_ message: Message, by user: UserID, _ context: WriteContext) throws {
         let mentions = try MentionQueries.all(of: message.id, in: context.db)
         try MessageQueries.markDeleted(message.id, by: user, at: context.now, in: context.db)
+        try AttachmentQueries.delete(of: message.id, in: context.db)
         guard !mentions.isEmpty else { return }
         try MentionQueries.delete(of: message.id, in: context.db)
         try settleEveryone(before: mentions, after: [], message, context)

@@ -1,6 +1,7 @@
 import Accounts
 import GRDB
 import Kernel
+import Media
 import Servers
 import Storage
 
@@ -52,6 +53,7 @@ extension MessageActions {
         guard !messages.isEmpty else { return [] }
         let quoted = Set(messages.compactMap(\.replyToId))
         let quotes = quoted.isEmpty ? [:] : try HistoryQueries.quotes(of: quoted, in: db)
+        let attachments = try attachments(of: messages.map(\.id), in: db)
         let tallies = try ReactionQueries.tallies(of: messages.map(\.id), for: viewer, in: db)
         var ids = Set(quotes.values.map(\.authorId))
         for message in messages {
@@ -62,6 +64,7 @@ extension MessageActions {
         return messages.map { message in
             payload(
                 message, people, quote: message.replyToId.map { ($0, quotes[$0]) },
+                attachments: attachments[message.id] ?? [],
                 reactions: (tallies[message.id] ?? []).map { ReactionPayload($0, isPersonal: viewer != nil) })
         }
     }
@@ -77,7 +80,8 @@ extension MessageActions {
     /// One message from what is known already.
     /// - Parameter quote: the message it answers and what is left of it.
     func payload(
-        _ message: Message, _ people: [UserID: UserRef], quote: (MessageID, Quote?)?, reactions: [ReactionPayload]
+        _ message: Message, _ people: [UserID: UserRef], quote: (MessageID, Quote?)?,
+        attachments: [AttachmentPayload], reactions: [ReactionPayload]
     ) -> MessagePayload {
         MessagePayload(
             message, author: people[message.authorId] ?? .vanished(message.authorId),
@@ -89,6 +93,6 @@ extension MessageActions {
             mentions: MentionsPayload(
                 users: message.mentions.users.compactMap { people[$0] }, roles: message.mentions.roles,
                 channels: message.mentions.channels, everyone: message.mentions.everyone),
-            reactions: reactions)
+            attachments: attachments, reactions: reactions)
     }
 }

@@ -1,6 +1,7 @@
 import Accounts
 import GRDB
 import Kernel
+import Media
 import Realtime
 import Servers
 import Storage
@@ -25,13 +26,19 @@ extension MessageActions {
             }
             if draft.flags.contains(.spoken) { try access.require(.sendTtsMessages) }
             try checkSlowMode(access, context)
+            if !draft.fileIds.isEmpty { try access.require(.attachFiles) }
+            guard draft.content != nil || !draft.fileIds.isEmpty else {
+                throw Refusal.invalid("content", "This must not be empty.")
+            }
             let quote = try draft.replyToId.map { try answered($0, access, in: context.db) }
             let mentions = try resolve(
-                draft.content.value, answered: quote?.authorId, allowed: draft.allowedMentions, access: access,
+                draft.text, answered: quote?.authorId, allowed: draft.allowedMentions, access: access,
                 at: context.now, in: context.db)
             let new = NewMessage(
-                author: caller.userId, type: quote == nil ? .default : .reply, content: draft.content.value,
-                nonce: draft.nonce, flags: draft.flags, quote: quote, mentions: mentions)
+                author: caller.userId, type: quote == nil ? .default : .reply, content: draft.text,
+                nonce: draft.nonce, flags: draft.flags, quote: quote, mentions: mentions,
+                files: try media.attach(
+                    draft.fileIds, of: caller.userId, for: .attachment, field: "fileIds", in: context))
             return try post(new, in: access.channel, access.layout, from: socket, context).with(nonce: draft.nonce)
         }
     }
@@ -70,6 +77,8 @@ struct NewMessage {
     /// The message it answers.
     var quote: Quote?
     var mentions = ResolvedMentions.none
+    /// What it shows, attached already.
+    var files: [UploadedFile] = []
 }
 
 extension MessageActions {
@@ -88,13 +97,16 @@ extension MessageActions {
             mentions: new.mentions.shown, isPinned: false, revision: 1, createdAt: context.now, editedAt: nil,
             deletedAt: nil)
         try MessageQueries.insert(message, in: context.db)
+        if !new.files.isEmpty { try AttachmentQueries.insert(new.files.map(\.id), of: id, in: context.db) }
         for row in new.mentions.rows { try MentionQueries.insert(row, of: message, in: context.db) }
         try ReadStateQueries.advance(toOwn: message, in: context.db)
         nonces.remember(message, at: context.now)
 
         let people = try accounts.refs(
             Set([new.author] + new.mentions.shown.users + [new.quote?.authorId].compactMap { $0 }), in: context.db)
-        let payload = payload(message, people, quote: new.quote.map { ($0.id, $0) }, reactions: [])
+        let payload = payload(
+            message, people, quote: new.quote.map { ($0.id, $0) },
+            attachments: new.files.map(AttachmentPayload.init), reactions: [])
         try context.emit("message:new", to: .channel(channel.id), MessageEvent(message: payload))
         try tell(new.mentions.people, payload, isSilent: new.flags.contains(.silent), in: context)
         let activity = Activity(message, head, serverId: layout.server.id, socket: socket)

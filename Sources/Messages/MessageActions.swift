@@ -2,6 +2,7 @@ import Accounts
 import Hosting
 import Kernel
 import Logging
+import Media
 import Realtime
 import Servers
 import Storage
@@ -20,6 +21,7 @@ package struct MessageActions: Sendable {
     let hub: Hub
     let clock: WallClock
     let logger: Logger
+    let media: MediaActions
     let accounts: AccountActions
     let servers: ServerActions
     let options: MessageOptions
@@ -27,11 +29,15 @@ package struct MessageActions: Sendable {
     let typing: TypingBoard
     let activity: ActivityHints
 
-    init(_ host: Engines, accounts: AccountActions, servers: ServerActions, options: MessageOptions) {
+    init(
+        _ host: Engines, media: MediaActions, accounts: AccountActions, servers: ServerActions,
+        options: MessageOptions
+    ) {
         store = host.store
         hub = host.hub
         clock = host.clock
         logger = host.logger
+        self.media = media
         self.accounts = accounts
         self.servers = servers
         self.options = options

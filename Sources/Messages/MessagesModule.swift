@@ -1,6 +1,7 @@
 import Accounts
 import Hosting
 import Kernel
+import Media
 import Servers
 import Storage
 import Web
@@ -12,11 +13,14 @@ package struct MessagesModule: DomainModule {
 
     /// - Parameter servers: the door whose ports this room fills.
     package init(
-        _ host: Engines, accounts: AccountActions, servers: ServerActions, options: MessageOptions = MessageOptions()
+        _ host: Engines, media: MediaActions, accounts: AccountActions, servers: ServerActions,
+        options: MessageOptions = MessageOptions()
     ) {
-        let actions = MessageActions(host, accounts: accounts, servers: servers, options: options)
+        let actions = MessageActions(
+            host, media: media, accounts: accounts, servers: servers, options: options)
         self.actions = actions
         servers.ports.provideUnread(actions)
+        media.ports.answer(for: .attachment) { file, viewer, db in try actions.mayView(file, viewer, in: db) }
         servers.ports.onMemberJoined { context, join in try actions.memberJoined(join, context) }
         servers.ports.onMemberBanned { context, ban in try actions.memberBanned(ban, context) }
     }

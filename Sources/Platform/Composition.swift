@@ -4,6 +4,7 @@ import GRDB
 import Hosting
 import Kernel
 import Logging
+import Media
 import Messages
 import NIOCore
 import Servers
@@ -15,6 +16,7 @@ import WebClient
 /// that knows all of them.
 package struct Composition: Sendable {
     let engines: Engines
+    let media: MediaActions
     let accounts: AccountActions
     let servers: ServerActions
     let messages: MessageActions
@@ -34,20 +36,29 @@ package struct Composition: Sendable {
 
     private init(engines: Engines, settings: Settings, group: any EventLoopGroup) {
         let unread = UnreadLater()
+        let media = MediaModule(engines, policy: settings.media)
         var accountOptions = settings.accounts
-        accountOptions.clientLimits = ["messageLength": MessageContent.mostCharacters]
+        accountOptions.clientLimits = [
+            "messageLength": MessageContent.mostCharacters, "attachments": MessageActions.mostAttachments,
+            "imageBytes": settings.media.limit(.image, .attachment),
+            "videoBytes": settings.media.limit(.video, .attachment),
+            "audioBytes": settings.media.limit(.audio, .attachment),
+            "fileBytes": settings.media.limit(.document, .attachment),
+        ]
         let accounts = AccountsModule(
             engines, options: accountOptions, ports: AccountPorts(invitations: InviteAdmission(), unread: unread))
         let servers = ServersModule(engines, accounts: accounts.actions, limits: settings.servers)
         let messages = MessagesModule(
-            engines, accounts: accounts.actions, servers: servers.actions, options: settings.messages)
+            engines, media: media.actions, accounts: accounts.actions, servers: servers.actions,
+            options: settings.messages)
         unread.connect(messages.actions)
         self.engines = engines
+        self.media = media.actions
         self.accounts = accounts.actions
         self.servers = servers.actions
         self.messages = messages.actions
         application = HostedApplication(
-            host: engines, modules: [accounts, servers, messages], authenticator: accounts.authenticator,
+            host: engines, modules: [media, accounts, servers, messages], authenticator: accounts.authenticator,
             pages: ClientPages(), group: group)
     }
 

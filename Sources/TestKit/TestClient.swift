@@ -51,16 +51,39 @@ package struct TestClient: Sendable {
 
     /// Sends one request. `path` is under `/api/v1` unless it starts with two slashes.
     package func send(_ method: HTTPRequest.Method, _ path: String, _ json: String?) async throws -> TestResponse {
+        try await send(
+            method, path, ByteBuffer(string: json ?? ""), contentType: json == nil ? nil : "application/json")
+    }
+
+    /// Sends a form with files.
+    /// - Parameter parts: `(field, file name or nil, bytes)`, in order.
+    package func upload(
+        _ path: String, _ parts: [(name: String, fileName: String?, bytes: [UInt8])]
+    ) async throws -> TestResponse {
+        var body = ByteBuffer()
+        for part in parts {
+            let file = part.fileName.map { "; filename=\"\($0)\"\r\nContent-Type: application/octet-stream" } ?? ""
+            body.writeString("--edge\r\nContent-Disposition: form-data; name=\"\(part.name)\"\(file)\r\n\r\n")
+            body.writeBytes(part.bytes)
+            body.writeString("\r\n")
+        }
+        body.writeString("--edge--\r\n")
+        return try await send(.post, path, body, contentType: "multipart/form-data; boundary=edge")
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, _ content: ByteBuffer, contentType: String?
+    ) async throws -> TestResponse {
         var fields = HTTPFields()
         if let token { fields[.authorization] = "Bearer \(token)" }
-        if let json {
-            fields[.contentType] = "application/json"
-            fields[.contentLength] = String(json.utf8.count)
+        if let contentType {
+            fields[.contentType] = contentType
+            fields[.contentLength] = String(content.readableBytes)
         }
         for (name, value) in extra { fields.append(HTTPField(name: name, value: value)) }
         let full = path.hasPrefix("//") ? String(path.dropFirst()) : "/api/v1" + path
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: full, headerFields: fields)
-        let body = RequestBody(buffer: ByteBuffer(string: json ?? ""))
+        let body = RequestBody(buffer: content)
         let source = ApplicationRequestContextSource(
             channel: NIOAsyncTestingChannel(), logger: application.host.logger)
         let response = try await application.responder.respond(

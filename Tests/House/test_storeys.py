@@ -12,8 +12,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 STOREYS = [
     {"CZstd", "COpenSSL", "CZlib", "WebClient", "ClientBundle", "ClientBundler"},
     {"Kernel", "Telemetry"},
-    {"Storage", "Realtime", "Web"},
+    {"Storage", "Blobs", "Realtime", "Web"},
     {"Hosting"},
+    {"Media"},
     {"Accounts"},
     {"Servers"},
     {"Messages"},

@@ -8,13 +8,14 @@ import Testing
 @Suite struct MessageSchemaTests {
     private static let tables = [
         "messages", "messageRevisions", "reactions", "reactionSummaries", "mentions", "readStates",
+        "messageAttachments",
     ]
 
     @Test func theMigrationsAreFrozen() {
         #expect(
             MessageMigrations.all.map(\.name) == [
                 "0001-messages-messages", "0002-messages-revisions", "0003-messages-reactions",
-                "0004-messages-mentions", "0005-messages-read-states",
+                "0004-messages-mentions", "0005-messages-read-states", "0006-messages-attachments",
             ])
     }
 

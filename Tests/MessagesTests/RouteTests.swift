@@ -86,7 +86,9 @@ import Web
 
     @Test func examplesSurviveARoundTrip() async throws {
         try await Chat.run { chat async throws in
-            for endpoint in MessagesModule(chat.app.host, accounts: chat.accounts, servers: chat.servers).endpoints {
+            let module = MessagesModule(
+                chat.app.host, media: chat.media, accounts: chat.accounts, servers: chat.servers)
+            for endpoint in module.endpoints {
                 for shape in [endpoint.input, endpoint.output] {
                     let (before, after) = try (Self.object(shape.example()), Self.object(shape.exampleAfterRoundTrip()))
                     #expect(before == after, "\(endpoint.path) \(shape.name)")

@@ -1,26 +1,33 @@
 import Accounts
 import Kernel
+import Media
 
 /// What someone wants to say.
 package struct MessageDraft: Sendable {
-    package var content: MessageContent
+    /// Nil for a message of files alone.
+    package var content: MessageContent?
     /// Makes sending twice one message for ten minutes; at most 64 characters.
     package var nonce: String?
     /// A message of the same channel.
     package var replyToId: MessageID?
     package var flags: MessageFlags
     package var allowedMentions: AllowedMentions
+    /// Files put here for a message, in order.
+    package var fileIds: [FileID]
 
     package init(
-        _ content: MessageContent, nonce: String? = nil, replyToId: MessageID? = nil, flags: MessageFlags = [],
-        allowedMentions: AllowedMentions = AllowedMentions()
+        _ content: MessageContent?, nonce: String? = nil, replyToId: MessageID? = nil, flags: MessageFlags = [],
+        allowedMentions: AllowedMentions = AllowedMentions(), fileIds: [FileID] = []
     ) {
         self.content = content
         self.nonce = nonce
         self.replyToId = replyToId
         self.flags = flags
         self.allowedMentions = allowedMentions
+        self.fileIds = fileIds
     }
+
+    var text: String { content?.value ?? "" }
 }
 
 /// What someone writes: 1 to 4000 characters (Unicode scalars) of which at least one is seen.

@@ -7,7 +7,7 @@ import Storage
 /// key, because each would cost every message an index: `authorId` (a person who leaves is emptied, never removed while
 /// they wrote) and `replyToId` (what it points at may be gone; the reader copes).
 enum MessageMigrations {
-    static let all = [messages, revisions, reactions, mentions, readStates]
+    static let all = [messages, revisions, reactions, mentions, readStates, attachments]
 
     private static let messages = Migration(
         "0001-messages-messages",
@@ -108,5 +108,21 @@ enum MessageMigrations {
             PRIMARY KEY (channelId, userId, threadId)
         ) WITHOUT ROWID;
         CREATE INDEX readStatesByUser ON readStates (userId);
+        """)
+
+    /// A file goes with the message that shows it, however that goes: from then on it counts as put here in vain, and the
+    /// next sweep takes it.
+    private static let attachments = Migration(
+        "0006-messages-attachments",
+        """
+        CREATE TABLE messageAttachments (
+            messageId INTEGER NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL CHECK (position >= 0),
+            fileId INTEGER NOT NULL UNIQUE REFERENCES files (id) ON DELETE RESTRICT,
+            PRIMARY KEY (messageId, position)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER messageAttachmentsGone AFTER DELETE ON messageAttachments BEGIN
+            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.fileId;
+        END;
         """)
 }

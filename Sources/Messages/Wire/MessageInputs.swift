@@ -1,14 +1,17 @@
 import Accounts
 import Kernel
+import Media
 
 /// `POST /channels/{channel}/messages`.
 package struct SendMessageInput: Exampled {
-    package let content: MessageContent
+    /// May be missing when there are files.
+    package let content: MessageContent?
     package let nonce: Text<1, 64>?
     package let replyToId: MessageID?
     package let isTts: Bool?
     package let isSilent: Bool?
     package let allowedMentions: AllowedMentions?
+    package let fileIds: Items<FileID, 0, 10>?
 
     var draft: MessageDraft {
         var flags: MessageFlags = []
@@ -16,12 +19,13 @@ package struct SendMessageInput: Exampled {
         if isSilent == true { flags.insert(.silent) }
         return MessageDraft(
             content, nonce: nonce?.value, replyToId: replyToId, flags: flags,
-            allowedMentions: allowedMentions ?? AllowedMentions())
+            allowedMentions: allowedMentions ?? AllowedMentions(), fileIds: fileIds?.values ?? [])
     }
 
     package static var example: SendMessageInput {
         SendMessageInput(
-            content: .sample, nonce: .sample, replyToId: nil, isTts: nil, isSilent: nil, allowedMentions: nil)
+            content: .sample, nonce: .sample, replyToId: nil, isTts: nil, isSilent: nil, allowedMentions: nil,
+            fileIds: nil)
     }
 }
 

@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import Media
 
 /// The one shape of a message for REST, acknowledgements and events.
 ///
@@ -12,7 +13,7 @@ package struct MessagePayload: Exampled, Hashable {
     package let content: String
     package let type: MessageType
     package let replyTo: QuotePayload?
-    package let attachments: NoItems
+    package let attachments: [AttachmentPayload]
     package let embeds: NoItems
     package let mentions: MentionsPayload
     package let reactions: [ReactionPayload]
@@ -27,7 +28,7 @@ package struct MessagePayload: Exampled, Hashable {
 
     init(
         _ message: Message, author: UserRef, replyTo: QuotePayload?, mentions: MentionsPayload,
-        reactions: [ReactionPayload]
+        attachments: [AttachmentPayload] = [], reactions: [ReactionPayload]
     ) {
         id = message.id
         channelId = message.channelId
@@ -36,7 +37,7 @@ package struct MessagePayload: Exampled, Hashable {
         content = message.content
         type = message.type
         self.replyTo = replyTo
-        attachments = NoItems()
+        self.attachments = attachments
         embeds = NoItems()
         self.mentions = mentions
         self.reactions = reactions
@@ -62,7 +63,8 @@ package struct MessagePayload: Exampled, Hashable {
             content: "Good morning, <@7300000000000000>.", nonce: nil, replyToId: .sample, flags: [], mentions: .none,
             isPinned: false, revision: 1, createdAt: .sample, editedAt: nil, deletedAt: nil)
         return MessagePayload(
-            message, author: .example, replyTo: .example, mentions: .example, reactions: [.example]
+            message, author: .example, replyTo: .example, mentions: .example, attachments: [.example],
+            reactions: [.example]
         ).with(nonce: "a1")
     }
 }
@@ -108,7 +110,7 @@ package struct ReactionPayload: Exampled, Hashable {
     }
 }
 
-/// A list that is part of a shape already and filled by rooms to come (files, link previews): always `[]`.
+/// A list that is part of a shape already and filled by rooms to come (link previews): always `[]`.
 package struct NoItems: Codable, Hashable, SchemaProviding, Sendable {
     package init() {}
 

@@ -1,6 +1,7 @@
 import Accounts
 import Hosting
 import Kernel
+import Media
 import Messages
 import Realtime
 import Servers
@@ -9,7 +10,8 @@ import Web
 
 extension Setting {
     /// Every setting there is, in the order of the example file.
-    package static let all: [Setting] = server + web + limits + accounts + servers + messages + realtime + database
+    package static let all: [Setting] =
+        server + web + limits + accounts + servers + messages + media + realtime + database
 
     private static let server: [Setting] = [
         Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
@@ -106,6 +108,17 @@ extension Setting {
             "messages.editFor", \.messages.maxEditAge,
             "How long a message may be edited by its author. Empty: for ever.",
             where: { $0.map { $0 > .zero } ?? true }),
+    ]
+
+    private static let media: [Setting] = [
+        Setting("media.image", \.media.image, in: 1...2000, "Megabytes of a picture in a message or post."),
+        Setting("media.video", \.media.video, in: 1...2000, "Megabytes of a video."),
+        Setting("media.audio", \.media.audio, in: 1...2000, "Megabytes of a sound."),
+        Setting("media.document", \.media.document, in: 1...2000, "Megabytes of any other file."),
+        Setting("media.picture", \.media.picture, in: 1...100, "Megabytes of an avatar or icon."),
+        Setting(
+            "media.perUser", \.media.perUser, in: 0...1_000_000,
+            "Megabytes of all files one person may keep here; 0 is without bound."),
     ]
 
     private static let realtime: [Setting] = [

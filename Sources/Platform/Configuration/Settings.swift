@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import Hosting
 import Logging
+import Media
 import Messages
 import Servers
 import Web
@@ -17,6 +18,7 @@ package struct Settings: Sendable {
     package var accounts = AccountOptions()
     package var servers = ServerLimits()
     package var messages = MessageOptions()
+    package var media = UploadPolicy()
 
     package init() {}
 

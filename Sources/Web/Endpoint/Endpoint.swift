@@ -18,6 +18,7 @@ package struct Endpoint: Sendable {
     package let input: Shape
     package let output: Shape
     package let paging: Paging
+    package let content: Content
     let run: @Sendable (InputSource, Call) async throws -> Outcome
 
     package enum Method: String, Sendable {
@@ -76,9 +77,41 @@ package struct Endpoint: Sendable {
         }
     }
 
+    /// An operation that takes a form with files and answers one value.
+    /// - Parameter fields: the plain fields of the form with what they mean; files come in fields of any other name.
+    package init<Output: Exampled>(
+        _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
+        form fields: [FormField], out: Output.Type, status: SuccessStatus = .ok,
+        _ handler: @escaping @Sendable (MultipartReader, Call) async throws -> Output
+    ) {
+        self.init(
+            method, path, access, rate, tag, summary, status: status.rawValue, input: Shape(NoInput.self),
+            output: Shape(Output.self), paging: .none, content: .form(fields)
+        ) { source, call in
+            guard case .form(let reader) = source else {
+                throw Refusal(.unsupportedMedia, "Files are sent as multipart/form-data.")
+            }
+            return try Outcome(await handler(reader, call), status: status.rawValue)
+        }
+    }
+
+    /// An operation that answers the bytes of a file.
+    package init<Input: Exampled>(
+        _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
+        in: Input.Type, outBytes contentType: String,
+        _ handler: @escaping @Sendable (Input, Call) async throws -> Download
+    ) {
+        self.init(
+            method, path, access, rate, tag, summary, status: 200, input: Shape(Input.self),
+            output: Shape(NoOutput.self), paging: .none, content: .bytes(contentType)
+        ) { source, call in
+            Outcome(try await handler(source.decode(Input.self), call))
+        }
+    }
+
     private init(
         _ method: Method, _ path: String, _ access: Access, _ rate: RateBucket?, _ tag: String, _ summary: String,
-        status: Int, input: Shape, output: Shape, paging: Paging,
+        status: Int, input: Shape, output: Shape, paging: Paging, content: Content = .json,
         run: @escaping @Sendable (InputSource, Call) async throws -> Outcome
     ) {
         self.method = method
@@ -91,7 +124,28 @@ package struct Endpoint: Sendable {
         self.input = input
         self.output = output
         self.paging = paging
+        self.content = content
         self.run = run
+    }
+
+    /// What travels, where it is not JSON both ways.
+    package enum Content: Sendable {
+        case json
+        /// A form with files comes in.
+        case form([FormField])
+        /// Bytes of this type go out.
+        case bytes(String)
+    }
+
+    /// A plain field of a form with files.
+    package struct FormField: Sendable {
+        package let name: String
+        package let meaning: String
+
+        package init(_ name: String, _ meaning: String) {
+            self.name = name
+            self.meaning = meaning
+        }
     }
 
     /// What the answer says about the rest of its list, in `meta`.

@@ -5,6 +5,8 @@ import Kernel
 struct Outcome: Sendable {
     let status: Int
     let body: Data?
+    /// Sent in place of a body.
+    var download: Download?
     var cookies = CookieChange.keep
 
     enum CookieChange: Sendable {
@@ -18,6 +20,12 @@ struct Outcome: Sendable {
         body = status == 204 ? nil : try JSON.encodeBytes(Envelope(data: output, meta: nil))
         if let granting = output as? any CredentialGranting { cookies = .set(granting.credentials) }
         if output is any CredentialClearing { cookies = .clear }
+    }
+
+    init(_ download: Download) {
+        status = 200
+        body = nil
+        self.download = download
     }
 
     init<Row: Exampled>(_ page: Page<Row>, cursors: CursorSigner) throws {

@@ -75,10 +75,12 @@ package struct PageQuery: Exampled {
 enum InputSource: Sendable {
     case query(String)
     case body(Data)
+    case form(MultipartReader)
 
     /// - Throws: `Refusal` with the field at fault.
     func decode<Input: Decodable>(_ type: Input.Type) throws -> Input {
         switch self {
+        case .form: throw Refusal(.unsupportedMedia, "This operation takes JSON.")
         case .body(let bytes):
             return try JSON.decode(type, from: bytes.isEmpty ? Data("{}".utf8) : bytes)
         case .query(let text):

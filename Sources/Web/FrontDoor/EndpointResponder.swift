@@ -81,6 +81,9 @@ struct EndpointResponder: HTTPResponder {
 
     /// Reading operations take their input from the query; removals too, unless they have a body.
     private func source(_ request: Request) async throws -> InputSource {
+        if case .form = endpoint.content {
+            return .form(try MultipartReader(request.body, contentType: request.headers[.contentType]))
+        }
         if endpoint.input.isEmpty { return .body(Data()) }
         let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
         guard endpoint.method.isWrite, endpoint.method != .delete || hasBody else {
@@ -111,6 +114,11 @@ struct EndpointResponder: HTTPResponder {
         }
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if !cookies.isEmpty { headers[.cacheControl] = "no-store" }
+        if let download = outcome.download {
+            var response = download.response(to: request)
+            response.headers.append(contentsOf: headers)
+            return response
+        }
         guard let body = outcome.body else { return Response(status: .init(code: outcome.status), headers: headers) }
         headers[.contentType] = "application/json; charset=utf-8"
         return Negotiation.respond(.init(code: outcome.status), body, headers, to: request)

@@ -11,6 +11,8 @@ enum OpenAPIOperation {
         var parameters = pathParameters(endpoint.fullPath)
         if endpoint.method == .get || endpoint.method == .delete {
             parameters += queryParameters(endpoint.input.schema, schemas: &schemas)
+        } else if case .form(let fields) = endpoint.content {
+            members["requestBody"] = form(fields)
         } else if !endpoint.input.isEmpty {
             members["requestBody"] = [
                 "required": true,
@@ -74,7 +76,24 @@ enum OpenAPIOperation {
         ],
     ]
 
+    private static func form(_ fields: [Endpoint.FormField]) -> JSONValue {
+        var properties: [String: JSONValue] = [
+            "file": ["type": "array", "items": ["type": "string", "format": "binary"], "description": "The files."]
+        ]
+        for field in fields { properties[field.name] = ["type": "string", "description": .string(field.meaning)] }
+        return [
+            "required": true,
+            "content": ["multipart/form-data": ["schema": ["type": "object", "properties": .object(properties)]]],
+        ]
+    }
+
     private static func success(_ endpoint: Endpoint, schemas: inout SchemaRegistry) throws -> JSONValue {
+        if case .bytes(let type) = endpoint.content {
+            return [
+                "description": "The bytes; one range of them with 206.",
+                "content": .object([type: ["schema": ["type": "string", "format": "binary"]]]),
+            ]
+        }
         guard !endpoint.output.isEmpty else { return ["description": "Done."] }
         var properties: [String: JSONValue] = [
             "success": ["const": true], "data": schemas.write(endpoint.output.schema),

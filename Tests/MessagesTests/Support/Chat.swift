@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import Hosting
 import Kernel
+import Media
 import Realtime
 import Servers
 import Storage
@@ -16,6 +17,7 @@ import Web
 /// `lobby` is open to all members; `back` is seen by Olga and Mia only.
 final class Chat: Sendable {
     let app: TestApp
+    let media: MediaActions
     let accounts: AccountActions
     let servers: ServerActions
     let messages: MessageActions
@@ -49,16 +51,20 @@ final class Chat: Sendable {
         var hostOptions = HostOptions()
         // What is tested here is not how often one may ask.
         for bucket in RateBucket.all { hostOptions.rateLimits[bucket.name] = [.init(1_000_000, per: 60)] }
-        let rooms = Mutex<(AccountsModule, ServersModule, MessagesModule)?>(nil)
+        let rooms = Mutex<(MediaModule, AccountsModule, ServersModule, MessagesModule)?>(nil)
         app = try await TestApp(options: hostOptions) { host in
             let accounts = AccountsModule(host)
             let servers = ServersModule(host, accounts: accounts.actions)
+            let media = MediaModule(host)
             let messages = MessagesModule(
-                host, accounts: accounts.actions, servers: servers.actions, options: options)
-            rooms.withLock { $0 = (accounts, servers, messages) }
-            return TestSetup(modules: [accounts, servers, messages], authenticator: accounts.authenticator)
+                host, media: media.actions, accounts: accounts.actions, servers: servers.actions, options: options)
+            rooms.withLock { $0 = (media, accounts, servers, messages) }
+            return TestSetup(modules: [media, accounts, servers, messages], authenticator: accounts.authenticator)
         }
-        guard let (accounts, servers, messages) = rooms.withLock({ $0 }) else { preconditionFailure("not built") }
+        guard let (media, accounts, servers, messages) = rooms.withLock({ $0 }) else {
+            preconditionFailure("not built")
+        }
+        self.media = media.actions
         self.accounts = accounts.actions
         self.servers = servers.actions
         self.messages = messages.actions

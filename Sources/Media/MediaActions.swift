@@ -1,0 +1,53 @@
+import Blobs
+import GRDB
+import Hosting
+import Kernel
+import Logging
+import Storage
+
+/// The door of this room.
+///
+/// - Putting: `receive` (a form with files), `describe`, `delete`.
+/// - Looking: `file`, `files` (one's own), `download`.
+/// - For rooms above, inside their writes: `attach`; inside their reads: `files(_:in:)`.
+/// - Keeping house: `sweep`.
+package struct MediaActions: Sendable {
+    let store: Datastore
+    let clock: WallClock
+    let logger: Logger
+    let blobs: BlobStore
+    let policy: UploadPolicy
+    /// Where the rooms that show files hook in.
+    package let ports = MediaPorts()
+
+    init(_ host: Engines, policy: UploadPolicy) {
+        store = host.store
+        clock = host.clock
+        logger = host.logger
+        blobs = host.blobs
+        self.policy = policy
+    }
+
+    /// Files with what is known of them, for showing; those that are gone are missing.
+    package func files(_ ids: [FileID], in db: Database) throws -> [FileID: UploadedFile] {
+        try FileQueries.all(ids, in: db)
+    }
+
+    /// Takes files for something that shows them from now on, in the order given. What shows them gives them back by
+    /// setting `expiresAt`, as a trigger on its own table: then no way of removing it can forget them.
+    /// - Parameter field: the field of the input that named them.
+    /// - Throws: `validation_failed` for files that are not this person's, are for something else or are taken already.
+    package func attach(
+        _ ids: [FileID], of user: UserID, for purpose: FilePurpose, field: String, in context: WriteContext
+    ) throws -> [UploadedFile] {
+        guard Set(ids).count == ids.count else { throw Refusal.invalid(field, "A file is named twice.") }
+        let found = try FileQueries.all(ids, in: context.db)
+        return try ids.map { id in
+            guard let file = found[id], file.userId == user, file.purpose == purpose, file.attachedAt == nil else {
+                throw Refusal.invalid(field, "A file is gone or belongs elsewhere. Please send it again.")
+            }
+            try FileQueries.attach(id, at: context.now, in: context.db)
+            return file
+        }
+    }
+}

@@ -1,0 +1,20 @@
+import Hosting
+import Kernel
+import ServiceLifecycle
+import Storage
+import Web
+
+/// The registration of this room.
+package struct MediaModule: DomainModule {
+    package let name = "media"
+    /// The door.
+    package let actions: MediaActions
+
+    package init(_ host: Engines, policy: UploadPolicy = UploadPolicy()) {
+        actions = MediaActions(host, policy: policy)
+    }
+
+    package var migrations: [Migration] { MediaMigrations.all }
+    package var endpoints: [Endpoint] { MediaRoutes.all(actions) }
+    package var services: [any Service] { [MediaSweep(media: actions, interval: .hours(1))] }
+}
