@@ -31,6 +31,11 @@ export const api = new ApiClient({
   sessionLost: () => hooks.sessionLost(),
 });
 
+/** A token for a request that does not go through `api`, renewed if it is about to end. */
+export function validToken(): Promise<string | null> {
+  return tokens.valid();
+}
+
 export { ApiError, asApiError, isAbort } from './errors';
 export type { FieldProblem } from './errors';
 export type { Page } from './client';

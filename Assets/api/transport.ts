@@ -69,7 +69,8 @@ async function open(response: Response): Promise<Answer> {
   );
 }
 
-function cookie(name: string): string | null {
+/** A cookie scripts may read; null when there is none. */
+export function cookie(name: string): string | null {
   if (typeof document === 'undefined') return null;
   const pair = document.cookie.split('; ').find((entry) => entry.startsWith(`${name}=`));
   return pair ? decodeURIComponent(pair.slice(name.length + 1)) : null;

@@ -2,7 +2,11 @@ import './composer.css';
 import { useEffect, useRef, useState } from 'react';
 import { asApiError } from '../api';
 import { useI18n } from '../i18n';
-import { nameIn } from '../servers/selectors';
+import { AttachButton } from '../media/AttachButton';
+import { DropZone } from '../media/DropZone';
+import { UploadTray } from '../media/UploadTray';
+import { useUploads } from '../media/useUploads';
+import { canIn, nameIn } from '../servers/selectors';
 import { store, useSelector } from '../store';
 import { IconButton } from '../ui/IconButton';
 import { CloseIcon, SendIcon } from '../ui/icons';
@@ -40,6 +44,9 @@ export function Composer({
   const { t } = useI18n();
   const { serverId, channelId } = useChannel();
   const maxLength = useSelector((state) => state.site?.limits.messageLength ?? 4000);
+  const mostFiles = useSelector((state) => state.site?.limits.attachments ?? 10);
+  const canAttach = useSelector((state) => canIn(state, channelId, 'attach_files'));
+  const uploads = useUploads('attachment', mostFiles);
   const [text, setText] = useState(() => draftOf(channelId));
   const input = useRef<MessageInputHandle>(null);
   const typing = useTypingSignal(channelId);
@@ -51,17 +58,23 @@ export function Composer({
 
   const submit = (): void => {
     const content = toWire(text.trim(), mentionNames(serverId));
-    if (content === '' || [...content].length > maxLength) return;
+    if (uploads.isBusy || [...content].length > maxLength) return;
+    if (content === '' && uploads.sent.length === 0) return;
     try {
-      sendMessage(channelId, content, replyTo);
+      sendMessage(channelId, content, replyTo, [...uploads.sent]);
     } catch (error) {
       toastError(asApiError(error));
       return;
     }
     typing.sent();
     setText('');
+    uploads.clear();
     onReplyChange(null);
     onSent();
+  };
+  const addFiles = (files: FileList): void => {
+    uploads.add(files);
+    input.current?.focus();
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'ArrowUp' && text === '' && !event.altKey && !event.ctrlKey) {
@@ -84,6 +97,8 @@ export function Composer({
       }}
     >
       {replyTo ? <ReplyBar message={replyTo} onCancel={() => onReplyChange(null)} /> : null}
+      <UploadTray uploads={uploads} />
+      {canAttach ? <DropZone onFiles={addFiles} /> : null}
       <div className="composer-box">
         <MessageInput
           ref={input} serverId={serverId} channelId={channelId} label={t('chat.message')} placeholder={placeholder}
@@ -92,10 +107,11 @@ export function Composer({
             setText(next);
             typing.typed(next);
           }}
+          {...(canAttach ? { onFiles: addFiles, before: <AttachButton onFiles={addFiles} /> } : {})}
           after={(
             <IconButton
               type="submit" label={t('chat.send')} icon={<SendIcon size={24} />} className="send-button"
-              disabled={text.trim() === ''}
+              disabled={uploads.isBusy || (text.trim() === '' && uploads.sent.length === 0)}
             />
           )}
         />

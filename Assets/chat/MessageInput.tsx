@@ -32,13 +32,17 @@ export interface MessageInputProps {
   isFocusHome?: boolean;
   /** Keys that completion did not take. */
   onKey?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  /** Files pasted into the field. */
+  onFiles?: (files: FileList) => void;
+  /** Stands before the field. */
+  before?: ReactNode;
   /** Stands behind the emoji button. */
   after?: ReactNode;
 }
 
 /** The field messages are written and edited in: grows with its text, completes names and emoji. */
 export const MessageInput = forwardRef(function MessageInput(
-  { serverId, channelId, label, placeholder, value, maxLength, isFocusHome = false, onChange, onSubmit, onKey, after }: MessageInputProps,
+  { serverId, channelId, label, placeholder, value, maxLength, isFocusHome = false, onChange, onSubmit, onKey, onFiles, before, after }: MessageInputProps,
   ref: Ref<MessageInputHandle>,
 ) {
   const { t } = useI18n();
@@ -128,6 +132,7 @@ export const MessageInput = forwardRef(function MessageInput(
           ))}
         </div>
       ) : null}
+      {before}
       <textarea
         ref={field} rows={1} dir="auto" data-focus-home={isFocusHome ? '' : undefined} value={value} aria-label={label} placeholder={placeholder}
         aria-autocomplete="list" aria-controls={items.length > 0 ? `${id}-list` : undefined}
@@ -136,6 +141,12 @@ export const MessageInput = forwardRef(function MessageInput(
         onChange={(event) => {
           onChange(event.currentTarget.value);
           lookAround();
+        }}
+        onPaste={(event) => {
+          const { files } = event.clipboardData;
+          if (!onFiles || files.length === 0) return;
+          event.preventDefault();
+          onFiles(files);
         }}
         onKeyDown={onKeyDown} onSelect={lookAround} onBlur={() => setToken(null)}
       />

@@ -1,6 +1,7 @@
 import './message.css';
 import { memo } from 'react';
 import { useI18n } from '../i18n';
+import { Attachments } from '../media/Attachments';
 import { colourOf, memberOf } from '../servers/selectors';
 import { isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
@@ -68,7 +69,7 @@ export const MessageRow = memo(function MessageRow(
       {isStart ? <MessageHead message={message} author={author} name={name} colour={colour} /> : (
         <time className="message-side-time" dateTime={message.createdAt} aria-hidden="true">{formats.time(message.createdAt)}</time>
       )}
-      {isEditing ? <MessageEditor message={message} /> : (
+      {isEditing ? <MessageEditor message={message} /> : message.content === '' ? null : (
         <MessageText
           content={message.content} mentions={message.mentions}
           after={message.editedAt ? (
@@ -76,6 +77,7 @@ export const MessageRow = memo(function MessageRow(
           ) : null}
         />
       )}
+      <Attachments files={message.attachments} />
       <Reactions message={message} onAdd={onReact} />
       {isActive && !isEditing ? <MessageToolbar message={message} onReact={onReact} /> : null}
     </article>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { useI18n } from '../i18n';
 import { errorText } from '../i18n/errorText';
+import { Attachments } from '../media/Attachments';
 import { nameIn } from '../servers/selectors';
 import { useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
@@ -38,7 +39,8 @@ export const OutgoingRow = memo(function OutgoingRow(
           </header>
         </>
       ) : null}
-      <MessageText content={outgoing.content} mentions={null} />
+      {outgoing.content === '' ? null : <MessageText content={outgoing.content} mentions={null} />}
+      <Attachments files={outgoing.attachments} />
       {status === 'queued' && (isOffline || error) ? (
         <p className="outgoing-note">
           {error ? errorText(translator, error) : t('chat.waiting')}

@@ -1,7 +1,7 @@
 import { ApiError, asApiError } from '../api';
 import { live, onLive, randomId } from '../socket/live';
 import { dispatch, store } from '../store';
-import type { ChannelId, Message } from '../api/wire';
+import type { Attachment, ChannelId, Message } from '../api/wire';
 import type { Outgoing } from '../store';
 
 /** More than this would hardly be a conversation. */
@@ -22,13 +22,16 @@ export function startOutbox(): () => void {
 }
 
 /** Shows the message at once and sends it, now or when there is a connection. Throws `queue_full`. */
-export function sendMessage(channelId: ChannelId, content: string, replyTo: Message | null): void {
+export function sendMessage(
+  channelId: ChannelId, content: string, replyTo: Message | null, attachments: Attachment[] = [],
+): void {
   if (store.get().outbox.length >= mostWaiting) throw new ApiError('queue_full', 'too many messages wait');
   const outgoing: Outgoing = {
     nonce: randomId(),
     channelId,
     content,
     replyTo: replyTo && { id: replyTo.id, author: replyTo.author, excerpt: replyTo.content },
+    attachments,
     createdAt: new Date().toISOString(),
     status: 'queued',
     error: null,
@@ -65,11 +68,14 @@ function nextOf(channelId: ChannelId): Outgoing | undefined {
   return store.get().outbox.find((entry) => entry.channelId === channelId && entry.status === 'queued');
 }
 
-async function send({ nonce, channelId, content, replyTo }: Outgoing): Promise<void> {
+async function send({ nonce, channelId, content, replyTo, attachments }: Outgoing): Promise<void> {
   dispatch({ type: 'outbox/changed', nonce, change: { status: 'sending', error: null } });
   try {
     const { message } = await live.request('message:send', {
-      channelId, content, nonce, ...(replyTo ? { replyToId: replyTo.id } : {}),
+      channelId, nonce,
+      ...(content === '' ? {} : { content }),
+      ...(replyTo ? { replyToId: replyTo.id } : {}),
+      ...(attachments.length > 0 ? { fileIds: attachments.map((file) => file.id) } : {}),
     });
     dispatch({ type: 'outbox/sent', nonce, message: { ...message, nonce } });
   } catch (thrown) {

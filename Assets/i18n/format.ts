@@ -51,6 +51,20 @@ export class Formats {
     return this.relatives.format(Math.trunc(seconds / step.seconds), step.unit);
   }
 
+  /** 82 % */
+  percent(part: number): string {
+    return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(part);
+  }
+
+  /** A size in bytes: 12 KB, 3.4 MB. */
+  bytes(count: number): string {
+    const unit = byteUnits.find(({ below }) => count < below) ?? lastByteUnit;
+    return new Intl.NumberFormat(this.locale, {
+      style: 'unit', unit: unit.name, unitDisplay: unit.size === 1 ? 'long' : 'short',
+      maximumFractionDigits: count < 10 * unit.size ? 1 : 0,
+    }).format(count / unit.size);
+  }
+
   list(items: readonly string[]): string {
     return this.conjunctions.format(items);
   }
@@ -68,6 +82,12 @@ interface RelativeStep {
 }
 
 const lastStep: RelativeStep = { below: Infinity, seconds: 31_557_600, unit: 'year' };
+const lastByteUnit = { name: 'gigabyte', size: 2 ** 30 };
+const byteUnits = [
+  { name: 'byte', size: 1, below: 2 ** 10 },
+  { name: 'kilobyte', size: 2 ** 10, below: 2 ** 20 },
+  { name: 'megabyte', size: 2 ** 20, below: 2 ** 30 },
+];
 const relativeSteps: RelativeStep[] = [
   { below: 60, seconds: 1, unit: 'second' },
   { below: 3_600, seconds: 60, unit: 'minute' },

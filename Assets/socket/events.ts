@@ -1,6 +1,6 @@
 import type {
-  Account, Channel, ChannelId, Member, Message, MessageId, Overwrite, PermissionMask, ReactionSummary, Role, RoleId,
-  Server, ServerId, ServerView, Timestamp, Unread, UserId, UserRef,
+  Account, Channel, ChannelId, FileId, Member, Message, MessageId, Overwrite, PermissionMask, ReactionSummary, Role,
+  RoleId, Server, ServerId, ServerView, Timestamp, Unread, UserId, UserRef,
 } from '../api/wire';
 
 /** Where a logged event stands: the room, its gap-free number there, and the server-wide event id. */
@@ -111,7 +111,7 @@ export interface ClientEvents {
   'channel:join': { in: { channelId: ChannelId; history?: number }; out: ChannelSnapshot };
   'channel:leave': { in: { channelId: ChannelId }; out: void };
   'message:send': {
-    in: { channelId: ChannelId; content: string; nonce: string; replyToId?: MessageId };
+    in: { channelId: ChannelId; content?: string; nonce: string; replyToId?: MessageId; fileIds?: FileId[] };
     out: { message: Message };
   };
   'message:edit': { in: { messageId: MessageId; content: string }; out: { message: Message } };

@@ -1,5 +1,5 @@
 import type {
-  Account, Channel, ChannelId, Member, Message, MessageId, PermissionMask, ReplyPreview, Role, Server, ServerId,
+  Account, Attachment, Channel, ChannelId, Member, Message, MessageId, PermissionMask, ReplyPreview, Role, Server, ServerId,
   SiteConfig, Unread, UserId, UserRef,
 } from '../api/wire';
 import type { ErrorCode } from '../api/errors';
@@ -52,6 +52,7 @@ export interface Outgoing {
   channelId: ChannelId;
   content: string;
   replyTo: ReplyPreview | null;
+  attachments: Attachment[];
   createdAt: string;
   status: 'queued' | 'sending' | 'failed';
   error: { code: ErrorCode; retryAfter: number | null } | null;

@@ -51,10 +51,10 @@ export function Dialog({ title, size = 'small', footer, onSubmit, onClose, child
           else trapTab(event);
         }}
       >
-        <header className="dialog-header">
+        <div className="dialog-header">
           <h2 id={titleId}>{title}</h2>
           <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} />
-        </header>
+        </div>
         {onSubmit ? (
           <form
             noValidate

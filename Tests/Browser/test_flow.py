@@ -138,6 +138,73 @@ def test_unread_is_told_in_title_and_list_and_survives_a_reload(town, window):
     expect(reader.page).not_to_have_title(re.compile(r"^\(1\)"))
 
 
+def test_a_picture_travels_by_button_paste_and_drop(town, window, tmp_path, picture):
+    writer, reader = window(town), window(town)
+    for each, person in ((writer, town.member), (reader, town.chief)):
+        each.sign_in(person)
+        each.page.goto(f"/servers/{town.server}/{town.channel}")
+        expect(composer(each.page)).to_be_visible()
+    shot = tmp_path / "boat.png"
+    reader.page.screenshot(path=shot)
+    notes = tmp_path / "notes.txt"
+    notes.write_text("Ebb at six")
+
+    # By the button: a picture and a file, with words.
+    tray = writer.page.get_by_role("list", name="Files to send")
+    writer.page.locator("input[type=file]").set_input_files([shot, notes])
+    expect(tray.get_by_role("listitem")).to_have_count(2)
+    expect(tray.get_by_text("boat.png is ready to send")).to_be_attached()
+    expect(tray.get_by_text("notes.txt is ready to send")).to_be_attached()
+    picture(writer.page, "uploads")
+    writer.check_axe()
+    say(writer.page, "Look at this")
+    expect(tray).to_have_count(0)
+    shown = reader.page.get_by_role("button", name="Open Picture boat.png")
+    expect(shown).to_be_visible()
+    expect(reader.page.get_by_role("link", name="Download notes.txt")).to_be_visible()
+    # Its place was reserved by the size the server read.
+    assert shown.locator("img").evaluate("image => image.complete && image.naturalWidth") == 1280
+    picture(reader.page, "attachments")
+    reader.check_axe()
+
+    # Large, by keyboard, and back.
+    shown.focus()
+    reader.page.keyboard.press("Enter")
+    dialog = reader.page.get_by_role("dialog", name="boat.png")
+    expect(dialog.get_by_role("img", name="Picture boat.png")).to_be_visible()
+    picture(reader.page, "lightbox")
+    reader.check_axe()
+    reader.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+    # By paste and by drop, a message of files alone; one is taken back.
+    for kind in ("paste", "drop"):
+        writer.page.evaluate(GIVE_FILE, [kind, f"{kind}.txt"])
+        expect(tray.get_by_text(f"{kind}.txt is ready to send")).to_be_attached()
+    tray.get_by_role("button", name="Remove paste.txt").click()
+    expect(tray.get_by_role("listitem")).to_have_count(1)
+    writer.page.get_by_role("button", name="Send", exact=True).click()
+    expect(reader.page.get_by_role("link", name="Download drop.txt")).to_be_visible()
+    expect(reader.page.get_by_role("link", name="Download paste.txt")).to_have_count(0)
+
+    # A program is not taken, and says why.
+    writer.forgiven = ("415",)
+    virus = tmp_path / "virus.exe"
+    virus.write_bytes(b"MZ")
+    writer.page.locator("input[type=file]").set_input_files([virus])
+    expect(tray.get_by_role("alert")).to_contain_text("virus.exe could not be sent")
+
+
+GIVE_FILE = """([kind, name]) => {
+  const files = new DataTransfer();
+  files.items.add(new File(['by ' + kind], name, {type: 'text/plain'}));
+  const field = document.querySelector('.composer textarea');
+  field.dispatchEvent(kind === 'paste'
+    ? new ClipboardEvent('paste', {clipboardData: files, bubbles: true, cancelable: true})
+    : new DragEvent('drop', {dataTransfer: files, bubbles: true, cancelable: true}));
+}"""
+
+
 def test_what_is_typed_while_the_server_is_gone_is_sent_once_when_it_is_back(appliance, window):
     owner, friend = appliance.owner(), appliance.person("ben")
     view = owner.post("/servers", 201, name="Harbour", isPublic=True)

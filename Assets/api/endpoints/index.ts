@@ -1,4 +1,5 @@
 import type { AccountEndpoints } from './accounts';
+import type { MediaEndpoints } from './media';
 import type { MessageEndpoints } from './messages';
 import type { PathNames } from './shape';
 import type { ServerEndpoints } from './servers';
@@ -8,7 +9,7 @@ import type { SiteEndpoints } from './site';
  * Every endpoint the client calls, keyed by method and path template as they stand in the OpenAPI document
  * (without the `/api/v1` prefix), so that a script can hold the two against each other.
  */
-export interface Endpoints extends SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints {}
+export interface Endpoints extends SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints {}
 
 export type Endpoint = keyof Endpoints;
 export type DataOf<E extends Endpoint> = Endpoints[E]['data'];

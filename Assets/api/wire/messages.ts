@@ -1,4 +1,5 @@
 import type { UserRef } from './accounts';
+import type { Attachment, FileId } from './media';
 import type { ChannelId, MessageId, RoleId, Timestamp, UserId } from './ids';
 
 export interface ReactionSummary {
@@ -31,7 +32,7 @@ export interface Message {
   /** `default`, `reply`, or a system message such as `member_join` and `pin_added`. */
   type: string;
   replyTo: ReplyPreview | null;
-  attachments: unknown[];
+  attachments: Attachment[];
   embeds: unknown[];
   mentions: Mentions;
   reactions: ReactionSummary[];
@@ -54,7 +55,9 @@ export interface MessageRevision {
 }
 
 export interface MessageInput {
-  content: string;
+  /** May be missing when there are files. */
+  content?: string;
+  fileIds?: FileId[];
   nonce?: string;
   replyToId?: MessageId;
   isTts?: boolean;

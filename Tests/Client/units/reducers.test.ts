@@ -100,7 +100,7 @@ test('deleting takes the message and what replies showed of it', () => {
 
 const outgoing: Outgoing = {
   nonce: 'n1', channelId: '10', content: 'hello', replyTo: null, createdAt: '2026-03-01T12:00:00.000Z',
-  status: 'sending', error: null, arrivedAs: null,
+  status: 'sending', error: null, arrivedAs: null, attachments: [],
 };
 
 test('an own message that the room speaks of first is shown once', () => {

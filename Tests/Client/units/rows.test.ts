@@ -41,7 +41,7 @@ test('the line stands once, before the first unread message of somebody else', (
 test('what is on its way hangs below one’s own last message and keeps its key', () => {
   const outgoing = {
     nonce: 'n', channelId: '10', content: '', replyTo: null, createdAt: minute(1), status: 'sending' as const,
-    error: null, arrivedAs: null,
+    error: null, arrivedAs: null, attachments: [],
   };
   const before = rowsOf([message(1, { author: user('2'), createdAt: minute(0) })], [outgoing], null, '2');
   assert.deepEqual(short(before), ['day', '*1', '-out']);

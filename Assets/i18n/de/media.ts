@@ -1,0 +1,22 @@
+/** Dateien, in Nachrichten und auf dem Weg dorthin. */
+export const media = {
+  attach: 'Dateien anhängen',
+  drop: 'Dateien hier ablegen, um sie anzuhängen',
+  files: 'Dateien zum Senden',
+  uploading: '{name}: {percent} gesendet',
+  waiting: 'Wird verarbeitet …',
+  ready: '{name} kann gesendet werden',
+  remove: '{name} entfernen',
+  failed: '{name} konnte nicht gesendet werden. {reason}',
+  tooMany: { one: 'Höchstens {count} Datei je Nachricht.', other: 'Höchstens {count} Dateien je Nachricht.' },
+  tooLarge: '{name} ist größer als {limit}.',
+  open: '{name} öffnen',
+  picture: 'Bild {name}',
+  download: '{name} herunterladen',
+  showSpoiler: 'Verdecktes Bild zeigen',
+  spoiler: 'Spoiler',
+  viewer: 'Bilder',
+  previous: 'Voriges Bild',
+  next: 'Nächstes Bild',
+  position: '{index} von {count}',
+} as const;

@@ -1,0 +1,22 @@
+/** Files, in messages and on their way there. */
+export const media = {
+  attach: 'Attach files',
+  drop: 'Drop files to attach them',
+  files: 'Files to send',
+  uploading: '{name}: {percent} sent',
+  waiting: 'Processing…',
+  ready: '{name} is ready to send',
+  remove: 'Remove {name}',
+  failed: '{name} could not be sent. {reason}',
+  tooMany: { one: 'At most {count} file a message.', other: 'At most {count} files a message.' },
+  tooLarge: '{name} is larger than {limit}.',
+  open: 'Open {name}',
+  picture: 'Picture {name}',
+  download: 'Download {name}',
+  showSpoiler: 'Show hidden picture',
+  spoiler: 'Spoiler',
+  viewer: 'Pictures',
+  previous: 'Previous picture',
+  next: 'Next picture',
+  position: '{index} of {count}',
+} as const;

@@ -1,0 +1,52 @@
+import { ApiError, validToken } from '../api';
+import { cookie } from '../api/transport';
+import type { WireError } from '../api/errors';
+import type { FilePurpose, UploadedFile } from '../api/wire';
+
+export interface Sending {
+  /** Part of the bytes that is sent, 0 to 1. */
+  onProgress: (part: number) => void;
+  signal: AbortSignal;
+}
+
+/** Sends one file. By XMLHttpRequest, because `fetch` does not tell how far a body is. Throws `ApiError`. */
+export async function sendFile(file: File, purpose: FilePurpose, { onProgress, signal }: Sending): Promise<UploadedFile> {
+  const token = await validToken();
+  const form = new FormData();
+  // The server wants to know what a file is for before it comes.
+  form.set('purpose', purpose);
+  form.set('file', file, file.name);
+  const request = new XMLHttpRequest();
+  request.open('POST', '/api/v1/uploads');
+  request.setRequestHeader('Accept', 'application/json');
+  if (token !== null) request.setRequestHeader('Authorization', `Bearer ${token}`);
+  const csrf = cookie('csrf_token');
+  if (csrf !== null) request.setRequestHeader('X-CSRF-Token', csrf);
+  return new Promise((resolve, reject) => {
+    const stop = (): void => request.abort();
+    signal.addEventListener('abort', stop);
+    request.upload.onprogress = (event) => onProgress(event.loaded / Math.max(event.total, 1));
+    request.onabort = () => reject(new ApiError('cancelled', 'called off'));
+    request.onerror = () => reject(new ApiError('offline', 'network failure'));
+    request.onload = () => {
+      const [sent] = answered(request, reject) ?? [];
+      if (sent) resolve(sent);
+    };
+    request.onloadend = () => signal.removeEventListener('abort', stop);
+    request.send(form);
+  });
+}
+
+function answered(request: XMLHttpRequest, reject: (error: ApiError) => void): UploadedFile[] | null {
+  try {
+    const envelope = JSON.parse(request.responseText) as { success: boolean; data?: UploadedFile[]; error?: WireError };
+    if (envelope.success && envelope.data) return envelope.data;
+    const wait = Number(request.getResponseHeader('Retry-After') ?? Number.NaN);
+    reject(ApiError.fromWire(
+      envelope.error ?? { code: '' }, request.status, undefined, Number.isFinite(wait) ? wait : undefined,
+    ));
+  } catch {
+    reject(new ApiError('unreadable', 'answer is not JSON', { status: request.status }));
+  }
+  return null;
+}
