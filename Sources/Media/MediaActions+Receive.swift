@@ -21,14 +21,20 @@ extension MediaActions {
         var isSpoiler = false
     }
 
+    /// Plain fields of a form: each once is enough, and nobody sends a thousand by mistake.
+    private static let mostFields = 8
+
     /// Receives a form: `purpose` first, then files, at most as many as the policy allows; `altText` and `isSpoiler`
     /// hold for all of them. Metadata of pictures is cut before their bytes get a name. All files or none.
     /// - Throws: `validation_failed`, `payload_too_large`, `unsupported_media`, `storage_full`, `bad_request`.
     package func receive(_ form: MultipartReader, of user: UserID) async throws -> [UploadedFile] {
         var wishes = Wishes()
         var arrivals: [Arrival] = []
+        var fields = 0
         while let part = try await form.next() {
             if part.fileName == nil {
+                fields += 1
+                guard fields <= Self.mostFields else { throw Refusal.invalid(part.name, "There are too many fields.") }
                 try await read(part, of: form, into: &wishes)
                 continue
             }

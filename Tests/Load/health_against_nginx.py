@@ -25,13 +25,11 @@ CONNECTIONS = 64
 
 
 def main():
-    for program in ("nginx", "wrk", "taskset"):
-        if not shutil.which(program):
-            raise SystemExit(f"{program} is missing: apt-get install nginx-light wrk util-linux")
+    needed()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="cryb-load-"))
     with Cryb(folder / "data") as cryb:
         pin(cryb.process.pid)
-        body = requests.get(f"{cryb.url}/health", timeout=5).text
+        body = requests.get(f"{cryb.url}/health", timeout=5).content
         with Nginx(folder, body) as nginx:
             addresses = {"nginx": f"{nginx.url}/health", "cryb": f"{cryb.url}/health", "cryb /version": f"{cryb.url}/version"}
             figures = {name: [] for name in addresses}
@@ -45,14 +43,22 @@ def main():
     finish()
 
 
+def needed():
+    for program in ("nginx", "wrk", "taskset"):
+        if not shutil.which(program):
+            raise SystemExit(f"{program} is missing: apt-get install nginx-light wrk util-linux")
+
+
 def pin(pid):
     """All threads of a process to core 0."""
     subprocess.run(["taskset", "--all-tasks", "--cpu-list", "--pid", "0", str(pid)], check=True, capture_output=True)
 
 
-def rate(url):
+def rate(url, *headers):
+    """Requests a second."""
+    given = [word for header in headers for word in ("-H", header)]
     done = subprocess.run(
-        ["taskset", "--cpu-list", "1", "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", url],
+        ["taskset", "--cpu-list", "1", "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *given, url],
         check=True, capture_output=True, text=True)
     assert "Non-2xx" not in done.stdout, done.stdout
     time.sleep(0.5)
@@ -67,7 +73,7 @@ class Nginx:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         (folder / "www").mkdir()
-        (folder / "www/health").write_text(body)
+        (folder / "www/health").write_bytes(body)
         (folder / "nginx.conf").write_text(f"""
             worker_processes 1; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log;
             events {{ worker_connections 1024; }}

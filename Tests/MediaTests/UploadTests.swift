@@ -188,6 +188,22 @@ import Testing
         }
     }
 
+    @Test func queriesStayOnTheirIndexes() async throws {
+        try await House.run { house in
+            try await house.app.host.store.read { db in
+                for sql in [
+                    FileQueries.byId, FileQueries.byUser, FileQueries.bytesOfUser, FileQueries.expired,
+                    FileQueries.unused,
+                ] {
+                    let plan = try db.queryPlan(sql)
+                    #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sql)\n\(plan)")
+                }
+                let several = try db.queryPlan(FileQueries.byIds)
+                #expect(several.scans.allSatisfy { !$0.contains("files") }, "\(several)")
+            }
+        }
+    }
+
     @Test func filesAreDescribedAndPaged() async throws {
         try await House.run { house in
             for number in 0..<5 { _ = try await house.put([UInt8(number)], as: "\(number).bin", by: house.anna) }

@@ -84,6 +84,10 @@ import Testing
                 // The reactions of a page are ordered aside: at most twenty a message, and no index holds their order.
                 let reactions = try db.queryPlan(ReactionQueries.ofMessages)
                 #expect(reactions.scans.isEmpty, "\(reactions)")
+                // So are the files of a page: at most ten a message.
+                let attachments = try db.queryPlan(AttachmentQueries.ofMessages)
+                #expect(attachments.scans.allSatisfy { !$0.contains("messageAttachments") }, "\(attachments)")
+                #expect(try db.queryPlan(AttachmentQueries.showing).scans.isEmpty)
                 let behind = try db.queryPlan(ReadStateQueries.behind)
                 #expect(behind.scans.allSatisfy { !$0.contains("mentions") && !$0.contains("messages") }, "\(behind)")
             }
