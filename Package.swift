@@ -90,13 +90,14 @@ let package = Package(
                 product("JWTKit", "jwt-kit"),
             ]),
         house("Servers", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
+        house("Communities", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
         house("Messages", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", "Servers", grdb, log]),
         // Composition
         house(
             "Platform",
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Accounts", "Servers",
-                "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
+                "Communities", "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
             ] + nio),
@@ -142,5 +143,8 @@ let package = Package(
         tests(
             "Messages",
             ["Messages", "Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+        tests(
+            "Communities",
+            ["Communities", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
     ]
 )

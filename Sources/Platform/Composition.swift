@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Foundation
 import GRDB
 import Hosting
@@ -18,6 +19,7 @@ package struct Composition: Sendable {
     let accounts: AccountActions
     let servers: ServerActions
     let messages: MessageActions
+    let communities: CommunityActions
     package let application: HostedApplication
 
     /// Opens the data directory and builds the rooms on it.
@@ -41,13 +43,16 @@ package struct Composition: Sendable {
         let servers = ServersModule(engines, accounts: accounts.actions, limits: settings.servers)
         let messages = MessagesModule(
             engines, accounts: accounts.actions, servers: servers.actions, options: settings.messages)
+        let communities = CommunitiesModule(
+            engines, accounts: accounts.actions, options: settings.communities)
         unread.connect(messages.actions)
         self.engines = engines
         self.accounts = accounts.actions
         self.servers = servers.actions
         self.messages = messages.actions
+        self.communities = communities.actions
         application = HostedApplication(
-            host: engines, modules: [accounts, servers, messages], authenticator: accounts.authenticator,
+            host: engines, modules: [accounts, servers, messages, communities], authenticator: accounts.authenticator,
             pages: ClientPages(), group: group)
     }
 

@@ -15,7 +15,7 @@ STOREYS = [
     {"Storage", "Realtime", "Web"},
     {"Hosting"},
     {"Accounts"},
-    {"Servers"},
+    {"Servers", "Communities"},
     {"Messages"},
     {"Platform"},
     {"cryb"},

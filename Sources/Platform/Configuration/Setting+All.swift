@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Hosting
 import Kernel
 import Messages
@@ -9,7 +10,8 @@ import Web
 
 extension Setting {
     /// Every setting there is, in the order of the example file.
-    package static let all: [Setting] = server + web + limits + accounts + servers + messages + realtime + database
+    package static let all: [Setting] =
+        server + web + limits + accounts + servers + messages + communities + realtime + database
 
     private static let server: [Setting] = [
         Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
@@ -106,6 +108,19 @@ extension Setting {
             "messages.editFor", \.messages.maxEditAge,
             "How long a message may be edited by its author. Empty: for ever.",
             where: { $0.map { $0 > .zero } ?? true }),
+    ]
+
+    private static let communities: [Setting] = [
+        Setting(
+            "communities.perUser", \.communities.ownedByPerson, in: 1...10_000, "Communities one person may own."),
+        Setting("communities.moderators", \.communities.moderators, in: 1...1000, "Moderators of a community."),
+        Setting("communities.pins", \.communities.pinned, in: 1...20, "Pinned posts of a community."),
+        Setting(
+            "communities.archiveAfter", \.communities.archiveAge, in: .days(1) ... .days(36_500),
+            "How long posts may be voted and commented on."),
+        Setting(
+            "communities.feedWalk", \.communities.feedWalk, in: .minutes(1) ... .days(1),
+            "How long someone may page through a feed before it must be loaded anew."),
     ]
 
     private static let realtime: [Setting] = [

@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Foundation
 import Hosting
 import Logging
@@ -17,6 +18,7 @@ package struct Settings: Sendable {
     package var accounts = AccountOptions()
     package var servers = ServerLimits()
     package var messages = MessageOptions()
+    package var communities = CommunityOptions()
 
     package init() {}
 
