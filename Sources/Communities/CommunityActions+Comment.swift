@@ -21,7 +21,7 @@ extension CommunityActions {
                 isDistinguished: false, isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0),
                 replyCount: 0, revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
             try CommentQueries.insert(comment, in: context.db)
-            try VoteQueries.putOwn(on: .comment(comment.id), by: caller.userId, at: context.now, in: context.db)
+            try VoteQueries.putCounted(1, on: .comment(comment.id), by: caller.userId, at: context.now, in: context.db)
             if let parentId { try CommentQueries.addReply(to: parentId, in: context.db) }
             try PostQueries.changeComments(of: id, by: 1, in: context.db)
             try CommunityQueries.changeComments(of: access.id, by: 1, in: context.db)

@@ -18,7 +18,7 @@ extension CommunityActions {
                 isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0), commentCount: 0,
                 revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
             try PostQueries.insert(post, in: context.db)
-            try VoteQueries.putOwn(on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
+            try VoteQueries.putCounted(1, on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
             try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
             try context.emit(
                 "post:created", to: .community(access.id),

@@ -15,7 +15,7 @@ import Web
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
 /// - Votes and saving: `vote`, `votes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
-/// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`.
+/// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
 package struct CommunityActions: Sendable {
     let store: Datastore
     let hub: Hub

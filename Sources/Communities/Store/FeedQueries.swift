@@ -45,10 +45,12 @@ enum FeedQueries {
         let disputed = sort == .controversial ? " AND p.controversyRank > 0" : ""
         let place = part == .ties ? "\(rank) = ? AND p.id < ?" : "\(rank) < ?"
         let order = sort == .new ? "p.id DESC" : "\(rank) DESC, p.id DESC"
+        // By age nothing moves: whatever was there when the walk began is there.
+        let version = sort == .new ? "+p.id" : "+p.rankVersion"
         return """
             SELECT p.id, \(rank) FROM posts p
             WHERE \(community)\(day)p.deletedAt IS NULL AND p.isRemoved = 0\(disputed) AND \(place)
-                AND +p.rankVersion <= ? AND +p.id >= ? AND (? OR p.isNsfw = 0) AND (? IS NULL OR p.type = ?)\(reach.filter)
+                AND \(version) <= ? AND +p.id >= ? AND (? OR p.isNsfw = 0) AND (? IS NULL OR p.type = ?)\(reach.filter)
             ORDER BY \(order) LIMIT ?
             """
     }

@@ -101,9 +101,11 @@ enum VoteQueries {
             [target.number, target.isComment])
     }
 
-    /// The author's own vote on something new; it counts in the row already.
-    static func putOwn(on target: VoteTarget, by user: UserID, at now: Timestamp, in db: Database) throws {
-        try db.run(statements(target).put, [target.number, user, 1, now])
+    /// A vote that counts in the row of something new already.
+    static func putCounted(
+        _ value: Int, on target: VoteTarget, by user: UserID, at now: Timestamp, in db: Database
+    ) throws {
+        try db.run(statements(target).put, [target.number, user, value, now])
     }
 
     static func addKarma(
