@@ -51,17 +51,23 @@ final class VoteAnnouncer: Sendable {
             defer { state.isRunning = true }
             return !state.isRunning
         }
-        if isFirst { Task { await run() } }
+        guard isFirst else { return }
+        let (delay, interval) = (options.voteDelay, options.voteInterval)
+        // Between two rounds it holds nobody: when the room is gone, so is the task.
+        Task { [weak self] in
+            try? await Task.sleep(for: delay)
+            while await self?.round() ?? false { try? await Task.sleep(for: interval) }
+        }
     }
 
-    private func run() async {
-        try? await Task.sleep(for: options.voteDelay)
-        while let targets = take() {
-            for start in stride(from: 0, to: targets.count, by: Self.batch) {
-                await announce(Array(targets[start..<min(start + Self.batch, targets.count)]))
-            }
-            try? await Task.sleep(for: options.voteInterval)
+    /// Tells all that waits.
+    /// - Returns: false, and an end to the task, when nothing did.
+    private func round() async -> Bool {
+        guard let targets = take() else { return false }
+        for start in stride(from: 0, to: targets.count, by: Self.batch) {
+            await announce(Array(targets[start..<min(start + Self.batch, targets.count)]))
         }
+        return true
     }
 
     /// What waits; nil, and an end to the task, when that is nothing.
@@ -97,9 +103,8 @@ final class VoteAnnouncer: Sendable {
                         before: context.now - options.feedWalk, most: options.rankHistory, in: context.db)
                 }
             }
-        } catch let refusal as Refusal where refusal.code == .unavailable {
-            // The store is closing; what is pending is told after the next start.
         } catch {
+            // A full queue or disk: the next round tries again.
             logger.warning("scores are not told yet", metadata: ["cause": "\(error)"])
             state.withLock { $0.waiting.formUnion(targets) }
         }
