@@ -102,12 +102,14 @@ let package = Package(
         house(
             "Messages",
             ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", "Servers", grdb, log]),
+        house("Communities", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
         // Composition
         house(
             "Platform",
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
-                "Messages", grdb, log, product("Configuration", "swift-configuration"), product("Yams", "Yams"),
+                "Communities", "Messages", grdb, log, product("Configuration", "swift-configuration"),
+                product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
             ] + nio),
@@ -163,5 +165,8 @@ let package = Package(
                 "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit",
                 grdb,
             ]),
+        tests(
+            "Communities",
+            ["Communities", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
     ]
 )

@@ -64,6 +64,9 @@ package enum RoleKind {}
 package enum ChannelKind {}
 package enum ThreadKind {}
 package enum MessageKind {}
+package enum CommunityKind {}
+package enum PostKind {}
+package enum CommentKind {}
 package enum FileKind {}
 package enum LogEventKind {}
 
@@ -74,6 +77,9 @@ package typealias RoleID = ID<RoleKind>
 package typealias ChannelID = ID<ChannelKind>
 package typealias ThreadID = ID<ThreadKind>
 package typealias MessageID = ID<MessageKind>
+package typealias CommunityID = ID<CommunityKind>
+package typealias PostID = ID<PostKind>
+package typealias CommentID = ID<CommentKind>
 package typealias FileID = ID<FileKind>
 package typealias LogEventID = ID<LogEventKind>
 

@@ -37,6 +37,10 @@ package struct Room: Hashable, Sendable, Codable, CustomStringConvertible {
     package static func server(_ id: ServerID) -> Room { Room("server:\(id)") }
     /// Those who have a channel open.
     package static func channel(_ id: ChannelID) -> Room { Room("channel:\(id)") }
+    /// Those who look at a community.
+    package static func community(_ id: CommunityID) -> Room { Room("community:\(id)") }
+    /// Those who have a post open.
+    package static func post(_ id: PostID) -> Room { Room("post:\(id)") }
 
     package var description: String { name }
 

@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Foundation
 import GRDB
 import Hosting
@@ -20,6 +21,7 @@ package struct Composition: Sendable {
     let accounts: AccountActions
     let servers: ServerActions
     let messages: MessageActions
+    let communities: CommunityActions
     package let application: HostedApplication
 
     /// Opens the data directory and builds the rooms on it.
@@ -51,14 +53,18 @@ package struct Composition: Sendable {
         let messages = MessagesModule(
             engines, media: media.actions, accounts: accounts.actions, servers: servers.actions,
             options: settings.messages)
+        let communities = CommunitiesModule(
+            engines, accounts: accounts.actions, options: settings.communities)
         unread.connect(messages.actions)
         self.engines = engines
         self.media = media.actions
         self.accounts = accounts.actions
         self.servers = servers.actions
         self.messages = messages.actions
+        self.communities = communities.actions
         application = HostedApplication(
-            host: engines, modules: [media, accounts, servers, messages], authenticator: accounts.authenticator,
+            host: engines, modules: [media, accounts, servers, messages, communities],
+            authenticator: accounts.authenticator,
             pages: ClientPages(), group: group)
     }
 

@@ -32,6 +32,8 @@ struct SeedCommand: AsyncParsableCommand {
     @Option(help: "How many servers.") var servers = 5
     @Option(help: "How many channels, over all servers.") var channels = 50
     @Option(help: "How many messages, over all channels.") var messages = 10_000
+    @Option(help: "How many communities.") var communities = 8
+    @Option(help: "How many posts, over all communities, with comments and votes.") var posts = 400
     @Option(help: "A file to write access tokens to: one a line, each of another person, valid 7 days.")
     var tokens: String?
     @OptionGroup var options: SettingOptions
@@ -39,7 +41,9 @@ struct SeedCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try options.read().settings
         try await Failure.explained {
-            let plan = try SeedPlan(users: users, servers: servers, channels: channels, messages: messages)
+            let plan = try SeedPlan(
+                users: users, servers: servers, channels: channels, messages: messages, communities: communities,
+                posts: posts)
             try await Seeding.run(plan, settings: settings, tokens: tokens, report: Output.note)
         }
     }

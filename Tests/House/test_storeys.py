@@ -16,7 +16,7 @@ STOREYS = [
     {"Hosting"},
     {"Media"},
     {"Accounts"},
-    {"Servers"},
+    {"Servers", "Communities"},
     {"Messages"},
     {"Platform"},
     {"cryb"},

@@ -161,3 +161,8 @@ extension WireEnum {
         return first
     }
 }
+
+extension String {
+    /// Nil for the empty text: an emptied field is no field.
+    package var nilIfEmpty: String? { isEmpty ? nil : self }
+}

@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Hosting
 import Kernel
 import Media
@@ -11,7 +12,7 @@ import Web
 extension Setting {
     /// Every setting there is, in the order of the example file.
     package static let all: [Setting] =
-        server + web + limits + accounts + servers + messages + media + realtime + database
+        server + web + limits + accounts + servers + messages + media + communities + realtime + database
 
     private static let server: [Setting] = [
         Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
@@ -119,6 +120,19 @@ extension Setting {
         Setting(
             "media.perUser", \.media.perUser, in: 0...1_000_000,
             "Megabytes of all files one person may keep here; 0 is without bound."),
+    ]
+
+    private static let communities: [Setting] = [
+        Setting(
+            "communities.perUser", \.communities.ownedByPerson, in: 1...10_000, "Communities one person may own."),
+        Setting("communities.moderators", \.communities.moderators, in: 1...1000, "Moderators of a community."),
+        Setting("communities.pins", \.communities.pinned, in: 1...20, "Pinned posts of a community."),
+        Setting(
+            "communities.archiveAfter", \.communities.archiveAge, in: .days(1) ... .days(36_500),
+            "How long posts may be voted and commented on."),
+        Setting(
+            "communities.feedWalk", \.communities.feedWalk, in: .minutes(1) ... .days(1),
+            "How long someone may page through a feed before it must be loaded anew."),
     ]
 
     private static let realtime: [Setting] = [

@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Foundation
 import Hosting
 import Logging
@@ -19,6 +20,7 @@ package struct Settings: Sendable {
     package var servers = ServerLimits()
     package var messages = MessageOptions()
     package var media = UploadPolicy()
+    package var communities = CommunityOptions()
 
     package init() {}
 

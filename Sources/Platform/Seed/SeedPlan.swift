@@ -8,9 +8,14 @@ package struct SeedPlan: Sendable {
     /// Text channels over all servers.
     package let channels: Int
     package let messages: Int
+    package let communities: Int
+    /// Posts over all communities.
+    package let posts: Int
 
     /// - Throws: `validation_failed` with the option at fault.
-    package init(users: Int, servers: Int, channels: Int, messages: Int) throws {
+    package init(
+        users: Int, servers: Int, channels: Int, messages: Int, communities: Int = 0, posts: Int = 0
+    ) throws {
         func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
             guard !range.contains(value) else { return }
             throw Refusal(
@@ -20,10 +25,14 @@ package struct SeedPlan: Sendable {
         try check("servers", servers, 1...10_000)
         try check("channels", channels, servers...min(100_000, servers * 400))
         try check("messages", messages, 0...20_000_000)
+        try check("communities", communities, 0...10_000)
+        try check("posts", posts, 0...(communities > 0 ? 2_000_000 : 0))
         self.users = users
         self.servers = servers
         self.channels = channels
         self.messages = messages
+        self.communities = communities
+        self.posts = posts
     }
 
     /// Splits a total into parts whose sizes fall off slowly, the first the largest; each gets at least `least`.

@@ -1,4 +1,5 @@
 import Accounts
+import Communities
 import Foundation
 import Kernel
 import Logging
@@ -34,6 +35,7 @@ package struct Seeding: Sendable {
         // Writes of thousands of rows are no accident here.
         settings.logLevel = max(settings.logLevel, .error)
         settings.servers.channels = max(settings.servers.channels, plan.channels)
+        settings.communities.ownedByPerson = max(settings.communities.ownedByPerson, plan.communities)
         settings.servers.serversOfPerson = max(settings.servers.serversOfPerson, plan.servers)
         let now = WallClock.system.now()
         let clock = SeedClock(now - weeks - settling)
@@ -58,6 +60,10 @@ package struct Seeding: Sendable {
         clock.set(now)
         let count = try await addMessages(in: places)
         report("\(count) messages over \(Self.weeks.milliseconds / 86_400_000) days")
+        if plan.communities > 0 {
+            let forum = try await addCommunities(of: people)
+            report("\(plan.communities) communities with \(forum.posts) posts and \(forum.comments) comments")
+        }
         if let tokens { try await write(tokens, of: people, report: report) }
         let taken = ContinuousClock.now - begin
         report("done in \(taken.milliseconds / 1000).\(taken.milliseconds % 1000 / 100) s")

@@ -59,8 +59,3 @@ extension Channel {
     /// Bits a second of a voice channel that says nothing else.
     static let standardBitrate = 64_000
 }
-
-extension String {
-    /// Nil for the empty text: an emptied field is no field.
-    var nilIfEmpty: String? { isEmpty ? nil : self }
-}

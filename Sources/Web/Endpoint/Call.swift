@@ -39,6 +39,12 @@ package struct Call: Sendable {
     package func cursor(_ text: String?) throws -> [Int64]? {
         try text.map(cursors.open)
     }
+
+    /// The page a list is asked for.
+    /// - Throws: `bad_request` for a forged cursor.
+    package func page(_ cursor: String?, _ limit: Whole<1, 100>?) throws -> PageRequest {
+        PageRequest(after: try self.cursor(cursor), limit: limit?.value ?? PageQuery.defaultLimit)
+    }
 }
 
 /// Makes sort keys opaque and forgery-proof: base64url of the numbers and a shortened HMAC-SHA-256 (80 bits).

@@ -57,7 +57,11 @@ extension RateBucket {
     package static let join = RateBucket("join", [.init(50, per: 60)], by: .user)
     package static let invite = RateBucket("invite", [.init(20, per: 3600)], by: .user)
     package static let createServer = RateBucket("createServer", [.init(10, per: 3600)], by: .user)
-    package static let upload = RateBucket("upload", [.init(30, per: 60), .init(300, per: 3600)], by: .user)
+    package static let upload = RateBucket("upload", [.init(30, per: 60)], by: .user)
+    package static let createCommunity = RateBucket("createCommunity", [.init(10, per: 3600)], by: .user)
+    package static let post = RateBucket("post", [.init(10, per: 3600)], by: .user)
+    package static let comment = RateBucket("comment", [.init(20, per: 60)], by: .user)
+    package static let vote = RateBucket("vote", [.init(100, per: 60)], by: .user)
     package static let bulk = RateBucket("bulk", [.init(10, per: 60)], by: .user)
     package static let socketEvent = RateBucket("socketEvent", [.init(100, per: 60)], by: .user)
     package static let handshake = RateBucket("handshake", [.init(10, per: 60)], by: .address)
@@ -65,6 +69,7 @@ extension RateBucket {
     /// All of them, for the settings.
     package static let all: [RateBucket] = [
         .anonymous, .signedIn, .login, .register, .refresh, .reauthenticate, .message, .messageChange, .history,
-        .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .bulk, .socketEvent, .handshake,
+        .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .createCommunity, .post, .comment,
+        .vote, .bulk, .socketEvent, .handshake,
     ]
 }

@@ -1,0 +1,87 @@
+import Accounts
+import GRDB
+import Kernel
+import Storage
+
+/// From rows to payloads.
+extension CommunityActions {
+    /// Posts as a reader sees them; those in communities they may not see are left out.
+    func payloads(_ posts: [Post], for caller: Caller?, in db: Database) throws -> [PostPayload] {
+        let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
+        let marks = try caller.map { try postMarks(posts.map(\.id), by: $0.userId, in: db) }
+        return try posts.compactMap { post -> PostPayload? in
+            guard !post.isDeleted, let access = try visibleAccess(caller, to: post.communityId, in: db),
+                access.maySee(post)
+            else { return nil }
+            return PostPayload(
+                post, community: access.community, author: people[post.authorId], me: marks.map { $0(post.id) })
+        }
+    }
+
+    /// One post as a reader sees it.
+    func payload(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
+        let marks = try access.userId.map { try postMarks([post.id], by: $0, in: db)(post.id) }
+        return PostPayload(
+            post, community: access.community, author: try accounts.ref(post.authorId, in: db), me: marks)
+    }
+
+    /// A post as everybody in a room sees it.
+    func shared(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
+        PostPayload(post, community: access.community, author: try accounts.ref(post.authorId, in: db))
+    }
+
+    /// Comments of posts in one community, as a reader sees them.
+    func payloads(
+        _ comments: [Comment], _ access: CommunityAccess, in db: Database
+    ) throws -> [CommentPayload] {
+        let people = try accounts.refs(Set(comments.map(\.authorId)), in: db)
+        let marks = try access.userId.map { try commentMarks(comments.map(\.id), by: $0, in: db) }
+        return comments.map { comment in
+            CommentPayload(
+                comment, author: people[comment.authorId], seesRemoved: access.sees(comment),
+                me: marks.map { $0(comment.id) })
+        }
+    }
+
+    /// One comment as a reader sees it.
+    func payload(_ comment: Comment, _ access: CommunityAccess, in db: Database) throws -> CommentPayload {
+        guard let payload = try payloads([comment], access, in: db).first else { throw Refusal.notFound("comment") }
+        return payload
+    }
+
+    /// A comment as everybody in a room sees it.
+    func shared(_ comment: Comment, in db: Database) throws -> CommentPayload {
+        CommentPayload(comment, author: try accounts.ref(comment.authorId, in: db))
+    }
+
+    /// What a community's numbers are, with the caller's part in it.
+    func payload(_ access: CommunityAccess, in db: Database) throws -> CommunityPayload {
+        CommunityPayload(
+            access.community, try CommunityQueries.counts(of: access.id, in: db), isMember: access.isMember)
+    }
+
+    /// The moderators as everyone sees them, highest first.
+    func moderatorPayloads(of community: CommunityID, in db: Database) throws -> [ModeratorPayload] {
+        let moderators = try PeopleQueries.moderators(of: community, in: db)
+        let people = try accounts.refs(Set(moderators.map(\.key.userId)), in: db)
+        return moderators.compactMap { moderator in
+            people[moderator.key.userId].map { ModeratorPayload(moderator, user: $0) }
+        }
+    }
+
+    private func postMarks(
+        _ ids: [PostID], by user: UserID, in db: Database
+    ) throws -> (PostID) -> OwnMarksPayload {
+        let votes = try VoteQueries.values(of: user, onPosts: ids, in: db)
+        let saved = try BookmarkQueries.saved(ids, by: user, in: db)
+        return { OwnMarksPayload(vote: votes[$0] ?? 0, isBookmarked: saved.contains($0)) }
+    }
+
+    private func commentMarks(
+        _ ids: [CommentID], by user: UserID, in db: Database
+    ) throws -> (CommentID) -> OwnMarksPayload {
+        let votes = try VoteQueries.values(of: user, onComments: ids, in: db)
+        let saved = try BookmarkQueries.saved(ids, by: user, in: db)
+        return { OwnMarksPayload(vote: votes[$0] ?? 0, isBookmarked: saved.contains($0)) }
+    }
+}

@@ -1,0 +1,68 @@
+import Accounts
+import Hosting
+import Kernel
+import Logging
+import Realtime
+import Storage
+import Web
+
+/// The door of this room. One verb, one write: permission, rows, counts, events and moderation log in one transaction.
+///
+/// - Communities: `create`, `list`, `view`, `update`, `setRules`, `delete`, `transfer`.
+/// - Membership: `join`, `leave`, `updateOwn`, `members`, `updateMember`, `removeMember`, `requests`, `review`.
+/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`.
+/// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
+/// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
+///   `deleteComment`, `moderateComment`, `commentRevisions`.
+/// - Votes and saving: `vote`, `votes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
+/// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
+package struct CommunityActions: Sendable {
+    let store: Datastore
+    let hub: Hub
+    let clock: WallClock
+    let logger: Logger
+    let cursors: CursorSigner
+    let accounts: AccountActions
+    let options: CommunityOptions
+    let facts: CommunityFacts
+    let postRooms: PostRooms
+    let announcer: VoteAnnouncer
+
+    init(_ host: Engines, accounts: AccountActions, options: CommunityOptions) {
+        store = host.store
+        hub = host.hub
+        clock = host.clock
+        logger = host.logger
+        cursors = host.cursors
+        self.accounts = accounts
+        self.options = options
+        facts = CommunityFacts(options)
+        postRooms = PostRooms()
+        announcer = VoteAnnouncer(store: host.store, hub: host.hub, options: options, logger: host.logger)
+    }
+}
+
+/// Bounds of the room that an owner may move; the defaults are the contract's.
+package struct CommunityOptions: Sendable {
+    /// Communities one person may own.
+    package var ownedByPerson = 20
+    /// Moderators of a community, its owner included.
+    package var moderators = 50
+    /// Pinned posts of a community.
+    package var pinned = 2
+    /// How old posts may be voted and commented on.
+    package var archiveAge = Duration.days(180)
+    /// The least time between two announcements of one score.
+    package var voteInterval = Duration.seconds(1)
+    /// How long votes gather before the first announcement.
+    package var voteDelay = Duration.milliseconds(100)
+    /// How long a walk through a feed may take.
+    package var feedWalk = Duration.hours(1)
+    /// Rank changes kept for walks under way.
+    package var rankHistory = 50_000
+    /// Entries of the caches permission is decided from.
+    package var cachedCommunities = 5_000
+    package var cachedStandings = 50_000
+
+    package init() {}
+}

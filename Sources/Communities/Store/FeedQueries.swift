@@ -1,0 +1,112 @@
+import GRDB
+import Kernel
+import Storage
+
+/// SQL that reads posts in the order of a rank. Every statement walks one index from a place and stops at the end of the
+/// page; a unary plus keeps SQLite from preferring another index for what is only a filter.
+enum FeedQueries {
+    /// One post in an order.
+    struct Entry: Hashable, Comparable, Sendable {
+        let rank: Int64
+        let id: PostID
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.rank, left.id) < (right.rank, right.id)
+        }
+
+        /// Before all: feeds go downwards.
+        static let start = Entry(rank: .max, id: PostID(rawValue: .max))
+    }
+
+    /// Whose posts a statement reads.
+    enum Reach: Sendable {
+        /// Of all communities that everyone may see.
+        case open
+        /// Of those someone is in.
+        case joined
+        case community
+    }
+
+    /// Which part of what lies behind a place a statement reads. They are two, because SQLite seeks by the first column
+    /// only when rank and identity are compared as a pair, and thousands of posts share one score.
+    enum Part: Sendable {
+        /// Of the same rank, with smaller identities. Binds rank and identity.
+        case ties
+        /// Of lower ranks. Binds rank; by `new`, where the rank is the identity, this is all there is.
+        case below
+    }
+
+    /// Binds, in this order: community if there is one, day if there is one, what the part binds, version, oldest
+    /// identity, nsfw, type twice, the member if the reach is `joined`, limit.
+    static func sql(_ sort: FeedSort, _ reach: Reach, byDay: Bool, _ part: Part) -> String {
+        let rank = sort.rank
+        let community = reach == .community ? "p.communityId = ? AND " : ""
+        let day = byDay ? "p.createdDay = ? AND " : ""
+        let disputed = sort == .controversial ? " AND p.controversyRank > 0" : ""
+        let place = part == .ties ? "\(rank) = ? AND p.id < ?" : "\(rank) < ?"
+        let order = sort == .new ? "p.id DESC" : "\(rank) DESC, p.id DESC"
+        // By age nothing moves: whatever was there when the walk began is there.
+        let version = sort == .new ? "+p.id" : "+p.rankVersion"
+        return """
+            SELECT p.id, \(rank) FROM posts p
+            WHERE \(community)\(day)p.deletedAt IS NULL AND p.isRemoved = 0\(disputed) AND \(place)
+                AND \(version) <= ? AND +p.id >= ? AND (? OR p.isNsfw = 0) AND (? IS NULL OR p.type = ?)\(reach.filter)
+            ORDER BY \(order) LIMIT ?
+            """
+    }
+
+    /// Posts as they ranked at a version and no longer do. Binds the version twice, oldest identity, nsfw, type twice,
+    /// rank and identity.
+    static func history(_ sort: FeedSort) -> String {
+        let rank = sort.rank.replacing("p.", with: "h.")
+        let disputed = sort == .controversial ? " AND \(rank) > 0" : ""
+        return """
+            SELECT h.postId, \(rank), p.communityId FROM rankHistory h CROSS JOIN posts p ON p.id = h.postId
+            WHERE h.untilVersion > ? AND h.fromVersion <= ? AND h.postId >= ? AND (? OR p.isNsfw = 0)
+                AND (? IS NULL OR p.type = ?) AND (\(rank), h.postId) < (?, ?)\(disputed)
+                AND p.deletedAt IS NULL AND p.isRemoved = 0
+            """
+    }
+
+    /// A person's posts that stand, newest first, in communities the reader may see.
+    static let ofAuthor = """
+        SELECT p.id, p.id FROM posts p
+        WHERE p.authorId = ? AND p.id < ? AND p.deletedAt IS NULL AND p.isRemoved = 0 AND (? OR p.isNsfw = 0)
+            AND (? IS NULL OR p.type = ?) AND (? IS NULL OR p.communityId = ?) AND EXISTS (
+                SELECT 1 FROM communities c WHERE c.id = p.communityId AND c.deletedAt IS NULL
+                    AND (c.visibility <> 'private' OR ? OR EXISTS (
+                        SELECT 1 FROM communityMembers m WHERE m.communityId = c.id AND m.userId = ?)))
+        ORDER BY p.id DESC LIMIT ?
+        """
+}
+
+extension FeedSort {
+    /// The column of the order.
+    fileprivate var rank: String {
+        switch self {
+        case .hot: "p.hotRank"
+        case .new: "p.id"
+        case .top: "p.topRank"
+        case .controversial: "p.controversyRank"
+        case .best: "p.bestRank"
+        }
+    }
+}
+
+extension FeedQueries.Reach {
+    fileprivate var filter: String {
+        switch self {
+        case .open:
+            """
+             AND NOT EXISTS (SELECT 1 FROM communities c WHERE c.id = p.communityId
+                AND (c.visibility = 'private' OR c.deletedAt IS NOT NULL))
+            """
+        case .joined:
+            """
+             AND EXISTS (SELECT 1 FROM communityMembers m JOIN communities c ON c.id = m.communityId
+                WHERE m.communityId = p.communityId AND m.userId = ? AND c.deletedAt IS NULL)
+            """
+        case .community: ""
+        }
+    }
+}

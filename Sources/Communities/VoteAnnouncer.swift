@@ -1,0 +1,134 @@
+import Kernel
+import Logging
+import Realtime
+import Storage
+import Synchronization
+
+/// Tells the scores that votes have changed, and moves the ranks that follow from them: a second write, at most a second
+/// behind the votes, of which every target appears once.
+///
+/// The first votes after a quiet time wait a moment for company; from then on everything noted is told once an interval
+/// until nothing is left, so a score is told at most once an interval and its last value always. What is to be told also
+/// stands in `pendingVotes`, written with the vote, so nothing is lost with the process.
+final class VoteAnnouncer: Sendable {
+    private let store: Datastore
+    private let hub: Hub
+    private let options: CommunityOptions
+    private let logger: Logger
+    private let state = Mutex(State())
+
+    private struct State {
+        var waiting: Set<VoteTarget> = []
+        var isRunning = false
+        /// Rank changes since the history was last trimmed.
+        var changes = 0
+    }
+
+    /// Targets a write takes on, so that none holds the writer up.
+    private static let batch = 50
+    /// Rank changes after which the history is trimmed.
+    private static let trimEvery = 500
+
+    init(store: Datastore, hub: Hub, options: CommunityOptions, logger: Logger) {
+        self.store = store
+        self.hub = hub
+        self.options = options
+        self.logger = logger
+    }
+
+    /// Takes note of a committed vote; returns at once.
+    func note(_ target: VoteTarget) { note([target]) }
+
+    /// Takes up what a stop left over.
+    func resume() async throws {
+        note(try await store.read(.slow) { db in try VoteQueries.pending(in: db) })
+    }
+
+    private func note(_ targets: [VoteTarget]) {
+        guard !targets.isEmpty else { return }
+        let isFirst = state.withLock { state in
+            state.waiting.formUnion(targets)
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        guard isFirst else { return }
+        let (delay, interval) = (options.voteDelay, options.voteInterval)
+        // Between two rounds it holds nobody: when the room is gone, so is the task.
+        Task { [weak self] in
+            try? await Task.sleep(for: delay)
+            while await self?.round() ?? false { try? await Task.sleep(for: interval) }
+        }
+    }
+
+    /// Tells all that waits.
+    /// - Returns: false, and an end to the task, when nothing did.
+    private func round() async -> Bool {
+        guard let targets = take() else { return false }
+        for start in stride(from: 0, to: targets.count, by: Self.batch) {
+            await announce(Array(targets[start..<min(start + Self.batch, targets.count)]))
+        }
+        return true
+    }
+
+    /// What waits; nil, and an end to the task, when that is nothing.
+    private func take() -> [VoteTarget]? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.isRunning = false
+                return nil
+            }
+            defer { state.waiting = [] }
+            return Array(state.waiting)
+        }
+    }
+
+    private func announce(_ targets: [VoteTarget]) async {
+        do {
+            let needsTrim = state.withLock { state in
+                state.changes += targets.count
+                guard state.changes >= Self.trimEvery else { return false }
+                state.changes = 0
+                return true
+            }
+            try await store.write("communities.announceVotes") { [self] context in
+                for target in targets {
+                    switch target {
+                    case .post(let id): try announce(id, context)
+                    case .comment(let id): try announce(id, context)
+                    }
+                    try VoteQueries.settle(target, in: context.db)
+                }
+                if needsTrim {
+                    try RankQueries.trim(
+                        before: context.now - options.feedWalk, most: options.rankHistory, in: context.db)
+                }
+            }
+        } catch {
+            // A full queue or disk: the next round tries again.
+            logger.warning("scores are not told yet", metadata: ["cause": "\(error)"])
+            state.withLock { $0.waiting.formUnion(targets) }
+        }
+    }
+
+    private func announce(_ id: PostID, _ context: WriteContext) throws {
+        guard let old = try RankQueries.post(id, in: context.db) else { return }
+        let ranks = Ranks(old.tally, createdAt: old.createdAt)
+        if ranks != old.ranks {
+            let version = (context.newID() as PostID).rawValue
+            try RankQueries.change(id, from: old, to: ranks, version: version, in: context.db)
+        }
+        let event = CommunityEventPayload.PostVotes(postId: id, votes: VotesPayload(old.tally))
+        try context.emit("post:vote", to: .post(id), event)
+        // Those who look at a feed need no history of scores: the next one overtakes it, and REST has the last.
+        context.afterCommit { [hub] in hub.send("post:vote", to: .community(old.communityId), event) }
+    }
+
+    private func announce(_ id: CommentID, _ context: WriteContext) throws {
+        guard let old = try RankQueries.comment(id, in: context.db) else { return }
+        let ranks = Ranks(old.tally)
+        if ranks != old.ranks { try RankQueries.change(id, to: ranks, in: context.db) }
+        try context.emit(
+            "comment:vote", to: .post(old.post),
+            CommunityEventPayload.CommentVotes(postId: old.post, commentId: id, votes: VotesPayload(old.tally)))
+    }
+}

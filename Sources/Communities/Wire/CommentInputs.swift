@@ -1,0 +1,83 @@
+import Kernel
+
+/// A new comment.
+package struct CreateCommentInput: Exampled {
+    package let content: Text<1, 10_000>
+    /// The comment it answers; the post itself when absent.
+    package let parentId: CommentID?
+
+    package static var example: CreateCommentInput { CreateCommentInput(content: .sample, parentId: nil) }
+}
+
+/// A new text of a comment.
+package struct EditCommentInput: Exampled {
+    package let content: Text<1, 10_000>
+    package static var example: EditCommentInput { EditCommentInput(content: .sample) }
+}
+
+/// What a moderator does with a comment.
+package struct ModerateCommentInput: Exampled {
+    package let action: Action
+    package let reason: Text<0, 500>?
+
+    package static var example: ModerateCommentInput { ModerateCommentInput(action: .lock, reason: nil) }
+
+    /// `distinguish` turns its mark over.
+    package enum Action: String, WireEnum {
+        case remove, approve, lock, unlock, pin, unpin, distinguish
+    }
+}
+
+/// Which part of a comment tree is asked for.
+package struct CommentTreeInput: Exampled {
+    /// Best when absent.
+    package let sort: CommentSort?
+    /// Levels; 6 when absent.
+    package let depth: Whole<1, 10>?
+    /// The branch under this comment instead of the whole.
+    package let parentId: CommentID?
+    package let cursor: String?
+    /// Comments of the first level; 25 when absent.
+    package let limit: Whole<1, 100>?
+
+    package static var example: CommentTreeInput {
+        CommentTreeInput(sort: .best, depth: nil, parentId: nil, cursor: nil, limit: nil)
+    }
+}
+
+/// A comment with everything under it.
+package struct CommentThreadInput: Exampled {
+    package let sort: CommentSort?
+    /// Levels under the comment; 10 when absent.
+    package let depth: Whole<1, 20>?
+
+    package static var example: CommentThreadInput { CommentThreadInput(sort: .best, depth: nil) }
+}
+
+/// The answers of one comment.
+package struct RepliesInput: Exampled {
+    package let sort: CommentSort?
+    package let cursor: String?
+    package let limit: Whole<1, 100>?
+
+    package static var example: RepliesInput { RepliesInput(sort: .best, cursor: nil, limit: nil) }
+}
+
+/// How much of what a comment answers is shown with it.
+package struct CommentContextInput: Exampled {
+    /// 3 when absent.
+    package let context: Whole<0, 10>?
+    package static var example: CommentContextInput { CommentContextInput(context: nil) }
+}
+
+/// Which recent comments are asked for.
+package struct RecentCommentsInput: Exampled {
+    /// An id or a name; of all communities that everyone may see when absent.
+    package let community: String?
+    package let cursor: String?
+    package let limit: Whole<1, 100>?
+
+    package static var example: RecentCommentsInput {
+        RecentCommentsInput(community: nil, cursor: nil, limit: nil)
+    }
+}

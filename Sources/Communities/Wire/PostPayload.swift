@@ -1,0 +1,146 @@
+import Accounts
+import Kernel
+
+/// A post as everyone who may read it sees it.
+package struct PostPayload: Exampled, Hashable {
+    package let id: PostID
+    package let community: CommunityRef
+    package let author: UserRef?
+    package let type: PostType
+    package let title: String
+    package let content: String
+    package let url: String?
+    package let isNsfw: Bool
+    package let isSpoiler: Bool
+    package let isLocked: Bool
+    package let isPinned: Bool
+    package let isDistinguished: Bool
+    package let isRemoved: Bool
+    package let removalReason: String?
+    package let score: Int
+    package let upvotes: Int
+    package let downvotes: Int
+    package let commentCount: Int
+    package let revision: Int
+    package let createdAt: Timestamp
+    package let editedAt: Timestamp?
+    /// What the caller has to do with it; absent in events and for those not signed in.
+    @Sparse package var me: OwnMarksPayload?
+
+    init(_ post: Post, community: Community, author: UserRef?, me: OwnMarksPayload? = nil) {
+        id = post.id
+        self.community = CommunityRef(community)
+        self.author = author
+        type = post.type
+        title = post.title
+        content = post.content
+        url = post.url
+        isNsfw = post.isNsfw
+        isSpoiler = post.isSpoiler
+        isLocked = post.isLocked
+        isPinned = post.isPinned
+        isDistinguished = post.isDistinguished
+        isRemoved = post.isRemoved
+        removalReason = post.removalReason
+        score = post.tally.score
+        upvotes = post.tally.upvotes
+        downvotes = post.tally.downvotes
+        commentCount = post.commentCount
+        revision = post.revision
+        createdAt = post.createdAt
+        editedAt = post.editedAt
+        _me = Sparse(wrappedValue: me)
+    }
+
+    package static var example: PostPayload {
+        PostPayload(.example, community: .example, author: .example, me: .example)
+    }
+}
+
+/// What one person did with a post or comment.
+package struct OwnMarksPayload: Exampled, Hashable {
+    /// 1, 0 or -1.
+    package let vote: Int
+    package let isBookmarked: Bool
+
+    package static var example: OwnMarksPayload { OwnMarksPayload(vote: 1, isBookmarked: false) }
+}
+
+/// Votes, and nothing of who voted.
+package struct VotesPayload: Exampled, Hashable {
+    package let score: Int
+    package let upvotes: Int
+    package let downvotes: Int
+    /// The part that is up, 0 to 1; 1 without votes.
+    package let ratio: Double
+
+    init(_ tally: Tally) {
+        score = tally.score
+        upvotes = tally.upvotes
+        downvotes = tally.downvotes
+        ratio = tally.ratio
+    }
+
+    package static var example: VotesPayload { VotesPayload(Tally(upvotes: 3, downvotes: 1)) }
+}
+
+/// Votes and the caller's own.
+package struct VotedPayload: Exampled, Hashable {
+    package let votes: VotesPayload
+    /// 1, 0 or -1; null for someone who is not signed in.
+    package let myVote: Int?
+
+    package static var example: VotedPayload { VotedPayload(votes: .example, myVote: 1) }
+}
+
+/// Whether something is saved.
+package struct BookmarkedPayload: Exampled {
+    package let isBookmarked: Bool
+    package static var example: BookmarkedPayload { BookmarkedPayload(isBookmarked: true) }
+}
+
+/// Something the caller saved: a post, or a comment.
+package struct SavedPayload: Exampled {
+    package let id: BookmarkID
+    package let post: PostPayload?
+    package let comment: CommentPayload?
+
+    package static var example: SavedPayload { SavedPayload(id: .sample, post: .example, comment: nil) }
+}
+
+/// One of the texts a post had; the last of a list is the present one.
+package struct PostRevisionPayload: Exampled {
+    package let revision: Int
+    package let title: String
+    package let content: String
+    package let editorId: UserID
+    package let createdAt: Timestamp
+
+    init(_ revision: PostRevision) {
+        self.revision = revision.revision
+        title = revision.title
+        content = revision.content
+        editorId = revision.editorId
+        createdAt = revision.createdAt
+    }
+
+    package static var example: PostRevisionPayload {
+        PostRevisionPayload(
+            PostRevision(revision: 1, title: "Hello", content: "world", editorId: .sample, createdAt: .sample))
+    }
+}
+
+/// A person's karma: what others' votes on their posts and comments come to.
+package struct KarmaPayload: Exampled {
+    package let posts: Int
+    package let comments: Int
+    package let total: Int
+
+    init(posts: Int, comments: Int) {
+        self.posts = posts
+        self.comments = comments
+        total = posts + comments
+    }
+
+    package static var example: KarmaPayload { KarmaPayload(posts: 10, comments: 5) }
+}

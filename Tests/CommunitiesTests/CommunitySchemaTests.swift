@@ -1,0 +1,135 @@
+import GRDB
+import Kernel
+import Storage
+import Testing
+
+@testable import Communities
+
+@Suite struct CommunitySchemaTests {
+    private static let tables = [
+        "communities", "communityMembers", "communityModerators", "communityJoinRequests", "communityBans",
+        "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
+        "pendingVotes", "karma", "rankHistory", "bookmarks",
+    ]
+
+    @Test func theMigrationsAreFrozen() {
+        #expect(
+            CommunityMigrations.all.map(\.name) == [
+                "0001-communities-communities", "0002-communities-people", "0003-communities-order",
+                "0004-communities-posts", "0005-communities-comments", "0006-communities-votes",
+                "0007-communities-ranking", "0008-communities-bookmarks",
+            ])
+    }
+
+    /// Deleting what is referred to must not walk a table: each reference begins an index or the primary key.
+    @Test func everyReferenceHasAnIndexAndARule() async throws {
+        try await Forum.run { forum async throws in
+            try await forum.store.read { db in
+                for table in Self.tables {
+                    var leading = Set(
+                        try String.fetchAll(
+                            db, sql: "SELECT name FROM pragma_table_info(?) WHERE pk = 1", arguments: [table]))
+                    leading.formUnion(
+                        try String.fetchAll(
+                            db,
+                            sql: """
+                                SELECT column.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS column
+                                WHERE list.partial = 0 AND column.seqno = 0
+                                """, arguments: [table]))
+                    let keys = try Row.fetchAll(
+                        db, sql: "SELECT \"from\", on_delete FROM pragma_foreign_key_list(?)", arguments: [table])
+                    for key in keys {
+                        let (column, rule) = (key[0] as String, key[1] as String)
+                        #expect(leading.contains(column), "\(table).\(column)")
+                        #expect(rule != "NO ACTION", "\(table).\(column)")
+                    }
+                }
+            }
+        }
+    }
+
+    /// The counts a vote changes stand in no index; what stands in one changes once a second at most.
+    @Test func aVoteTouchesNoIndexOfItsTarget() async throws {
+        try await Forum.run { forum async throws in
+            try await forum.store.read { db in
+                for table in ["posts", "comments"] {
+                    let indexed = try String.fetchAll(
+                        db,
+                        sql: """
+                            SELECT column.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS column
+                            """, arguments: [table])
+                    #expect(Set(indexed).isDisjoint(with: ["upvotes", "downvotes", "commentCount", "replyCount"]))
+                }
+            }
+        }
+    }
+}
+
+/// The queries asked for every vote, every feed and every tree stay on their indexes, whatever is added later.
+@Suite struct CommunityPlanTests {
+    @Test func feedsWalkAnIndexInItsOrder() async throws {
+        try await Forum.run { forum async throws in
+            try await forum.store.read { db in
+                for sort in FeedSort.allCases {
+                    for reach in [FeedQueries.Reach.open, .joined, .community] {
+                        for byDay in sort == .top ? [false, true] : [false] {
+                            for part in [FeedQueries.Part.ties, .below] where sort != .new || part == .below {
+                                let plan = try db.queryPlan(FeedQueries.sql(sort, reach, byDay: byDay, part))
+                                #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sort) \(reach) \(part): \(plan)")
+                                if part == .ties {
+                                    #expect(
+                                        plan.description.contains("AND rowid<?")
+                                            || plan.description.contains("AND id<?"), "\(plan)")
+                                }
+                            }
+                        }
+                    }
+                    if sort != .new {
+                        let plan = try db.queryPlan(FeedQueries.history(sort))
+                        #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(plan)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func branchesWalkAnIndexInItsOrder() async throws {
+        try await Forum.run { forum async throws in
+            try await forum.store.read { db in
+                for sort in CommentSort.allCases {
+                    for part in [FeedQueries.Part.ties, .below] {
+                        let plan = try db.queryPlan(BranchQueries.sql(sort, part))
+                        #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sort) \(part): \(plan)")
+                        #expect(plan.description.contains("COVERING INDEX comments"), "\(plan)")
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func nothingHotScansOrSorts() async throws {
+        try await Forum.run { forum async throws in
+            try await forum.store.read { db in
+                for sql in [
+                    CommunityQueries.byId, CommunityQueries.byName, CommunityQueries.counts, PeopleQueries.member,
+                    PeopleQueries.moderator, PeopleQueries.page, PeopleQueries.pageOfRole, PeopleQueries.search,
+                    BanQueries.standing, BanQueries.page, BanQueries.search, JoinRequestQueries.page,
+                    JoinRequestQueries.ofPerson, ModLogQueries.page, ModLogQueries.ofAction, PostQueries.byId,
+                    PostQueries.many, PostQueries.pinned, PostQueries.revisions, CommentQueries.byId,
+                    CommentQueries.many, CommentQueries.recent, CommentQueries.revisions, VoteQueries.posts.value,
+                    VoteQueries.posts.ofMany, VoteQueries.comments.value, VoteQueries.comments.ofMany,
+                    VoteQueries.karmaOf, RankQueries.ofPost, RankQueries.ofComment, BookmarkQueries.page,
+                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor,
+                    CommunityListQueries.idsOfUser,
+                ] {
+                    let plan = try db.queryPlan(sql)
+                    #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sql)\n\(plan)")
+                }
+                for sort in CommunitySort.allCases {
+                    let plan = try db.queryPlan(CommunityListQueries.listed(sort))
+                    #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sort): \(plan)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import Accounts
+import Foundation
+import GRDB
+import Hosting
+import Kernel
+import Storage
+import TestKit
+import Testing
+
+@testable import Communities
+
+@Suite struct FeedTests {
+    @Test func homeHoldsWhatOneJoined() async throws {
+        try await Forum.run { forum async throws in
+            let open = try await forum.post(by: forum.anna)
+            let hidden = try await forum.post(by: forum.anna, in: forum.cellar)
+            let home = try await forum.communities.feed(.example(.home), PageRequest(), as: forum.ben.caller)
+            #expect(Set(home.rows.map(\.id)) == [open.id, hidden.id])
+            let empty = try await forum.communities.feed(.example(.home), PageRequest(), as: forum.otto.caller)
+            #expect(empty.rows.isEmpty)
+            for caller in [forum.ben.caller, forum.otto.caller, nil] {
+                let all = try await forum.communities.feed(.example(.all), PageRequest(), as: caller)
+                #expect(all.rows.map(\.id) == [open.id])
+            }
+            #expect(
+                try await refusal {
+                    _ = try await forum.communities.feed(.example(.home), PageRequest(), as: nil)
+                } == .unauthorized)
+        }
+    }
+
+    @Test func everyOrderIsItsFormula() async throws {
+        try await Forum.run { forum async throws in
+            let posts = try await Self.lively(forum, count: 12)
+            try await forum.settle()
+            for sort in FeedSort.allCases {
+                let page = try await forum.communities.posts(
+                    .example(forum.gardens, sort, .all), PageRequest(limit: 100), as: nil)
+                let expected = try await Self.order(posts, sort, forum)
+                #expect(page.rows.map(\.id) == expected, "\(sort)")
+            }
+        }
+    }
+
+    @Test func topLooksBackAsFarAsAsked() async throws {
+        try await Forum.run { forum async throws in
+            let old = try await forum.post("An old one", by: forum.anna)
+            forum.app.clock.advance(.days(3))
+            let new = try await forum.post("A new one", by: forum.anna)
+            for (time, expected) in [
+                (FeedTime.hour, [new.id]), (.day, [new.id]), (.week, [new.id, old.id]), (.month, [new.id, old.id]),
+                (.year, [new.id, old.id]), (.all, [new.id, old.id]),
+            ] {
+                for view in [FeedInput.View.all, .home] {
+                    let page = try await forum.communities.feed(
+                        .example(view, .top, time), PageRequest(), as: forum.ben.caller)
+                    #expect(page.rows.map(\.id) == expected, "\(time) \(view)")
+                }
+            }
+        }
+    }
+
+    /// A walk while scores move and posts come: exactly the posts of its beginning, each once, in the order of then.
+    @Test(arguments: [FeedSort.hot, .top, .best, .controversial, .new])
+    func aWalkNeitherRepeatsNorSkips(sort: FeedSort) async throws {
+        try await Forum.run { forum async throws in
+            let posts = try await Self.lively(forum, count: 60)
+            try await forum.settle()
+            for view in [FeedInput.View.all, .home] {
+                let before = try await Self.order(posts, sort, forum)
+                let begun = try await Self.everyPost(forum)
+                var dice = Dice(7)
+                var seen: [PostID] = []
+                var cursor: [Int64]?
+                repeat {
+                    let page = try await forum.communities.feed(
+                        .example(view, sort, .all), PageRequest(after: cursor, limit: 7), as: forum.ben.caller)
+                    seen += page.rows.map(\.id)
+                    cursor = page.next
+                    for _ in 0..<25 {
+                        let people = [forum.olga, forum.mia, forum.anna, forum.ben, forum.otto]
+                        _ = try await forum.communities.vote(
+                            VoteValue.allCases[Int.random(in: 0..<3, using: &dice)],
+                            on: .post(posts[Int.random(in: 0..<posts.count, using: &dice)]),
+                            as: people[Int.random(in: 0..<people.count, using: &dice)].caller)
+                    }
+                    try await forum.post("Late", by: forum.olga)
+                    try await forum.settle()
+                } while cursor != nil
+                #expect(Set(seen).count == seen.count)
+                // Posts of an earlier round are part of what there was.
+                #expect(Set(seen).isSubset(of: begun))
+                #expect(seen.filter(Set(posts).contains) == before, "\(sort) \(view)")
+                if sort != .controversial { #expect(Set(seen) == begun) }
+            }
+        }
+    }
+
+    @Test func aCursorBelongsToItsListAndGrowsOld() async throws {
+        var options = Forum.quick
+        options.rankHistory = 3
+        try await Forum.run(options: options) { forum async throws in
+            let posts = try await Self.lively(forum, count: 10)
+            try await forum.settle()
+            let page = try await forum.communities.feed(
+                .example(.all, .hot), PageRequest(limit: 2), as: forum.ben.caller)
+            let next = try #require(page.next)
+            #expect(
+                try await refusal {
+                    _ = try await forum.communities.feed(
+                        .example(.all, .top), PageRequest(after: next), as: forum.ben.caller)
+                } == .badRequest)
+            for post in posts {
+                _ = try await forum.communities.vote(.none, on: .post(post), as: forum.otto.caller)
+                _ = try await forum.communities.vote(.down, on: .post(post), as: forum.otto.caller)
+            }
+            try await forum.settle()
+            try await forum.store.write("test.trim") { context in
+                try RankQueries.trim(before: context.now - .hours(1), most: 3, in: context.db)
+            }
+            #expect(
+                try await refusal {
+                    _ = try await forum.communities.feed(
+                        .example(.all, .hot), PageRequest(after: next), as: forum.ben.caller)
+                } == .gone)
+        }
+    }
+
+    /// Posts of `gardens` with all kinds of votes; all but Otto, who is no member, write some.
+    private static func lively(_ forum: Forum, count: Int) async throws -> [PostID] {
+        let people = [forum.olga, forum.mia, forum.anna, forum.ben, forum.otto]
+        var dice = Dice(UInt64(count))
+        var posts: [PostID] = []
+        for number in 0..<count {
+            forum.app.clock.advance(.hours(1))
+            let post = try await forum.post("Post \(number)", by: people[number % 4])
+            posts.append(post.id)
+            for person in people {
+                _ = try await forum.communities.vote(
+                    VoteValue.allCases[Int.random(in: 0..<3, using: &dice)], on: .post(post.id), as: person.caller)
+            }
+        }
+        return posts
+    }
+
+    private static func everyPost(_ forum: Forum) async throws -> Set<PostID> {
+        Set(try await forum.store.read { db in try db.all("SELECT id FROM posts") { $0[0] as PostID } })
+    }
+
+    /// The order of posts by the formula, from their present votes.
+    private static func order(_ ids: [PostID], _ sort: FeedSort, _ forum: Forum) async throws -> [PostID] {
+        let posts = try await forum.store.read { db in try PostQueries.all(ids, in: db) }
+        let ranked = posts.map { post in
+            let ranks = Ranks(post.tally, createdAt: post.createdAt)
+            let rank: Int64 =
+                switch sort {
+                case .hot: ranks.hot
+                case .best: ranks.best
+                case .top: ranks.top
+                case .controversial: ranks.controversy
+                case .new: post.id.rawValue
+                }
+            return FeedQueries.Entry(rank: rank, id: post.id)
+        }
+        return ranked.filter { sort != .controversial || $0.rank > 0 }.sorted(by: >).map(\.id)
+    }
+}
+
+extension FeedInput {
+    static func example(_ view: View, _ sort: FeedSort = .hot, _ time: FeedTime? = nil) -> FeedInput {
+        FeedInput(view: view, sort: sort, time: time, type: nil, isNsfw: nil, cursor: nil, limit: nil)
+    }
+}
+
+extension PostsInput {
+    static func example(_ community: CommunityID, _ sort: FeedSort, _ time: FeedTime) -> PostsInput {
+        PostsInput(
+            community: "\(community)", user: nil, sort: sort, time: time, type: nil, isNsfw: nil, cursor: nil,
+            limit: nil)
+    }
+}
