@@ -5,6 +5,7 @@ import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
 import { home } from './home';
+import { markdown } from './markdown';
 import { permissions } from './permissions';
 import { profile } from './profile';
 import { serverSettings } from './serverSettings';
@@ -14,5 +15,5 @@ import { ui } from './ui';
 
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
-  accounts, app, chat, entry, errors, fields, home, permissions, profile, servers, serverSettings, settings, ui,
+  accounts, app, chat, entry, errors, fields, home, markdown, permissions, profile, servers, serverSettings, settings, ui,
 } as const;
