@@ -11,9 +11,11 @@ import { profile } from './profile';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
+import { switcher } from './switcher';
 import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, entry, errors, fields, home, markdown, permissions, profile, servers, serverSettings, settings, ui,
+  accounts, app, chat, entry, errors, fields, home, markdown, permissions, profile, servers, serverSettings, settings,
+  switcher, ui,
 };

@@ -11,9 +11,11 @@ import { profile } from './profile';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
+import { switcher } from './switcher';
 import { ui } from './ui';
 
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
-  accounts, app, chat, entry, errors, fields, home, markdown, permissions, profile, servers, serverSettings, settings, ui,
+  accounts, app, chat, entry, errors, fields, home, markdown, permissions, profile, servers, serverSettings, settings,
+  switcher, ui,
 } as const;
