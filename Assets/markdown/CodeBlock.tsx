@@ -1,4 +1,5 @@
 import { useI18n } from '../i18n';
+import { classes } from '../ui/classes';
 import { copyText } from '../ui/copyText';
 import { IconButton } from '../ui/IconButton';
 import { CopyIcon } from '../ui/icons';
@@ -8,9 +9,9 @@ import type { ReactElement } from 'react';
 export function CodeBlock({ language, text }: { language: string | null; text: string }): ReactElement {
   const { t } = useI18n();
   return (
-    <figure className="code-block" dir="ltr">
+    <figure className={classes('code-block', language === null && 'nameless')} dir="ltr">
       <figcaption>
-        <span>{language}</span>
+        {language === null ? null : <span>{language}</span>}
         <IconButton isCompact label={t('markdown.copyCode')} icon={<CopyIcon size={16} />} onClick={() => void copyText(text)} />
       </figcaption>
       <pre tabIndex={0} role="group" aria-label={language ?? t('markdown.code')}><code>{text}</code></pre>

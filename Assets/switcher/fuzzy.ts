@@ -21,16 +21,16 @@ const anywhere = 1;
  */
 export function fuzzy(query: string, name: string): Match | null {
   const wanted = [...fold(query)].slice(0, longestQuery);
-  const { letters, folded } = lettersOf(name);
+  const letters = lettersOf(name);
   if (wanted.length === 0) return { score: 0, positions: [] };
-  if (!isWithin(wanted, folded)) return null;
-  return best(wanted, folded, letters);
+  return isWithin(wanted, letters.folded) ? best(wanted, letters) : null;
 }
 
 interface Letters {
-  letters: readonly string[];
-  /** As they are compared, one for one. */
+  /** As they are compared. */
   folded: readonly string[];
+  /** What finding each one is worth for where it stands. */
+  worth: readonly number[];
 }
 
 /** Names stay while the query changes. */
@@ -42,7 +42,10 @@ function lettersOf(name: string): Letters {
   if (!found) {
     if (known.size >= mostKnown) known.clear();
     const letters = [...name].slice(0, longestName);
-    found = { letters, folded: letters.map((letter) => [...fold(letter)][0] ?? letter) };
+    found = {
+      folded: letters.map((letter) => [...fold(letter)][0] ?? letter),
+      worth: letters.map((_, at) => worthOf(letters, at)),
+    };
     known.set(name, found);
   }
   return found;
@@ -61,7 +64,7 @@ function isWithin(wanted: readonly string[], folded: readonly string[]): boolean
 }
 
 /** `scores[w][n]`: the best for the first `w + 1` wanted characters, the last of them at place `n` of the name. */
-function best(wanted: readonly string[], folded: readonly string[], letters: readonly string[]): Match | null {
+function best(wanted: readonly string[], { folded, worth }: Letters): Match | null {
   const scores: number[][] = [];
   const before: number[][] = [];
   wanted.forEach((letter, w) => {
@@ -75,7 +78,7 @@ function best(wanted: readonly string[], folded: readonly string[], letters: rea
       from[n] = -1;
       if (candidate === letter) {
         const isJoined = w > 0 && neighbour >= bestScore;
-        row[n] = (isJoined ? neighbour : bestScore) + placeScore(letters, n);
+        row[n] = (isJoined ? neighbour : bestScore) + (worth[n] ?? 0);
         from[n] = isJoined ? n - 1 : bestPlace;
       }
       const passed = w === 0 ? -Infinity : scores[w - 1]?.[n] ?? -Infinity;
@@ -87,7 +90,7 @@ function best(wanted: readonly string[], folded: readonly string[], letters: rea
     scores.push(row);
     before.push(from);
   });
-  return traced(scores, before, letters.length);
+  return traced(scores, before, folded.length);
 }
 
 function traced(scores: readonly number[][], before: readonly number[][], length: number): Match | null {
@@ -104,7 +107,7 @@ function traced(scores: readonly number[][], before: readonly number[][], length
   return { score: score + 1 - length / (length + 20), positions };
 }
 
-function placeScore(letters: readonly string[], at: number): number {
+function worthOf(letters: readonly string[], at: number): number {
   if (at === 0) return first;
   const isLater = /[\p{L}\p{N}]/u.test(letters[at - 1] ?? '');
   const isHump = /\p{Ll}/u.test(letters[at - 1] ?? '') && /\p{Lu}/u.test(letters[at] ?? '');

@@ -121,7 +121,7 @@ def test_code_is_copied_as_it_is(town, window):
     reader.page.goto(f"/servers/{town.server}/{town.channel}")
     code = "a  *b*\n\n\tc < d"
     town.member.send(channel_of(town), f"```\n{code}\n```")
-    block = reader.page.get_by_role("log").locator("figure").last
+    block = reader.page.get_by_role("log").locator("figure").filter(has_text="c < d")
     expect(block).to_be_visible()
     block.get_by_role("button", name="Copy code").click()
     expect(reader.page.get_by_text("Copied")).to_be_visible()

@@ -62,12 +62,12 @@ SCROLL_ON = """async ([step, frames]) => {
   return found;
 }"""
 
-# Before the page is there: notes how long each task took that kept the page busy for more than 50 ms.
+# Notes from then on how long each task took that kept the page busy for more than 50 ms.
 WATCH_TASKS = """
 window.longTasks = [];
 new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) window.longTasks.push(Math.round(duration));
-}).observe({ type: 'longtask', buffered: true });
+}).observe({ type: 'longtask' });
 """
 
 

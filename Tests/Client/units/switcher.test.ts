@@ -51,8 +51,9 @@ test('words are found in the name or in that of the server', () => {
 });
 
 test('ten thousand places are searched in no time', () => {
-  const many = Array.from({ length: 10_000 }, (_, index) => ({ ...placesOf(state)[1], key: `${index}`, name: `channel-${index}-of-many` }));
+  const [, one] = placesOf(state);
+  const many = Array.from({ length: 10_000 }, (_, index) => ({ ...one, key: `${index}`, name: `channel-${index}-of-many` }));
   const started = performance.now();
   findPlaces(many as ReturnType<typeof placesOf>, 'channel many', [], null);
-  assert.ok(performance.now() - started < 1_500, `${performance.now() - started} ms`);
+  assert.ok(performance.now() - started < 1_000, `${performance.now() - started} ms`);
 });
