@@ -11,6 +11,7 @@ type Row = [keys: string[], text: Extract<TextKey, `app.key${string}`>];
 
 const rows: Row[] = [
   [['?'], 'app.keyHelp'],
+  [['Ctrl', 'K'], 'app.keySwitch'],
   [['G', 'H'], 'app.keyGoHome'],
   [['G', 'E'], 'app.keyGoDiscover'],
   [['G', 'P'], 'app.keyGoProfile'],

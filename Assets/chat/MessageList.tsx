@@ -3,23 +3,28 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { useAttended } from '../app/presence';
 import { useI18n } from '../i18n';
 import { dispatch, isShallowEqual, useSelector } from '../store';
-import { rove } from '../ui/focus';
 import { ArrowDownIcon } from '../ui/icons';
 import { useLatest } from '../ui/useLatest';
 import { toastError } from '../ui/toastError';
+import { VirtualList } from '../ui/virtual/VirtualList';
 import { Announcer } from './Announcer';
 import { useChannel } from './ChannelContext';
 import { loadAround, loadNewer, loadNewest, loadOlder } from './history';
-import { MessageRows } from './MessageRows';
+import { messageKey } from './messageKey';
 import { NewAbove } from './NewAbove';
-import { noteReadingPlace } from './readingPlace';
 import { useNewLine, useReadMarker } from './readMarker';
+import { rowHeight } from './rowHeight';
 import { rowsOf } from './rows';
+import { RowView } from './RowView';
 import { useLit } from './useLit';
-import { useTimelineScroll } from './useTimelineScroll';
+import { usePlace } from './usePlace';
+import { useTimelineMessages } from './useTimelineMessages';
 import type { ReactElement, ReactNode } from 'react';
 import type { Message, MessageId } from '../api/wire';
 import type { Timeline } from '../store';
+import type { Place } from '../ui/virtual/RowScroll';
+import type { VirtualListHandle } from '../ui/virtual/VirtualList';
+import type { Row } from './rows';
 import type { Target } from './useLit';
 
 export interface MessageListProps {
@@ -37,19 +42,17 @@ export interface MessageListProps {
 
 /** Ids grow with time, and the smallest stands before the first message. */
 const beforeEverything = '1';
+const headPx = 56;
 
 export function MessageList({ timeline, editingId, heldId, target, toNewest, beginning }: MessageListProps): ReactElement {
   const { t } = useI18n();
   const { channelId, ownId } = useChannel();
-  const messages = useSelector(
-    (state) => timeline.ids.map((id) => state.messages[id]).filter((message): message is Message => Boolean(message)),
-    isShallowEqual,
-  );
+  const messages = useTimelineMessages(timeline);
   const outgoing = useSelector(
     (state) => state.outbox.filter((entry) => entry.channelId === channelId && entry.arrivedAs === null),
     isShallowEqual,
   );
-  const box = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualListHandle>(null);
   const last = messages[messages.length - 1];
   const isAttended = useAttended();
   const [isAtEnd, setAtEnd] = useState(true);
@@ -62,27 +65,26 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     () => rowsOf(messages, timeline.hasNewer ? [] : outgoing, lineSeq, ownId),
     [messages, outgoing, timeline.hasNewer, lineSeq, ownId],
   );
-  const scroll = useTimelineScroll(box, rows, {
-    reachesNewest: !timeline.hasNewer,
-    onNearTop: () => void loadOlder(channelId).catch(toastError),
-    onNearBottom: () => void loadNewer(channelId).catch(toastError),
-    onPlace: (messageId) => noteReadingPlace(channelId, messageId),
-  });
-  useEffect(() => setAtEnd(scroll.isAtBottom), [scroll.isAtBottom]);
+  const items = useMemo<readonly Item[]>(
+    () => [{ kind: 'head', key: 'head', isBeginning: !timeline.hasOlder }, ...rows], [rows, timeline.hasOlder],
+  );
+  // What an older page brings may take the first message's head or divider away.
+  const holdsPlace = (item: Item): boolean => item.kind === 'message' && item.message !== messages[0];
   useReadMarker(channelId, last, isWatching);
 
   useEffect(() => {
-    if (scroll.isAtBottom) dispatch({ type: 'timeline/trimmed', channelId });
-  }, [channelId, scroll.isAtBottom, timeline.ids.length]);
+    if (isAtEnd) dispatch({ type: 'timeline/trimmed', channelId });
+  }, [channelId, isAtEnd, timeline.ids.length]);
 
-  const { scrollToRow, scrollToBottom } = scroll;
+  const scrollTo = useCallback((key: string, place: Place, takesFocus = false): boolean =>
+    list.current?.scrollTo(key, place, takesFocus) ?? false, []);
   const goToNewest = useCallback((): void => {
     if (timeline.hasNewer) {
-      void loadNewest(channelId).then(() => scrollToBottom(), toastError);
+      void loadNewest(channelId).then(() => list.current?.scrollToEnd(), toastError);
     } else {
-      scrollToBottom(true);
+      list.current?.scrollToEnd(true);
     }
-  }, [channelId, timeline.hasNewer, scrollToBottom]);
+  }, [channelId, timeline.hasNewer]);
 
   const latest = useLatest({ goToNewest, clear });
   useEffect(() => {
@@ -97,9 +99,9 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     if (isPlaced.current || rows.length === 0) return;
     isPlaced.current = true;
     const next = target && firstAfter(messages, target.id);
-    if (next) scrollToRow(next.nonce ?? next.id, 'top');
-    else if (!scrollToRow('new', 'top')) scrollToBottom();
-  }, [rows, messages, target, scrollToRow, scrollToBottom]);
+    if (next) scrollTo(next.nonce ?? next.id, 'top');
+    else if (!scrollTo('new', 'top')) list.current?.scrollToEnd();
+  }, [rows, messages, target, scrollTo]);
 
   const wantsLine = useRef(false);
   const goToLine = (): void => {
@@ -107,35 +109,45 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
     void loadAround(channelId, lastReadId ?? beforeEverything).catch(toastError);
   };
   useLayoutEffect(() => {
-    if (wantsLine.current && scrollToRow('new', 'top')) wantsLine.current = false;
-  }, [rows, scrollToRow]);
+    if (wantsLine.current && scrollTo('new', 'top')) wantsLine.current = false;
+  }, [rows, scrollTo]);
 
-  const lit = useLit(target, messages, scrollToRow);
+  const lit = useLit(target, messages, scrollTo);
   const [activeId, setActiveId] = useState<MessageId | null>(null);
-  const tabStop = activeId ?? last?.id ?? null;
+  const [focusedKey, setFocusedKey] = useState<string | null>(null);
+  const [placeId, notePlace] = usePlace(channelId);
+  // Tab enters where the reader is.
+  const tabStop = activeId ?? (isAtEnd ? last?.id : placeId) ?? null;
+  const kept = useMemo(() => {
+    const ids = [editingId, heldId, tabStop];
+    const keys = messages.filter(({ id }) => ids.includes(id)).map(({ id, nonce }) => nonce ?? id);
+    return focusedKey === null ? keys : [...keys, focusedKey];
+  }, [messages, editingId, heldId, tabStop, focusedKey]);
   const newCount = readSeq === null || !last ? 0 : Math.max(0, last.seq - readSeq);
 
   return (
     <div className="message-area">
       {isNewAbove ? <NewAbove count={newCount} onJump={goToLine} onClose={clear} /> : null}
-      <div
-        ref={box} className="message-scroll" onScroll={scroll.onScroll} role="log" aria-live="off"
-        aria-label={t('chat.messages')}
+      <VirtualList
+        ref={list} className="message-scroll" role="log" aria-live="off" aria-label={t('chat.messages')}
+        items={items} estimate={heightOf} holds={holdsPlace} kept={kept} reachesEnd={!timeline.hasNewer}
+        onNearStart={() => void loadOlder(channelId).catch(toastError)}
+        onNearEnd={() => void loadNewer(channelId).catch(toastError)}
+        onAtEnd={setAtEnd}
+        onPlace={(item) => (item.kind === 'message' ? notePlace(item.message.id) : undefined)}
         onPointerOver={(event) => setActiveId(messageIdAt(event.target))}
         onPointerLeave={() => setActiveId(null)}
-        onFocus={(event) => setActiveId(messageIdAt(event.target))}
-        onKeyDown={(event) => {
-          if (event.target instanceof HTMLElement && event.target.matches('[data-message]')) {
-            rove(event, '[data-message]', 'vertical', false);
-          }
+        onFocus={(event) => {
+          setActiveId(messageIdAt(event.target));
+          setFocusedKey(keyAt(event.target));
         }}
-      >
-        <div className="message-content">
-          {timeline.hasOlder ? <p className="message-loading" aria-hidden="true">{t('ui.loading')}</p> : beginning}
-          <MessageRows rows={rows} activeId={heldId ?? activeId} editingId={editingId} litId={lit} tabStopId={tabStop} />
-        </div>
-      </div>
-      {!scroll.isAtBottom || timeline.hasNewer ? (
+        onBlur={() => setFocusedKey(null)}
+        onKeyDown={(event) => messageKey(event, rows, (key) => scrollTo(key, 'nearest', true))}
+        render={(item) => (item.kind === 'head' ? (
+          item.isBeginning ? beginning : <p className="message-loading" aria-hidden="true">{t('ui.loading')}</p>
+        ) : <RowView row={item} activeId={heldId ?? activeId} editingId={editingId} litId={lit} tabStopId={tabStop} />)}
+      />
+      {!isAtEnd || timeline.hasNewer ? (
         <button type="button" className="jump-to-newest" onClick={goToNewest}>
           <ArrowDownIcon size={16} />
           {newCount > 0 ? t('chat.newCount', { count: newCount }) : t('chat.jumpToNewest')}
@@ -144,6 +156,17 @@ export function MessageList({ timeline, editingId, heldId, target, toNewest, beg
       <Announcer key={channelId} last={timeline.hasNewer ? undefined : last} />
     </div>
   );
+}
+
+/** What stands above the first message is a row like the others, since it goes when an older page comes. */
+type Item = Row | { kind: 'head'; key: 'head'; isBeginning: boolean };
+
+function heightOf(item: Item): number {
+  return item.kind === 'head' ? headPx : rowHeight(item);
+}
+
+function keyAt(target: EventTarget): string | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-key]')?.dataset['key'] ?? null : null;
 }
 
 function messageIdAt(target: EventTarget): MessageId | null {

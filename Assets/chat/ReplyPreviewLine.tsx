@@ -3,7 +3,7 @@ import { nameIn } from '../servers/selectors';
 import { useSelector } from '../store';
 import { ReplyIcon } from '../ui/icons';
 import { useChannel } from './ChannelContext';
-import { plainText } from './text/plainText';
+import { excerptText, plainText } from './text/plainText';
 import type { ReactElement } from 'react';
 import type { ChannelId, ReplyPreview } from '../api/wire';
 
@@ -15,7 +15,7 @@ export function ReplyPreviewLine({ reply, channelId }: { reply: ReplyPreview; ch
   const name = useSelector((state) => (author ? nameIn(state, serverId, author) : ''));
   const text = useSelector((state) => {
     const known = state.messages[reply.id];
-    return plainText(known ?? { content: reply.excerpt ?? '', channelId }, state);
+    return known ? plainText(known, state) : excerptText(reply.excerpt ?? '', channelId, state);
   });
   if (!author) {
     return <p className="reply-line"><ReplyIcon size={16} /><em>{t('chat.messageGone')}</em></p>;

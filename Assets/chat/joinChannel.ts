@@ -23,7 +23,7 @@ export async function joinChannel(channelId: ChannelId, target: MessageId | null
   for (const user of snapshot.typing) {
     dispatch({ type: 'typing/seen', channelId, user, untilMs: Date.now() + typingShownMs });
   }
-  const place = shown?.hasNewer ? readingPlaceIn(channelId) : undefined;
+  const place = shown && farPlace(shown, channelId);
   const around = target ?? place;
   if (around !== undefined && !snapshot.messages.some((message) => message.id === around)) {
     const isThere = await loadAround(channelId, around, largestPage);
@@ -41,6 +41,13 @@ export function leaveChannel(channelId: ChannelId): void {
   rooms.leave(`channel:${channelId}`);
   dispatch({ type: 'channel/closed', channelId });
   if (live.isOnline) void live.request('channel:leave', { channelId }).catch(() => undefined);
+}
+
+/** Where the reader is, if that is further up than what is fetched together with the newest. */
+function farPlace(shown: Timeline, channelId: ChannelId): MessageId | undefined {
+  const place = readingPlaceIn(channelId);
+  if (place === undefined || shown.hasNewer) return place;
+  return shown.ids.length - shown.ids.indexOf(place) > pageSize + largestPage ? place : undefined;
 }
 
 /** The stretch that was on screen above the snapshot, so that the reader's place survives. */

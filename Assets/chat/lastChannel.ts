@@ -1,3 +1,4 @@
+import { noteVisit } from '../servers/visits';
 import { deviceStorage } from '../store/deviceStorage';
 import type { ChannelId, ServerId } from '../api/wire';
 
@@ -10,4 +11,5 @@ export function lastChannelOf(serverId: ServerId): ChannelId | null {
 
 export function rememberChannel(serverId: ServerId, channelId: ChannelId): void {
   deviceStorage.write(keyOf(serverId), channelId);
+  noteVisit(channelId);
 }

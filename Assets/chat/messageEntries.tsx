@@ -3,7 +3,7 @@ import { copyText } from '../ui/copyText';
 import { CopyIcon, EditIcon, LinkIcon, PinIcon, ReplyIcon, SmileIcon, TrashIcon } from '../ui/icons';
 import { linkTo, setPinned } from './messageActions';
 import { isSystem } from './rows';
-import { plainText } from './text/plainText';
+import { wholeText } from './text/plainText';
 import type { Message } from '../api/wire';
 import type { Translator } from '../i18n';
 import type { MenuEntry } from '../ui/Menu';
@@ -26,7 +26,7 @@ export function messageEntries(
     'separator',
     {
       key: 'copy', label: t('chat.copyText'), icon: <CopyIcon />,
-      onSelect: () => void copyText(plainText(message, store.get())),
+      onSelect: () => void copyText(wholeText(message, store.get())),
     },
     { key: 'link', label: t('chat.copyLink'), icon: <LinkIcon />, onSelect: () => void copyText(linkTo(message)) },
     tools.canManage && {

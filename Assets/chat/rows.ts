@@ -27,12 +27,13 @@ export function rowsOf(
   ownId: string | undefined,
 ): Row[] {
   const rows: Row[] = [];
-  let previous: { author: string; at: string } | null = null;
+  let previous: { author: string; time: Time } | null = null;
   let lineIsDrawn = readSeq === null;
   const begins = (key: string, author: string, at: string, isLoner: boolean): boolean => {
-    const isNewDay = !previous || !isSameDay(previous.at, at);
+    const time = timeOf(at);
+    const isNewDay = previous?.time.day !== time.day;
     if (isNewDay) rows.push({ kind: 'day', key: `day-${key}`, at });
-    const isClose = previous?.author === author && Date.parse(at) - Date.parse(previous.at) < groupMs;
+    const isClose = previous?.author === author && time.ms - previous.time.ms < groupMs;
     return isNewDay || isLoner || !isClose;
   };
   for (const message of messages) {
@@ -45,17 +46,33 @@ export function rowsOf(
       lineIsDrawn = true;
     }
     rows.push({ kind: 'message', key, message, isStart });
-    previous = isSystem(message) ? { author: '', at: message.createdAt }
-      : { author: message.author.id, at: message.createdAt };
+    previous = { author: isSystem(message) ? '' : message.author.id, time: timeOf(message.createdAt) };
   }
   for (const entry of outgoing) {
     const isStart = begins(entry.nonce, ownId ?? '', entry.createdAt, entry.replyTo !== null);
     rows.push({ kind: 'outgoing', key: entry.nonce, outgoing: entry, isStart });
-    previous = { author: ownId ?? '', at: entry.createdAt };
+    previous = { author: ownId ?? '', time: timeOf(entry.createdAt) };
   }
   return rows;
 }
 
-function isSameDay(left: string, right: string): boolean {
-  return new Date(left).toDateString() === new Date(right).toDateString();
+interface Time {
+  ms: number;
+  /** The same for moments of one day where the reader is. */
+  day: number;
+}
+
+/** Reading a date takes longer than all the rest of a row, and a list of ten thousand is made anew with every page. */
+const times = new Map<string, Time>();
+const mostTimes = 50_000;
+
+function timeOf(at: string): Time {
+  let time = times.get(at);
+  if (!time) {
+    if (times.size >= mostTimes) times.clear();
+    const date = new Date(at);
+    time = { ms: date.getTime(), day: (date.getFullYear() * 16 + date.getMonth()) * 32 + date.getDate() };
+    times.set(at, time);
+  }
+  return time;
 }

@@ -4,7 +4,7 @@ import { allows } from '../servers/permissions';
 import { canIn, isTextual } from '../servers/selectors';
 import { live } from '../socket/live';
 import { dispatch, isShallowEqual, useSelector } from '../store';
-import { searchEmoji, useEmoji } from './emojiData';
+import { searchEmoji, useEmoji } from '../emoji/emojiData';
 import { useEmojiChoice, withTone } from './emojiChoice';
 import type { ChannelId, Member, ServerId } from '../api/wire';
 import type { State } from '../store';

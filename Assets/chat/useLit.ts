@@ -13,18 +13,18 @@ const litMs = 2_400;
 export function useLit(
   target: Target | null,
   messages: readonly Message[],
-  scrollToRow: (key: string, place: 'centre') => boolean,
+  scrollTo: (key: string, place: 'centre', takesFocus: boolean) => void,
 ): MessageId | null {
   const [lit, setLit] = useState<MessageId | null>(null);
   const done = useRef<Target | null>(null);
   useLayoutEffect(() => {
-    const message = target && messages.find((candidate) => candidate.id === target.id);
-    if (!message || done.current === target) return;
+    if (!target || done.current === target) return;
+    const message = messages.find((candidate) => candidate.id === target.id);
+    if (!message) return;
     done.current = target;
-    scrollToRow(message.nonce ?? message.id, 'centre');
+    scrollTo(message.nonce ?? message.id, 'centre', true);
     setLit(message.id);
-    document.getElementById(`message-${message.id}`)?.focus({ preventScroll: true });
-  }, [target, messages, scrollToRow]);
+  }, [target, messages, scrollTo]);
   useEffect(() => {
     if (lit === null) return undefined;
     const timer = setTimeout(() => setLit(null), litMs);

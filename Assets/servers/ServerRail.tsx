@@ -7,7 +7,8 @@ import { isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
 import { CountBadge } from '../ui/Badge';
 import { rove } from '../ui/focus';
-import { CompassIcon, HomeIcon, PlusIcon } from '../ui/icons';
+import { CompassIcon, HomeIcon, PlusIcon, SwitchIcon } from '../ui/icons';
+import { openSwitcher } from '../switcher/openSwitcher';
 import { useTooltip } from '../ui/Tooltip';
 import { AddServerDialog } from './AddServerDialog';
 import { serverUnread } from './selectors';
@@ -23,12 +24,22 @@ export function ServerRail(): ReactElement {
   const { location } = usePlace();
   const [isAdding, setAdding] = useState(false);
   const add = useTooltip(t('servers.add'), 'right');
+  const go = useTooltip(t('switcher.open'), 'right');
   return (
     <nav className="rail" aria-label={t('servers.rail')}>
       <ul onKeyDown={(event) => rove(event, '.rail-item', 'vertical')}>
         <RailLink label={t('home.title')} target={{ to: 'home' }} isActive={location.name === 'home'}>
           <HomeIcon size={24} />
         </RailLink>
+        <li>
+          <button
+            type="button" className="rail-item round" aria-label={t('switcher.open')} aria-haspopup="dialog"
+            aria-keyshortcuts="Control+K Meta+K" onClick={() => openSwitcher()} {...go.trigger}
+          >
+            <SwitchIcon size={24} />
+          </button>
+          {go.tooltip}
+        </li>
         <li className="rail-rule" aria-hidden="true" />
         {order.map((id) => <RailServer key={id} serverId={id} />)}
         <li>

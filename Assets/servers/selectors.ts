@@ -32,7 +32,7 @@ function byPosition(left: Channel, right: Channel): number {
   return left.position - right.position || left.id.length - right.id.length || (left.id < right.id ? -1 : 1);
 }
 
-export function textChannelsOf(state: State, serverId: ServerId): Channel[] {
+export function textChannelsOf(state: Pick<State, 'channels'>, serverId: ServerId): Channel[] {
   return channelGroups(Object.values(state.channels.byId), serverId)
     .flatMap((group) => group.channels)
     .filter((channel) => isTextual(channel) && canIn(state, channel.id, 'view_channel'));
@@ -42,7 +42,7 @@ export function canOn(state: State, serverId: ServerId, permission: Permission):
   return allows(state.servers.permissions[serverId], permission);
 }
 
-export function canIn(state: State, channelId: ChannelId, permission: Permission): boolean {
+export function canIn(state: Pick<State, 'channels'>, channelId: ChannelId, permission: Permission): boolean {
   return allows(state.channels.permissions[channelId], permission);
 }
 
@@ -59,15 +59,17 @@ export interface UnreadSum {
   mentions: number;
 }
 
-export function serverUnread(state: State, serverId: ServerId): UnreadSum {
+type Counted = Pick<State, 'channels' | 'unread'>;
+
+export function serverUnread(state: Counted, serverId: ServerId): UnreadSum {
   return sumUnread(state, (channel) => channel.serverId === serverId);
 }
 
-export function totalUnread(state: State): UnreadSum {
+export function totalUnread(state: Counted): UnreadSum {
   return sumUnread(state, () => true);
 }
 
-function sumUnread(state: State, isCounted: (channel: Channel) => boolean): UnreadSum {
+function sumUnread(state: Counted, isCounted: (channel: Channel) => boolean): UnreadSum {
   const sum: UnreadSum = { isUnread: false, mentions: 0 };
   for (const unread of Object.values(state.unread)) {
     const channel = state.channels.byId[unread.id];

@@ -46,6 +46,7 @@ export const CopyIcon = icon('M9 9h11v11H9z', 'M5 15H4V4h11v1');
 export const MoreIcon = icon('M6 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0z', 'M13 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0z', 'M20 12a1 1 0 1 1-2 0 1 1 0 0 1 2 0z');
 export const SendIcon = icon('M21 3 10.5 13.5', 'M21 3l-6.5 18-4-7.5L3 9.5z');
 export const SearchIcon = icon('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z', 'm20 20-4-4');
+export const SwitchIcon = icon('M7 4 3 8l4 4', 'M3 8h13', 'm17 12 4 4-4 4', 'M21 16H8');
 export const ArrowDownIcon = icon('M12 5v14', 'm6 13 6 6 6-6');
 export const ArrowRightIcon = icon('M5 12h14', 'm13 6 6 6-6 6');
 export const ArrowLeftIcon = icon('M19 12H5', 'm11 18-6-6 6-6');

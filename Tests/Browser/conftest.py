@@ -70,11 +70,11 @@ class Window:
         if message.type == "error":
             self.problems.append(f"console: {message.text} {message.location.get('url', '')}")
 
-    def sign_in(self, person):
+    def sign_in(self, person, password=PASSWORD):
         """Signs in through the form."""
         self.page.goto("/login")
         self.page.get_by_label("User name or e-mail address").fill(person.user["username"])
-        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_label("Password", exact=True).fill(password)
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_url(lambda url: "/login" not in url)
 

@@ -1,69 +1,46 @@
 import './messageText.css';
-import { memo, useMemo } from 'react';
+import { memo, useCallback } from 'react';
 import { Link } from '../../app/Link';
+import { asWritten, Markdown } from '../../markdown/Markdown';
 import { useChannel } from '../ChannelContext';
 import { memberOf, nameIn } from '../../servers/selectors';
 import { useSelector } from '../../store';
 import { classes } from '../../ui/classes';
 import { isOnlyEmoji } from './onlyEmoji';
-import { parseText } from './parse';
 import type { ReactElement, ReactNode } from 'react';
 import type { Mentions } from '../../api/wire';
-import type { TextNode } from './parse';
+import type { MentionNode } from '../../markdown/ast';
 
-/** A message's text as elements. Its direction follows its own first strong letter. */
+/** A message's text, with the people, roles and channels it names. */
 export const MessageText = memo(function MessageText({ content, mentions, after }: {
   content: string;
   mentions: Mentions | null;
   /** Stands at the end of the last line. */
   after?: ReactNode;
 }): ReactElement {
-  const nodes = useMemo(() => parseText(content), [content]);
+  const mention = useCallback((node: MentionNode): ReactNode => {
+    switch (node.type) {
+      case 'user': return <UserMention node={node} mentions={mentions} />;
+      case 'role': return <RoleMention node={node} />;
+      case 'channel': return <ChannelMention node={node} />;
+      case 'everyone': return mentions?.everyone ? <span className="mention">{node.text}</span> : node.text;
+    }
+  }, [mentions]);
   return (
-    <div className={classes('message-text', isOnlyEmoji(content) && 'large-emoji')} dir="auto">
-      {after ? <span><Nodes nodes={nodes} mentions={mentions} /></span> : <Nodes nodes={nodes} mentions={mentions} />}
-      {after}
-    </div>
+    <Markdown
+      className={classes('message-text', isOnlyEmoji(content) && 'large-emoji')} text={content} mention={mention} after={after}
+    />
   );
 });
 
-function Nodes({ nodes, mentions }: { nodes: readonly TextNode[]; mentions: Mentions | null }): ReactElement {
-  return (
-    <>
-      {nodes.map((node, index) => (
-        // Text is parsed whole each time: a node has no identity but its place.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Node key={index} node={node} mentions={mentions} />
-      ))}
-    </>
-  );
-}
+type Named = Exclude<MentionNode, { type: 'everyone' }>;
 
-function Node({ node, mentions }: { node: TextNode; mentions: Mentions | null }): ReactElement {
-  switch (node.type) {
-    case 'text': return <>{node.text}</>;
-    case 'break': return <br />;
-    case 'code': return <code>{node.text}</code>;
-    case 'codeBlock': return <pre dir="ltr"><code>{node.text}</code></pre>;
-    case 'link': return <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" dir="ltr">{node.text}</a>;
-    case 'user': return <UserMention id={node.id} mentions={mentions} />;
-    case 'role': return <RoleMention id={node.id} />;
-    case 'channel': return <ChannelMention id={node.id} />;
-    case 'everyone':
-      return mentions?.everyone ? <span className="mention">{node.text}</span> : <>{node.text}</>;
-    default: {
-      const Tag = ({ strong: 'strong', emphasis: 'em', strike: 's', quote: 'blockquote' } as const)[node.type];
-      return <Tag><Nodes nodes={node.children} mentions={mentions} /></Tag>;
-    }
-  }
-}
-
-function UserMention({ id, mentions }: { id: string; mentions: Mentions | null }): ReactElement {
+function UserMention({ node, mentions }: { node: Named; mentions: Mentions | null }): ReactElement {
   const { serverId, showPerson } = useChannel();
-  const named = mentions?.users.find((user) => user.id === id);
-  const user = useSelector((state) => named ?? memberOf(state, serverId, id)?.user ?? null);
+  const named = mentions?.users.find((user) => user.id === node.id);
+  const user = useSelector((state) => named ?? memberOf(state, serverId, node.id)?.user ?? null);
   const name = useSelector((state) => (user ? nameIn(state, serverId, user) : null));
-  if (!user || name === null) return <span dir="ltr">{`<@${id}>`}</span>;
+  if (!user || name === null) return <>{asWritten(node)}</>;
   return (
     <button type="button" className="mention" onClick={(event) => showPerson(user, event.currentTarget)}>
       @<bdi>{name}</bdi>
@@ -71,15 +48,17 @@ function UserMention({ id, mentions }: { id: string; mentions: Mentions | null }
   );
 }
 
-function RoleMention({ id }: { id: string }): ReactElement {
+function RoleMention({ node }: { node: Named }): ReactElement {
   const { serverId } = useChannel();
-  const role = useSelector((state) => state.servers.roles[serverId]?.find((candidate) => candidate.id === id));
-  return role ? <span className="mention">@<bdi>{role.name}</bdi></span> : <span dir="ltr">{`<@&${id}>`}</span>;
+  const role = useSelector((state) => state.servers.roles[serverId]?.find((candidate) => candidate.id === node.id));
+  return role ? <span className="mention">@<bdi>{role.name}</bdi></span> : <>{asWritten(node)}</>;
 }
 
-function ChannelMention({ id }: { id: string }): ReactElement {
-  const channel = useSelector((state) => state.channels.byId[id]);
-  if (!channel) return <span dir="ltr">{`<#${id}>`}</span>;
+function ChannelMention({ node }: { node: Named }): ReactElement {
+  const channel = useSelector((state) => state.channels.byId[node.id]);
+  if (!channel) return <>{asWritten(node)}</>;
   const { serverId, name } = channel;
-  return <Link className="mention" target={{ to: 'chat', params: { serverId, channelId: id } }}>#<bdi>{name}</bdi></Link>;
+  return (
+    <Link className="mention" target={{ to: 'chat', params: { serverId, channelId: node.id } }}>#<bdi>{name}</bdi></Link>
+  );
 }

@@ -14,6 +14,7 @@ export const app = {
   goHome: 'Zur Startseite',
   shortcuts: 'Tastenkürzel',
   keyHelp: 'Diese Hilfe zeigen',
+  keySwitch: 'Zu einem Kanal oder Server gehen',
   keyGoHome: 'Zur Startseite',
   keyGoDiscover: 'Zu „Entdecken“',
   keyGoProfile: 'Zu deinem Profil',

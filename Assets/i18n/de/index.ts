@@ -5,15 +5,18 @@ import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
 import { home } from './home';
+import { markdown } from './markdown';
 import { media } from './media';
 import { permissions } from './permissions';
 import { profile } from './profile';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
+import { switcher } from './switcher';
 import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, entry, errors, fields, home, media, permissions, profile, servers, serverSettings, settings, ui,
+  accounts, app, chat, entry, errors, fields, home, markdown, media, permissions, profile, servers, serverSettings,
+  settings, switcher, ui,
 };

@@ -15,6 +15,7 @@ export const app = {
   goHome: 'Go to the start page',
   shortcuts: 'Keyboard shortcuts',
   keyHelp: 'Show this help',
+  keySwitch: 'Go to a channel or server',
   keyGoHome: 'Go to the home page',
   keyGoDiscover: 'Go to discovery',
   keyGoProfile: 'Go to your profile',

@@ -5,15 +5,18 @@ import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
 import { home } from './home';
+import { markdown } from './markdown';
 import { media } from './media';
 import { permissions } from './permissions';
 import { profile } from './profile';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
+import { switcher } from './switcher';
 import { ui } from './ui';
 
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
-  accounts, app, chat, entry, errors, fields, home, media, permissions, profile, servers, serverSettings, settings, ui,
+  accounts, app, chat, entry, errors, fields, home, markdown, media, permissions, profile, servers, serverSettings,
+  settings, switcher, ui,
 } as const;

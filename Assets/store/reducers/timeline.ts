@@ -1,10 +1,10 @@
 import type { ChannelId, Message, MessageId } from '../../api/wire';
 import type { Timeline } from '../state';
 
-/** Rows kept in the page while scrolling; a page loaded at one end drops as much at the other. */
-export const windowSize = 120;
-/** Where live messages stop being appended while somebody reads further up. */
-export const detachAt = 300;
+/** Messages kept while scrolling; a page loaded at one end drops as much at the other. The list draws only those in view. */
+export const windowSize = 12_000;
+/** So many stay where the newest are, once the reader is back there. */
+const newestSize = 1_000;
 const keptSize = 50;
 
 export function timelineOf(messages: readonly Message[], hasOlder: boolean, hasNewer: boolean): Timeline {
@@ -18,7 +18,7 @@ export function appendLive(
   messages: Record<MessageId, Message>,
 ): Timeline {
   if (timeline.hasNewer || timeline.ids.includes(message.id)) return timeline;
-  if (timeline.ids.length >= detachAt) return { ...timeline, hasNewer: true };
+  if (timeline.ids.length >= windowSize) return { ...timeline, hasNewer: true };
   let at = timeline.ids.length;
   while (at > 0 && seqOf(timeline.ids[at - 1], messages) > message.seq) at -= 1;
   return { ...timeline, ids: [...timeline.ids.slice(0, at), message.id, ...timeline.ids.slice(at)] };
@@ -38,8 +38,8 @@ export function appendPage(timeline: Timeline, page: readonly Message[], hasMore
 
 /** At the newest end only the last stretch is needed. */
 export function trimToNewest(timeline: Timeline): Timeline {
-  if (timeline.ids.length <= windowSize || timeline.hasNewer) return timeline;
-  return { ...timeline, ids: timeline.ids.slice(-windowSize), hasOlder: true };
+  if (timeline.ids.length <= newestSize || timeline.hasNewer) return timeline;
+  return { ...timeline, ids: timeline.ids.slice(-newestSize), hasOlder: true };
 }
 
 /** Of a channel one leaves, as much as fills a screen is kept for a quick return. */

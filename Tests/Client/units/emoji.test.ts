@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { withTone } from '../../../Assets/chat/emojiChoice';
-import { searchEmoji } from '../../../Assets/chat/emojiData';
+import { searchEmoji } from '../../../Assets/emoji/emojiData';
 import { cellsOf, columns, movedCell, rowsOfCells } from '../../../Assets/chat/emojiGrid';
 import type { EmojiEntry, EmojiGroup } from '../../../Assets/generated/emoji';
 

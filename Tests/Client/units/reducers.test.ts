@@ -52,12 +52,12 @@ test('a message that came while the newest page was on its way is not lost', () 
 });
 
 test('paging keeps the stretch bounded and says what was dropped', () => {
-  const page = (from: number): Action => ({
+  const page = (from: number, count: number): Action => ({
     type: 'timeline/olderLoaded', channelId: '10', hasMore: true,
-    messages: Array.from({ length: 100 }, (_, index) => message(from + index)),
+    messages: Array.from({ length: count }, (_, index) => message(from + index)),
   });
-  const first: Action = { ...shown, messages: [message(300)], hasOlder: true } as Action;
-  const state = after(...opened, first, page(200), page(100));
+  const first: Action = { ...shown, messages: [message(90_000)], hasOlder: true } as Action;
+  const state = after(...opened, first, page(200, windowSize), page(100, 100));
   const line = state.timelines['10'];
   assert.equal(line?.ids.length, windowSize);
   assert.equal(line?.ids[0], '1100');

@@ -7,8 +7,7 @@ import type { ReactElement } from 'react';
 import type { MessageId } from '../api/wire';
 import type { Row } from './rows';
 
-export interface MessageRowsProps {
-  rows: readonly Row[];
+export interface RowMarks {
   /** The message whose actions are shown. */
   activeId: MessageId | null;
   editingId: MessageId | null;
@@ -17,11 +16,7 @@ export interface MessageRowsProps {
   tabStopId: MessageId | null;
 }
 
-export function MessageRows({ rows, ...marks }: MessageRowsProps): ReactElement {
-  return <>{rows.map((row) => <RowView key={row.key} row={row} {...marks} />)}</>;
-}
-
-function RowView({ row, activeId, editingId, litId, tabStopId }: Omit<MessageRowsProps, 'rows'> & { row: Row }): ReactElement {
+export function RowView({ row, activeId, editingId, litId, tabStopId }: RowMarks & { row: Row }): ReactElement {
   const { t, formats } = useI18n();
   switch (row.kind) {
     case 'day': return <Divider className="day-divider" rowKey={row.key} text={formats.day(row.at)} />;

@@ -1,0 +1,21 @@
+import { isSystem } from './rows';
+import type { Row } from './rows';
+
+/** Letters that fit a line of the column on a common screen. */
+const lineLength = 90;
+const linePx = 24;
+
+/** About how tall a row is before it has been drawn. Only the scroll bar shows how well this guesses. */
+export function rowHeight(row: Row): number {
+  switch (row.kind) {
+    case 'day':
+    case 'new': return 33;
+    case 'outgoing': return 28;
+    case 'message': {
+      const { content, reactions, replyTo } = row.message;
+      if (isSystem(row.message)) return 36;
+      const text = Math.ceil(Math.max(1, content.length) / lineLength) * linePx + 4;
+      return text + (row.isStart ? 40 : 0) + (replyTo ? 26 : 0) + (reactions.length > 0 ? 36 : 0);
+    }
+  }
+}
