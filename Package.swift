@@ -50,6 +50,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         // Client
         .plugin(
             name: "ClientBundler", capability: .buildTool(), dependencies: ["ClientBundle"],
@@ -60,6 +61,7 @@ let package = Package(
         house("Kernel", []),
         house("Telemetry", []),
         house("Storage", ["Kernel", grdb, sqlite, log, product("DequeModule", "swift-collections")]),
+        house("SearchIndex", ["Kernel", "CXapian", log]),
         house(
             "Realtime",
             [
@@ -142,5 +144,6 @@ let package = Package(
         tests(
             "Messages",
             ["Messages", "Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
