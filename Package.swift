@@ -122,6 +122,7 @@ let package = Package(
                 product("NIOEmbedded", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
+        tests("SearchIndex", ["SearchIndex", "Kernel", log]),
         tests(
             "Realtime",
             [
