@@ -123,6 +123,9 @@ let package = Package(
             ] + nio),
         tests("Kernel", ["Kernel"]),
         tests("SearchIndex", ["SearchIndex", "Kernel", log]),
+        .executableTarget(
+            name: "SearchBenchmark", dependencies: ["SearchIndex", "Kernel", log, sqlite],
+            path: "Tests/Load/SearchBenchmark", swiftSettings: strict),
         tests(
             "Realtime",
             [

@@ -55,9 +55,13 @@ inline bool tell(cx_error *error, cx_code code, const char *text) {
     return false;
 }
 
+/// An error with the system's reason: what is short just now must not pass for damage, or a sound database is given up.
 inline bool tell(cx_error *error, cx_code code, const Xapian::Error &from) {
-    const char *reason = from.get_error_string();
-    if (reason && std::strcmp(reason, std::strerror(ENOSPC)) == 0) code = CX_FULL;
+    if (const char *reason = from.get_error_string()) {
+        const auto is = [&](int number) { return std::strcmp(reason, std::strerror(number)) == 0; };
+        if (is(ENOSPC) || is(EDQUOT)) code = CX_FULL;
+        if (is(EMFILE) || is(ENFILE) || is(ENOMEM) || is(EACCES) || is(EPERM)) code = CX_FAILED;
+    }
     return tell(error, code, from.get_description().c_str());
 }
 

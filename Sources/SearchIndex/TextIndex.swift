@@ -89,7 +89,7 @@ package final class TextIndex: Sendable {
 
     /// Answers a query on a reader's thread.
     /// - Throws: `unavailable` beyond the deadline, when too many wait or the index is out of order; `validation_failed` for a
-    ///   cursor of another order; `CancellationError` when the task is cancelled while it waits.
+    ///   cursor of another order; `CancellationError` when the task is cancelled already.
     package func search(_ query: SearchQuery) async throws -> SearchPage {
         try await ask { .page(query, $0) }
     }

@@ -41,8 +41,8 @@ package struct IndexOptions: Sendable {
     package var waitingBatches = 256
     /// Changes that share one commit at most.
     package var commitChanges = 5000
-    /// Databases a reader keeps open.
-    package var openPerReader = 64
+    /// Databases a reader keeps open, each with some five files.
+    package var openPerReader = 32
     /// Databases the writer keeps open between commits.
     package var openForWriting = 8
     /// Words of a document beyond which it is not indexed.

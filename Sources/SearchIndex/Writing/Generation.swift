@@ -63,15 +63,19 @@ final class Generation {
             let least = contents.batches[name] ?? 0
             do {
                 states[key] = try Self.state(of: key, in: folder, atLeast: least)
-            } catch {
-                // One the ledger does not know yet was being made: what was to be in it comes again.
-                if least == 0 {
-                    try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
-                } else {
+            } catch  where Self.isDamage(error) {
+                if least > 0 {
                     try setAside(key, "\(error)", logger)
+                } else {
+                    // One the ledger does not know yet was being made: what was to be in it comes again.
+                    try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
                 }
             }
         }
+    }
+
+    private static func isDamage(_ error: any Error) -> Bool {
+        error is Outdated || (error as? XapianError)?.isDamage == true
     }
 
     /// A database that is behind the ledger.
@@ -86,7 +90,7 @@ final class Generation {
         if batch < least { throw Outdated(description: "it stands at batch \(batch), the ledger at \(least)") }
         return ShardState(
             key: key, path: path, batch: batch, drift: UInt32(try reader.metadata("drift")) ?? 0,
-            documents: try reader.documents() - 1)
+            documents: max(0, try reader.documents() - 1))
     }
 
     /// Commits changes and the cursor. Applied again, they change nothing.
