@@ -128,7 +128,7 @@ final class IndexWriter {
         let begin = ContinuousClock.now
         let outcome = Result { try write(batch) }.mapError(refusal)
         if case .success(let committed) = outcome, batch.number == nil {
-            let micros = begin.duration(to: .now).components.attoseconds / 1_000_000_000_000
+            let micros = Int64(begin.duration(to: .now) / .microseconds(1))
             catalog.committed(committed.states, cursor: committed.cursor, micros: micros)
         }
         for caller in batch.callers { caller.resume(with: outcome.map { _ in }) }
