@@ -50,6 +50,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         // Client
         .plugin(
             name: "ClientBundler", capability: .buildTool(), dependencies: ["ClientBundle"],
@@ -63,6 +64,7 @@ let package = Package(
             "Blobs",
             ["Kernel", crypto, product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
         house("Storage", ["Kernel", grdb, sqlite, log, product("DequeModule", "swift-collections")]),
+        house("SearchIndex", ["Kernel", "CXapian", log]),
         house(
             "Realtime",
             [
@@ -133,6 +135,10 @@ let package = Package(
                 product("NIOEmbedded", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
+        tests("SearchIndex", ["SearchIndex", "Kernel", log]),
+        .executableTarget(
+            name: "SearchBenchmark", dependencies: ["SearchIndex", "Kernel", log, sqlite],
+            path: "Tests/Load/SearchBenchmark", swiftSettings: strict),
         tests(
             "Realtime",
             [
@@ -168,5 +174,6 @@ let package = Package(
         tests(
             "Communities",
             ["Communities", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
