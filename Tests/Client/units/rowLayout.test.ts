@@ -35,12 +35,12 @@ test('finds the row at a height', () => {
   assert.equal(new RowLayout([], () => 1, new Map()).at(5), 0);
 });
 
-test('a hundred thousand rows cost little', () => {
-  const started = performance.now();
+test('a hundred thousand rows are measured one by one', () => {
   const layout = new RowLayout(keys(100_000), () => 30, new Map());
   for (let index = 0; index < 50; index += 1) {
     layout.measured(`k${99_000 + index}`, 41);
     layout.at(2_000_000);
   }
-  assert.ok(performance.now() - started < 1_000);
+  assert.equal(layout.top(99_050) - layout.top(99_000), 50 * 41);
+  assert.equal(layout.at(30 * 99_000), 99_000);
 });

@@ -50,10 +50,9 @@ test('words are found in the name or in that of the server', () => {
   assert.deepEqual(names('xyz'), []);
 });
 
-test('ten thousand places are searched in no time', () => {
+test('of ten thousand places a few are shown', () => {
   const [, one] = placesOf(state);
   const many = Array.from({ length: 10_000 }, (_, index) => ({ ...one, key: `${index}`, name: `channel-${index}-of-many` }));
-  const started = performance.now();
-  findPlaces(many as ReturnType<typeof placesOf>, 'channel many', [], null);
-  assert.ok(performance.now() - started < 1_000, `${performance.now() - started} ms`);
+  const found = findPlaces(many as ReturnType<typeof placesOf>, 'channel many', [], null);
+  assert.ok(found.length > 0 && found.length <= 100, `${found.length}`);
 });
