@@ -1,5 +1,4 @@
 import { useI18n } from '../i18n';
-import { classes } from '../ui/classes';
 import { copyText } from '../ui/copyText';
 import { IconButton } from '../ui/IconButton';
 import { CopyIcon } from '../ui/icons';
@@ -9,12 +8,10 @@ import type { ReactElement } from 'react';
 export function CodeBlock({ language, text }: { language: string | null; text: string }): ReactElement {
   const { t } = useI18n();
   return (
-    <figure className={classes('code-block', language === null && 'nameless')} dir="ltr">
-      <figcaption>
-        {language === null ? null : <span>{language}</span>}
-        <IconButton isCompact label={t('markdown.copyCode')} icon={<CopyIcon size={16} />} onClick={() => void copyText(text)} />
-      </figcaption>
+    <figure className="code-block" dir="ltr">
+      {language === null ? null : <figcaption>{language}</figcaption>}
       <pre tabIndex={0} role="group" aria-label={language ?? t('markdown.code')}><code>{text}</code></pre>
+      <IconButton isCompact label={t('markdown.copyCode')} icon={<CopyIcon size={16} />} onClick={() => void copyText(text)} />
     </figure>
   );
 }
