@@ -168,7 +168,8 @@ let package = Package(
         tests(
             "Messages",
             [
-                "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit",
+                "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting",
+                "TestKit",
                 grdb,
             ]),
         tests(
