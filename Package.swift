@@ -104,7 +104,7 @@ let package = Package(
         house(
             "Messages",
             ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", "Servers", grdb, log]),
-        house("Communities", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
+        house("Communities", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
         // Composition
         house(
             "Platform",
@@ -174,7 +174,7 @@ let package = Package(
             ]),
         tests(
             "Communities",
-            ["Communities", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+            ["Communities", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,6 @@
 import Accounts
 import Hosting
+import Media
 import Storage
 import Web
 
@@ -9,8 +10,12 @@ package struct CommunitiesModule: DomainModule {
     package let actions: CommunityActions
 
     /// Does no I/O.
-    package init(_ host: Engines, accounts: AccountActions, options: CommunityOptions = CommunityOptions()) {
-        actions = CommunityActions(host, accounts: accounts, options: options)
+    package init(
+        _ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions = CommunityOptions()
+    ) {
+        let actions = CommunityActions(host, media: media, accounts: accounts, options: options)
+        self.actions = actions
+        media.ports.answer(for: .post) { file, viewer, db in try actions.mayView(file, viewer, in: db) }
     }
 
     package var name: String { "communities" }

@@ -1,6 +1,7 @@
 import Accounts
 import GRDB
 import Kernel
+import Media
 import Storage
 
 extension CommunityActions {
@@ -12,12 +13,14 @@ extension CommunityActions {
             try access.requireMayPost()
             let post = Post(
                 id: context.newID(), communityId: access.id, authorId: caller.userId,
-                type: input.url == nil ? .text : .link, title: input.title.value, content: input.content?.value ?? "",
+                type: input.type, title: input.title.value, content: input.content?.value ?? "",
                 url: input.url?.value, isNsfw: access.community.isNsfw || input.isNsfw ?? false,
                 isSpoiler: input.isSpoiler ?? false, isLocked: false, isPinned: false, isDistinguished: false,
                 isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0), commentCount: 0,
                 revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
+            let pictures = try attach(input, of: caller, in: context)
             try PostQueries.insert(post, in: context.db)
+            if !pictures.isEmpty { try PostMediaQueries.insert(pictures.map(\.id), of: post.id, in: context.db) }
             try VoteQueries.putCounted(1, on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
             try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
             try context.emit(
@@ -76,6 +79,7 @@ extension CommunityActions {
                 try log(.postDelete, .post(id), in: access.id, by: caller.userId, reason: reason, context)
             }
             try PostQueries.markDeleted(id, at: context.now, in: context.db)
+            try PostMediaQueries.delete(of: id, in: context.db)
             try CommunityQueries.changePosts(of: access.id, by: -1, at: nil, in: context.db)
             for room in [Room.post(id), .community(access.id)] {
                 try context.emit(

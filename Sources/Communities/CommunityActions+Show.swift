@@ -8,13 +8,15 @@ extension CommunityActions {
     /// Posts as a reader sees them; those in communities they may not see are left out.
     func payloads(_ posts: [Post], for caller: Caller?, in db: Database) throws -> [PostPayload] {
         let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
+        let pictures = try pictures(of: posts.map(\.id), in: db)
         let marks = try caller.map { try postMarks(posts.map(\.id), by: $0.userId, in: db) }
         return try posts.compactMap { post -> PostPayload? in
             guard !post.isDeleted, let access = try visibleAccess(caller, to: post.communityId, in: db),
                 access.maySee(post)
             else { return nil }
             return PostPayload(
-                post, community: access.community, author: people[post.authorId], me: marks.map { $0(post.id) })
+                post, community: access.community, author: people[post.authorId],
+                media: pictures[post.id] ?? [], me: marks.map { $0(post.id) })
         }
     }
 
@@ -22,12 +24,15 @@ extension CommunityActions {
     func payload(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
         let marks = try access.userId.map { try postMarks([post.id], by: $0, in: db)(post.id) }
         return PostPayload(
-            post, community: access.community, author: try accounts.ref(post.authorId, in: db), me: marks)
+            post, community: access.community, author: try accounts.ref(post.authorId, in: db),
+            media: try pictures(of: [post.id], in: db)[post.id] ?? [], me: marks)
     }
 
     /// A post as everybody in a room sees it.
     func shared(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
-        PostPayload(post, community: access.community, author: try accounts.ref(post.authorId, in: db))
+        PostPayload(
+            post, community: access.community, author: try accounts.ref(post.authorId, in: db),
+            media: try pictures(of: [post.id], in: db)[post.id] ?? [])
     }
 
     /// Comments of posts in one community, as a reader sees them.

@@ -27,7 +27,7 @@ extension MediaActions {
     ///   - isKept: whether it is to be kept, whatever it is.
     /// - Throws: `not_found`.
     package func download(
-        _ id: FileID, name: String? = nil, isKept: Bool = false, by viewer: UserID?
+        _ id: FileID, name: String? = nil, isKept: Bool = false, by viewer: Caller?
     ) async throws -> Download {
         let file = try await store.read { db in
             guard let file = try FileQueries.one(id, in: db), name == nil || name == file.name,
@@ -50,8 +50,8 @@ extension MediaActions {
     }
 
     /// What is attached is seen where it is shown; what still waits is seen by whom it belongs to.
-    private func mayView(_ file: UploadedFile, _ viewer: UserID?, in db: Database) throws -> Bool {
-        guard file.attachedAt != nil else { return file.userId == viewer }
+    private func mayView(_ file: UploadedFile, _ viewer: Caller?, in db: Database) throws -> Bool {
+        guard file.attachedAt != nil else { return file.userId == viewer?.userId }
         return try file.purpose.isPublic || ports.mayView(file, viewer, in: db)
     }
 

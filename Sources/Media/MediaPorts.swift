@@ -5,8 +5,8 @@ import Synchronization
 
 /// Where rooms above say who may see what they show. They register while the house is built.
 package final class MediaPorts: Sendable {
-    /// Whether this person (nil: whoever has no account here) may see a file that is attached to something of that room.
-    package typealias Viewing = @Sendable (FileID, UserID?, Database) throws -> Bool
+    /// Whether this person (nil: whoever is not signed in) may see a file that is attached to something of that room.
+    package typealias Viewing = @Sendable (FileID, Caller?, Database) throws -> Bool
 
     private let viewing = Mutex<[FilePurpose: Viewing]>([:])
 
@@ -18,7 +18,7 @@ package final class MediaPorts: Sendable {
     }
 
     /// What nobody answers for is shown to nobody.
-    func mayView(_ file: UploadedFile, _ viewer: UserID?, in db: Database) throws -> Bool {
+    func mayView(_ file: UploadedFile, _ viewer: Caller?, in db: Database) throws -> Bool {
         guard let answer = viewing.withLock({ $0[file.purpose] }) else { return false }
         return try answer(file.id, viewer, db)
     }

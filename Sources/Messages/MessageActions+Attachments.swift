@@ -20,10 +20,10 @@ extension MessageActions {
     }
 
     /// Whoever hears a message may see what it shows: view_channel is enough, as it is for its event.
-    func mayView(_ file: FileID, _ viewer: UserID?, in db: Database) throws -> Bool {
+    func mayView(_ file: FileID, _ viewer: Caller?, in db: Database) throws -> Bool {
         guard let viewer, let id = try AttachmentQueries.message(showing: file, in: db),
             let message = try MessageQueries.one(id, in: db), !message.isDeleted
         else { return false }
-        return try servers.visibleAccess(viewer, to: message.channelId, in: db) != nil
+        return try servers.visibleAccess(viewer.userId, to: message.channelId, in: db) != nil
     }
 }

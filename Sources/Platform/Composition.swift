@@ -54,7 +54,7 @@ package struct Composition: Sendable {
             engines, media: media.actions, accounts: accounts.actions, servers: servers.actions,
             options: settings.messages)
         let communities = CommunitiesModule(
-            engines, accounts: accounts.actions, options: settings.communities)
+            engines, media: media.actions, accounts: accounts.actions, options: settings.communities)
         unread.connect(messages.actions)
         self.engines = engines
         self.media = media.actions

@@ -101,7 +101,8 @@ import Testing
             _ = try await forum.communities.vote(.up, on: .post(post.id), as: forum.ben.caller)
             #expect(try await forum.communities.post(post.id, as: nil).score == 2)
             #expect(try await forum.events(in: .post(post.id)).isEmpty)
-            let next = CommunitiesModule(forum.app.host, accounts: forum.accounts, options: Forum.quick)
+            let next = CommunitiesModule(
+                forum.app.host, media: forum.media, accounts: forum.accounts, options: Forum.quick)
             try await next.start()
             try await forum.settle()
             #expect(try await forum.events(in: .post(post.id)).map(\.type) == ["post:vote"])

@@ -37,7 +37,7 @@ package struct Post: Hashable, Sendable {
 
 /// What a post is.
 package enum PostType: String, WireEnum {
-    case text, link
+    case text, link, image
 }
 
 /// The votes of a post or comment, and nothing of who voted.

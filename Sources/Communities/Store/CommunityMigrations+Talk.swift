@@ -116,4 +116,20 @@ extension CommunityMigrations {
         CREATE UNIQUE INDEX bookmarksByPost ON bookmarks (postId, userId);
         CREATE UNIQUE INDEX bookmarksByComment ON bookmarks (commentId, userId);
         """)
+
+    /// A picture goes with the post that shows it, however that goes: from then on it counts as put here in vain, and the
+    /// next sweep takes it.
+    static let media = Migration(
+        "0009-communities-media",
+        """
+        CREATE TABLE postMedia (
+            postId INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL CHECK (position >= 0),
+            fileId INTEGER NOT NULL UNIQUE REFERENCES files (id) ON DELETE RESTRICT,
+            PRIMARY KEY (postId, position)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER postMediaGone AFTER DELETE ON postMedia BEGIN
+            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.fileId;
+        END;
+        """)
 }

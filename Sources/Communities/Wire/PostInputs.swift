@@ -8,22 +8,36 @@ package struct CreatePostInput: Exampled {
     package let content: Text<0, 40_000>?
     /// Makes it a link.
     package let url: LinkAddress?
+    /// Pictures put here for a post; makes it an image post.
+    package let media: Items<PostMediaInput, 0, 20>?
     package let isNsfw: Bool?
     package let isSpoiler: Bool?
 
     package init(
         communityId: CommunityID, title: Text<3, 300>, content: Text<0, 40_000>? = nil, url: LinkAddress? = nil,
-        isNsfw: Bool? = nil, isSpoiler: Bool? = nil
+        media: Items<PostMediaInput, 0, 20>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil
     ) {
         self.communityId = communityId
         self.title = title
         self.content = content
         self.url = url
+        self.media = media
         self.isNsfw = isNsfw
         self.isSpoiler = isSpoiler
     }
 
+    var type: PostType { media?.values.isEmpty == false ? .image : url == nil ? .text : .link }
+
     package static var example: CreatePostInput { CreatePostInput(communityId: .sample, title: .sample) }
+}
+
+/// A picture of a new post.
+package struct PostMediaInput: Exampled {
+    package let fileId: FileID
+    /// What it shows, for who cannot see it.
+    package let alt: Text<0, 1000>?
+
+    package static var example: PostMediaInput { PostMediaInput(fileId: .sample, alt: nil) }
 }
 
 /// A change of a post; what is absent stays. Text is the author's, marks are the moderators' too.

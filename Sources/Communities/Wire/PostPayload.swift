@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import Media
 
 /// A post as everyone who may read it sees it.
 package struct PostPayload: Exampled, Hashable {
@@ -10,6 +11,8 @@ package struct PostPayload: Exampled, Hashable {
     package let title: String
     package let content: String
     package let url: String?
+    /// Its pictures, in order.
+    package let media: [AttachmentPayload]
     package let isNsfw: Bool
     package let isSpoiler: Bool
     package let isLocked: Bool
@@ -27,7 +30,9 @@ package struct PostPayload: Exampled, Hashable {
     /// What the caller has to do with it; absent in events and for those not signed in.
     @Sparse package var me: OwnMarksPayload?
 
-    init(_ post: Post, community: Community, author: UserRef?, me: OwnMarksPayload? = nil) {
+    init(
+        _ post: Post, community: Community, author: UserRef?, media: [AttachmentPayload], me: OwnMarksPayload? = nil
+    ) {
         id = post.id
         self.community = CommunityRef(community)
         self.author = author
@@ -35,6 +40,7 @@ package struct PostPayload: Exampled, Hashable {
         title = post.title
         content = post.content
         url = post.url
+        self.media = media
         isNsfw = post.isNsfw
         isSpoiler = post.isSpoiler
         isLocked = post.isLocked
@@ -53,7 +59,7 @@ package struct PostPayload: Exampled, Hashable {
     }
 
     package static var example: PostPayload {
-        PostPayload(.example, community: .example, author: .example, me: .example)
+        PostPayload(.example, community: .example, author: .example, media: [.example], me: .example)
     }
 }
 

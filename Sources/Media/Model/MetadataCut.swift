@@ -64,7 +64,7 @@ enum MetadataCut {
         var hasPixels = false
         for part in WebPChunks(scan) where webpKept.contains(part.name) {
             hasPixels = hasPixels || ["VP8 ", "VP8L", "ANMF"].contains(part.name)
-            if part.name == "VP8X", let flags = scan.byte(part.body.lowerBound) {
+            if part.name == "VP8X", !part.body.isEmpty, let flags = scan.byte(part.body.lowerBound) {
                 // Bit 3 says that Exif follows, bit 2 XMP.
                 let cleaned = flags & ~0x0C | (orientation == .upright ? 0 : 0x08)
                 pieces.append(.range(part.whole.lowerBound..<part.body.lowerBound))

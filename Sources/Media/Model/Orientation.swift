@@ -10,7 +10,7 @@ enum Orientation: Int {
         let tiff: Range<Int>? =
             switch mime {
             case "image/jpeg":
-                JPEGSegments(scan).first { $0.isExif }.map { $0.body.lowerBound + 6..<$0.body.upperBound }
+                JPEGSegments(scan).first { $0.isExif }?.body
             case "image/png": PNGChunks(scan).first { $0.name == "eXIf" }?.body
             case "image/webp": WebPChunks(scan).first { $0.name == "EXIF" }?.body
             default: nil

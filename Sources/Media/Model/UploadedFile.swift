@@ -14,7 +14,7 @@ package struct UploadedFile: Sendable, Equatable {
     /// Pixels; nil for what is no picture or has no readable header.
     package let width: Int?
     package let height: Int?
-    package let altText: String?
+    package var altText: String?
     package let isSpoiler: Bool
     /// When something began to show it; nil while it waits.
     package let attachedAt: Timestamp?

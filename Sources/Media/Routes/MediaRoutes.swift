@@ -56,13 +56,13 @@ enum MediaRoutes {
                 .get, "/uploads/{file}/download", .optional, tag: "media", summary: "A file, to keep",
                 in: NoInput.self, outBytes: "*/*"
             ) { _, call in
-                try await media.download(call.id("file"), isKept: true, by: call.caller?.userId)
+                try await media.download(call.id("file"), isKept: true, by: call.caller)
             },
             Endpoint(
                 .get, "//media/{file}/{name}", .optional, tag: "media", summary: "A file, to show",
                 in: NoInput.self, outBytes: "*/*"
             ) { _, call in
-                try await media.download(call.id("file"), name: call.path("name"), by: call.caller?.userId)
+                try await media.download(call.id("file"), name: call.path("name"), by: call.caller)
             },
         ]
     }

@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import Hosting
 import Kernel
+import Media
 import Storage
 import Synchronization
 import TestKit
@@ -14,6 +15,7 @@ import Web
 /// them, Anna and Ben are members of all, Otto is a stranger to all.
 final class Forum: Sendable {
     let app: TestApp
+    let media: MediaActions
     let accounts: AccountActions
     let communities: CommunityActions
     let olga: Person
@@ -51,14 +53,17 @@ final class Forum: Sendable {
         var hostOptions = HostOptions()
         // What is tested here is not how often one may ask.
         for bucket in RateBucket.all { hostOptions.rateLimits[bucket.name] = [.init(1_000_000, per: 60)] }
-        let rooms = Mutex<(AccountsModule, CommunitiesModule)?>(nil)
+        let rooms = Mutex<(MediaModule, AccountsModule, CommunitiesModule)?>(nil)
         app = try await TestApp(options: hostOptions) { host in
             let accounts = AccountsModule(host)
-            let communities = CommunitiesModule(host, accounts: accounts.actions, options: options)
-            rooms.withLock { $0 = (accounts, communities) }
-            return TestSetup(modules: [accounts, communities], authenticator: accounts.authenticator)
+            let media = MediaModule(host)
+            let communities = CommunitiesModule(
+                host, media: media.actions, accounts: accounts.actions, options: options)
+            rooms.withLock { $0 = (media, accounts, communities) }
+            return TestSetup(modules: [media, accounts, communities], authenticator: accounts.authenticator)
         }
-        guard let (accounts, communities) = rooms.withLock({ $0 }) else { preconditionFailure("not built") }
+        guard let (media, accounts, communities) = rooms.withLock({ $0 }) else { preconditionFailure("not built") }
+        self.media = media.actions
         self.accounts = accounts.actions
         self.communities = communities.actions
         olga = try await Person("olga", app, accounts.actions)
