@@ -54,7 +54,7 @@ export default function CommunityPage(): ReactElement {
           {view ? <CommunityPosts key={view.community.id} view={view} onChanged={reload} /> : null}
           {!view && !error ? <SkeletonList rows={5} height={120} /> : null}
           {error?.code === 'not_found' ? <MissingCommunity key={name} name={name} onJoined={reload} /> : null}
-          {error && error.code !== 'not_found' ? <ErrorState error={error} onRetry={reload} /> : null}
+          {error && !view && error.code !== 'not_found' ? <ErrorState error={error} onRetry={reload} /> : null}
         </div>
       </div>
       <Announcements />

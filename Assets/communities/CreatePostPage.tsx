@@ -23,7 +23,7 @@ export default function CreatePostPage(): ReactElement {
           {view && !view.mayPost ? <p className="notice">{t('communities.mayNotPost')}</p> : null}
           {!view && !error ? <SkeletonList rows={4} height={64} /> : null}
           {error?.code === 'not_found' ? <MissingCommunity name={name} onJoined={reload} /> : null}
-          {error && error.code !== 'not_found' ? <ErrorState error={error} onRetry={reload} /> : null}
+          {error && !view && error.code !== 'not_found' ? <ErrorState error={error} onRetry={reload} /> : null}
         </div>
       </div>
     </Layout>

@@ -49,7 +49,10 @@ function PostById({ name, postId, commentId }: { name: string; postId: string; c
   return (
     <Layout sidebar={<PlacesNav />} sidebarLabel={t('home.title')}>
       <PageHeader title={<h1>{post?.title ?? t('communities.post')}</h1>}>
-        <Link className="button ghost small back-link" target={{ to: 'community', params: { name } }}>
+        <Link
+          className="button ghost small back-link" target={{ to: 'community', params: { name } }}
+          aria-label={t('communities.toCommunity')}
+        >
           <ArrowLeftIcon size={16} />
           <span>{t('communities.toCommunity')}</span>
         </Link>

@@ -24,5 +24,7 @@ export function useCommunity(name: string): Pick<Resource<CommunityView>, 'data'
   useEffect(() => onLive('community:deleted', ({ communityId }) => {
     if (communityId === id) reload();
   }), [id, reload]);
-  return { data: loaded.error ? undefined : view ?? loaded.data, error: loaded.error, reload };
+  // What was shown stays through a failed refresh, unless it is not for this person any more.
+  const isMissing = loaded.error?.code === 'not_found';
+  return { data: isMissing ? undefined : view ?? loaded.data, error: loaded.error, reload };
 }
