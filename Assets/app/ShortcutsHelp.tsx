@@ -13,6 +13,8 @@ const rows: Row[] = [
   [['?'], 'app.keyHelp'],
   [['Ctrl', 'K'], 'app.keySwitch'],
   [['G', 'H'], 'app.keyGoHome'],
+  [['G', 'C'], 'app.keyGoCommunities'],
+  [['G', 'F'], 'app.keyGoFeed'],
   [['G', 'E'], 'app.keyGoDiscover'],
   [['G', 'P'], 'app.keyGoProfile'],
   [['G', 'S'], 'app.keyGoSettings'],

@@ -12,6 +12,8 @@ function places(): Record<string, Target | null> {
   if (!account) return {};
   return {
     h: { to: 'home' },
+    c: { to: 'communities' },
+    f: { to: 'feed' },
     e: { to: 'discover' },
     p: { to: 'profile', params: { username: account.username } },
     s: { to: 'settings' },
@@ -28,7 +30,7 @@ export function useGoKeys(): void {
         startedAt.current = Date.now();
       },
     },
-    ...['h', 'e', 'p', 's'].map((key) => ({
+    ...['h', 'c', 'f', 'e', 'p', 's'].map((key) => ({
       key,
       run: () => {
         const target = Date.now() - startedAt.current < patienceMs ? places()[key] : null;

@@ -20,6 +20,12 @@ export const pages: Partial<Record<RouteName, Page>> = {
   invite: { access: 'any', hasRail: false, component: lazy(() => import('../home/InvitePage')) },
   home: { access: 'user', hasRail: true, component: lazy(() => import('../home/HomePage')) },
   discover: { access: 'user', hasRail: true, component: lazy(() => import('../home/DiscoverPage')) },
+  feed: { access: 'user', hasRail: true, component: lazy(() => import('../communities/FeedPage')) },
+  communities: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunitiesPage')) },
+  communityCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreateCommunityPage')) },
+  community: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunityPage')) },
+  postCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreatePostPage')) },
+  post: { access: 'user', hasRail: true, component: lazy(() => import('../communities/PostPage')) },
   profile: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/ProfilePage')) },
   profileEdit: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/EditProfilePage')) },
   serverSettings: {

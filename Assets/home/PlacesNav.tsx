@@ -4,7 +4,8 @@ import { usePlace } from '../app/router';
 import { useI18n } from '../i18n';
 import { AddServerDialog } from '../servers/AddServerDialog';
 import { useSelector } from '../store';
-import { CompassIcon, HomeIcon, PlusIcon } from '../ui/icons';
+import { OwnCommunities } from '../communities/OwnCommunities';
+import { CompassIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
 /** Beside the pages that belong to no server. */
@@ -23,6 +24,14 @@ export function PlacesNav(): ReactElement {
             isActive: location.name === 'home',
           },
           {
+            key: 'feed', label: t('communities.feed'), icon: <NewsIcon />, target: { to: 'feed' },
+            isActive: location.name === 'feed',
+          },
+          {
+            key: 'communities', label: t('communities.title'), icon: <PeopleIcon />, target: { to: 'communities' },
+            isActive: location.name === 'communities' || location.name === 'communityCreate',
+          },
+          {
             key: 'discover', label: t('servers.discover'), icon: <CompassIcon />, target: { to: 'discover' },
             isActive: location.name === 'discover',
           },
@@ -34,6 +43,7 @@ export function PlacesNav(): ReactElement {
             <span>{t('servers.add')}</span>
           </button>
         </li>
+        <OwnCommunities />
       </NavList>
       {isAdding ? <AddServerDialog onClose={() => setAdding(false)} /> : null}
     </>

@@ -7,7 +7,7 @@ import { isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
 import { CountBadge } from '../ui/Badge';
 import { rove } from '../ui/focus';
-import { CompassIcon, HomeIcon, PlusIcon, SwitchIcon } from '../ui/icons';
+import { CompassIcon, HomeIcon, NewsIcon, PlusIcon, SwitchIcon } from '../ui/icons';
 import { openSwitcher } from '../switcher/openSwitcher';
 import { useTooltip } from '../ui/Tooltip';
 import { AddServerDialog } from './AddServerDialog';
@@ -16,6 +16,8 @@ import { useServerMenu } from './useServerMenu';
 import type { ReactElement, ReactNode } from 'react';
 import type { Target } from '../app/router';
 import type { ServerId } from '../api/wire';
+
+const communityPages: readonly string[] = ['feed', 'communities', 'communityCreate', 'community', 'postCreate', 'post'];
 
 /** The column of places: home, one's servers, adding one, discovering more. */
 export function ServerRail(): ReactElement {
@@ -30,6 +32,11 @@ export function ServerRail(): ReactElement {
       <ul onKeyDown={(event) => rove(event, '.rail-item', 'vertical')}>
         <RailLink label={t('home.title')} target={{ to: 'home' }} isActive={location.name === 'home'}>
           <HomeIcon size={24} />
+        </RailLink>
+        <RailLink
+          label={t('communities.title')} target={{ to: 'communities' }} isActive={communityPages.includes(location.name)}
+        >
+          <NewsIcon size={24} />
         </RailLink>
         <li>
           <button

@@ -1,6 +1,7 @@
 import type {
-  Account, Channel, ChannelId, FileId, Member, Message, MessageId, Overwrite, PermissionMask, ReactionSummary, Role,
-  RoleId, Server, ServerId, ServerView, Timestamp, Unread, UserId, UserRef,
+  Account, Channel, ChannelId, Comment, CommentId, Community, CommunityId, CommunityMember, CommunityRule, FileId, Member,
+  Message, MessageId, OwnMembership, Overwrite, PermissionMask, Post, PostId, ReactionSummary, Role, RoleId, Server,
+  ServerId, ServerView, Timestamp, Unread, UserId, UserRef, Voted, Votes,
 } from '../api/wire';
 
 /** Where a logged event stands: the room, its gap-free number there, and the server-wide event id. */
@@ -79,6 +80,24 @@ export interface ServerEvents {
   'message:unpinned': { messageId: MessageId; channelId: ChannelId; by: UserId };
   'typing:start': { channelId: ChannelId; user: UserRef; expiresAt: Timestamp };
   'typing:stop': { channelId: ChannelId; user: UserRef };
+  'community:updated': { community: Community; rules: CommunityRule[] };
+  'community:deleted': { communityId: CommunityId };
+  'community:member_join': { communityId: CommunityId; member: CommunityMember; memberCount: number };
+  'community:member_leave': { communityId: CommunityId; userId: UserId; memberCount: number };
+  /** What this person is there from now on; null for no member. */
+  'community:member_update': { communityId: CommunityId; membership: OwnMembership | null; isBanned: boolean };
+  'post:created': { post: Post };
+  'post:updated': { post: Post };
+  'post:locked': { post: Post };
+  'post:pinned': { post: Post };
+  'post:deleted': { postId: PostId; reason: string | null };
+  'post:removed': { postId: PostId; reason: string | null };
+  /** `myVote` comes to one's own devices only. */
+  'post:vote': { postId: PostId; votes: Votes; myVote?: number };
+  'comment:new': { postId: PostId; comment: Comment; commentCount: number };
+  'comment:updated': { postId: PostId; comment: Comment; commentCount: number };
+  'comment:deleted': { postId: PostId; commentId: CommentId; commentCount: number };
+  'comment:vote': { postId: PostId; commentId: CommentId; votes: Votes; myVote?: number };
 }
 
 export interface ReactionChange {
@@ -131,6 +150,18 @@ export interface ClientEvents {
   };
   'typing:start': { in: { channelId: ChannelId }; out: void };
   'typing:stop': { in: { channelId: ChannelId }; out: void };
+  'community:join': { in: { communityId: CommunityId }; out: { onlineCount: number; seq: number } };
+  'community:leave': { in: { communityId: CommunityId }; out: void };
+  'post:join': { in: { postId: PostId }; out: { votes: Votes; commentCount: number; viewers: number; seq: number } };
+  'post:leave': { in: { postId: PostId }; out: void };
+  'post:vote': { in: { postId: PostId; value: number }; out: Voted };
+  'comment:vote': { in: { commentId: CommentId; value: number }; out: Voted };
+  'comment:create': {
+    in: { postId: PostId; parentId?: CommentId; content: string };
+    out: { comment: Comment };
+  };
+  'comment:edit': { in: { commentId: CommentId; content: string }; out: { comment: Comment } };
+  'comment:delete': { in: { commentId: CommentId }; out: void };
 }
 
 export type ServerEventName = keyof ServerEvents;

@@ -1,5 +1,6 @@
 import type {
-  Account, ChannelId, Member, Message, MessageId, ReactionSummary, ServerId, ServerView, SiteConfig, Unread, UserRef,
+  Account, ChannelId, Comment, CommentId, CommentTree, Community, CommunityId, CommunityView, Member, Message, MessageId,
+  MoreComments, Post, PostId, ReactionSummary, ServerId, ServerView, SiteConfig, Unread, UserRef,
 } from '../api/wire';
 import type { ChannelSnapshot, ServerEventName, ServerEvents } from '../socket/events';
 import type { SocketStatus } from '../socket/socket';
@@ -32,6 +33,18 @@ export type LocalAction =
   | { type: 'outbox/changed'; nonce: string; change: Partial<Pick<Outgoing, 'status' | 'error'>> }
   | { type: 'outbox/removed'; nonce: string }
   | { type: 'outbox/sent'; nonce: string; message: Message }
-  | { type: 'typing/seen'; channelId: ChannelId; user: UserRef; untilMs: number };
+  | { type: 'typing/seen'; channelId: ChannelId; user: UserRef; untilMs: number }
+  | { type: 'communities/ownLoaded'; communities: Community[] }
+  | { type: 'community/viewed'; view: CommunityView }
+  | { type: 'community/left'; communityId: CommunityId }
+  | { type: 'posts/seen'; posts: Post[] }
+  | { type: 'post/voted'; postId: PostId; value: number }
+  | { type: 'post/bookmarked'; postId: PostId; isBookmarked: boolean }
+  | { type: 'comments/loaded'; postId: PostId; tree: CommentTree; focus: CommentId | null }
+  | { type: 'comments/branchLoaded'; postId: PostId; branch: MoreComments; tree: CommentTree }
+  | { type: 'comments/closed'; postId: PostId }
+  | { type: 'comment/seen'; comment: Comment }
+  | { type: 'comment/voted'; postId: PostId; commentId: CommentId; value: number }
+  | { type: 'comment/bookmarked'; postId: PostId; commentId: CommentId; isBookmarked: boolean };
 
 export type Action = EventAction | LocalAction;

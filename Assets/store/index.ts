@@ -17,5 +17,5 @@ export function useSelector<Value>(select: (state: State) => Value, isEqual?: (l
 export { isShallowEqual } from './createStore';
 export type { Action } from './actions';
 export type {
-  ConnectionState, MemberList, Outgoing, SessionState, State, Timeline, Typist,
+  CommentForest, CommunitiesState, ConnectionState, MemberList, Outgoing, SessionState, State, Timeline, Typist,
 } from './state';

@@ -1,9 +1,12 @@
 import { emptyState } from './state';
 import { ownId, reduceConnection, reduceSession } from './reducers/session';
 import { reduceChannels, reduceServers } from './reducers/servers';
+import { reduceComments } from './reducers/comments';
+import { reduceCommunities } from './reducers/communities';
 import { reduceMembers } from './reducers/members';
 import { forgetUnlisted, reduceMessages } from './reducers/messages';
 import { reduceOutbox } from './reducers/outbox';
+import { reducePosts } from './reducers/posts';
 import { reduceTimelines } from './reducers/timelines';
 import { reduceTyping } from './reducers/typing';
 import { reduceUnread } from './reducers/unread';
@@ -32,6 +35,9 @@ export function reduce(state: State, action: Action): State {
     outbox: reduceOutbox(base.outbox, action, own),
     unread: reduceUnread(base.unread, action, base),
     typing: reduceTyping(base.typing, action),
+    communities: reduceCommunities(base.communities, action),
+    posts: reducePosts(base.posts, action),
+    comments: reduceComments(base.comments, action),
   };
   const isSame = (Object.keys(next) as (keyof State)[]).every((key) => next[key] === state[key]);
   return isSame ? state : next;

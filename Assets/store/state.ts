@@ -1,6 +1,7 @@
 import type {
-  Account, Attachment, Channel, ChannelId, Member, Message, MessageId, PermissionMask, ReplyPreview, Role, Server, ServerId,
-  SiteConfig, Unread, UserId, UserRef,
+  Account, Attachment, Channel, ChannelId, Comment, CommentId, Community, CommunityId, CommunityView, Member, Message,
+  MessageId, MoreComments, PermissionMask, Post, PostId, ReplyPreview, Role, Server, ServerId, SiteConfig, Unread, UserId,
+  UserRef,
 } from '../api/wire';
 import type { ErrorCode } from '../api/errors';
 import type { SocketStatus } from '../socket/socket';
@@ -65,6 +66,23 @@ export interface Typist {
   untilMs: number;
 }
 
+export interface CommunitiesState {
+  /** Those that were opened, as this person sees them. */
+  views: Record<CommunityId, CommunityView>;
+  /** Those one belongs to; null until they were asked for. */
+  own: Community[] | null;
+}
+
+/** The comments below one post, as far as they were loaded. */
+export interface CommentForest {
+  /** Depth first: a comment before its answers. */
+  comments: Comment[];
+  /** Branches that go on at the server. */
+  more: MoreComments[];
+  /** Only the branch around this comment is shown. */
+  focus: CommentId | null;
+}
+
 export interface State {
   session: SessionState;
   site: SiteConfig | null;
@@ -77,6 +95,9 @@ export interface State {
   outbox: Outgoing[];
   unread: Record<ChannelId, Unread>;
   typing: Record<ChannelId, Typist[]>;
+  communities: CommunitiesState;
+  posts: Record<PostId, Post>;
+  comments: Record<PostId, CommentForest>;
 }
 
 export const emptyState: State = {
@@ -91,4 +112,7 @@ export const emptyState: State = {
   outbox: [],
   unread: {},
   typing: {},
+  communities: { views: {}, own: null },
+  posts: {},
+  comments: {},
 };

@@ -1,7 +1,9 @@
 import type { AccountEndpoints } from './accounts';
+import type { CommunityEndpoints } from './communities';
 import type { MediaEndpoints } from './media';
 import type { MessageEndpoints } from './messages';
 import type { PathNames } from './shape';
+import type { PostEndpoints } from './posts';
 import type { ServerEndpoints } from './servers';
 import type { SiteEndpoints } from './site';
 
@@ -9,7 +11,8 @@ import type { SiteEndpoints } from './site';
  * Every endpoint the client calls, keyed by method and path template as they stand in the OpenAPI document
  * (without the `/api/v1` prefix), so that a script can hold the two against each other.
  */
-export interface Endpoints extends SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints {}
+export interface Endpoints extends
+  SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints, CommunityEndpoints, PostEndpoints {}
 
 export type Endpoint = keyof Endpoints;
 export type DataOf<E extends Endpoint> = Endpoints[E]['data'];

@@ -9,6 +9,9 @@ export type ServerId = Flavour<'server'>;
 export type ChannelId = Flavour<'channel'>;
 export type RoleId = Flavour<'role'>;
 export type MessageId = Flavour<'message'>;
+export type CommunityId = Flavour<'community'>;
+export type PostId = Flavour<'post'>;
+export type CommentId = Flavour<'comment'>;
 export type SessionId = Flavour<'session'>;
 
 /** RFC 3339, UTC, milliseconds. */

@@ -16,6 +16,8 @@ export const app = {
   keyHelp: 'Diese Hilfe zeigen',
   keySwitch: 'Zu einem Kanal oder Server gehen',
   keyGoHome: 'Zur Startseite',
+  keyGoCommunities: 'Zu den Communitys',
+  keyGoFeed: 'Zu den Beiträgen',
   keyGoDiscover: 'Zu „Entdecken“',
   keyGoProfile: 'Zu deinem Profil',
   keyGoSettings: 'Zu deinen Einstellungen',

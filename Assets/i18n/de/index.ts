@@ -1,6 +1,7 @@
 import { accounts } from './accounts';
 import { app } from './app';
 import { chat } from './chat';
+import { communities } from './communities';
 import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
@@ -17,6 +18,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, entry, errors, fields, home, markdown, media, permissions, profile, servers, serverSettings,
-  settings, switcher, ui,
+  accounts, app, chat, communities, entry, errors, fields, home, markdown, media, permissions, profile, servers,
+  serverSettings, settings, switcher, ui,
 };

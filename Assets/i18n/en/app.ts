@@ -17,6 +17,8 @@ export const app = {
   keyHelp: 'Show this help',
   keySwitch: 'Go to a channel or server',
   keyGoHome: 'Go to the home page',
+  keyGoCommunities: 'Go to the communities',
+  keyGoFeed: 'Go to your feed',
   keyGoDiscover: 'Go to discovery',
   keyGoProfile: 'Go to your profile',
   keyGoSettings: 'Go to your settings',

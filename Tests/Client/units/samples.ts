@@ -1,4 +1,6 @@
-import type { Account, Channel, Member, Message, Role, ServerView, Unread, UserRef } from '../../../Assets/api/wire';
+import type {
+  Account, Channel, Comment, Member, Message, Post, Role, ServerView, Unread, UserRef,
+} from '../../../Assets/api/wire';
 import type { Ready } from '../../../Assets/socket/events';
 
 const at = '2026-03-01T12:00:00.000Z';
@@ -67,5 +69,22 @@ export function ready(change: Partial<Ready> = {}): Ready {
   return {
     user: account('2'), sessionId: '99', recovered: false, serverTime: at, epoch: 1, heartbeatMs: 25000, limits: {},
     features: {}, servers: [view()], unread: [], seqs: {}, ...change,
+  };
+}
+
+export function post(id: string, change: Partial<Post> = {}): Post {
+  return {
+    id, community: { id: '7', name: 'boats', displayName: 'Boats', iconUrl: null }, author: user('2'), type: 'text',
+    title: `Post ${id}`, content: '', url: null, isNsfw: false, isSpoiler: false, isLocked: false, isPinned: false,
+    isDistinguished: false, isRemoved: false, removalReason: null, score: 1, upvotes: 1, downvotes: 0, commentCount: 0,
+    revision: 1, createdAt: at, editedAt: null, ...change,
+  };
+}
+
+export function comment(id: string, parentId: string | null, depth: number, change: Partial<Comment> = {}): Comment {
+  return {
+    id, postId: '50', parentId, depth, author: user('2'), content: `Comment ${id}`, replyCount: 0, isLocked: false,
+    isPinned: false, isDistinguished: false, isRemoved: false, isDeleted: false, removalReason: null, score: 1, upvotes: 1,
+    downvotes: 0, revision: 1, createdAt: at, editedAt: null, ...change,
   };
 }

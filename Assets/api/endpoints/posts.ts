@@ -1,0 +1,27 @@
+import type {
+  CommentContext, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput, PostPatch,
+} from '../wire';
+import type { Paging } from './shape';
+
+export interface FeedQuery extends Paging {
+  sort?: FeedSort;
+  /** For `top` only. */
+  time?: FeedTime;
+}
+
+export interface PostEndpoints {
+  'GET /feed': { query: FeedQuery & { view?: FeedView }; data: Post[] };
+  'GET /posts': { query: FeedQuery & { community?: string }; data: Post[] };
+  'POST /posts': { body: PostInput; data: Post };
+  'GET /posts/{post}': { data: Post };
+  'PATCH /posts/{post}': { body: PostPatch; data: Post };
+  'DELETE /posts/{post}': { data: void };
+  'PUT /posts/{post}/bookmark': { data: { isBookmarked: boolean } };
+  'DELETE /posts/{post}/bookmark': { data: void };
+  'GET /posts/{post}/comments': { query: Paging & { sort?: CommentSort }; data: CommentTree };
+  'GET /comments/{comment}': { query: { context?: number }; data: CommentContext };
+  'GET /comments/{comment}/thread': { query: { sort?: CommentSort }; data: CommentTree };
+  'GET /comments/{comment}/replies': { query: Paging & { sort?: CommentSort }; data: CommentTree };
+  'PUT /comments/{comment}/bookmark': { data: { isBookmarked: boolean } };
+  'DELETE /comments/{comment}/bookmark': { data: void };
+}

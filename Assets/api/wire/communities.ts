@@ -1,0 +1,106 @@
+import type { UserRef } from './accounts';
+import type { CommunityId, Timestamp, UserId } from './ids';
+import type { Post } from './posts';
+import type { ServerCategory } from './servers';
+
+export type CommunityCategory = ServerCategory;
+export type CommunityVisibility = 'public' | 'restricted' | 'private';
+export type PostPolicy = 'anyone' | 'members' | 'approved' | 'moderators';
+export type ModeratorPermission =
+  | 'all' | 'manage_posts' | 'manage_comments' | 'ban_users' | 'manage_settings' | 'manage_members'
+  | 'manage_moderators';
+
+/** The short form that travels with every post. */
+export interface CommunityRef {
+  id: CommunityId;
+  name: string;
+  displayName: string;
+  iconUrl: string | null;
+}
+
+export interface Community extends CommunityRef {
+  description: string | null;
+  bannerUrl: string | null;
+  ownerId: UserId;
+  visibility: CommunityVisibility;
+  postPolicy: PostPolicy;
+  category: CommunityCategory;
+  isNsfw: boolean;
+  memberCount: number;
+  postCount: number;
+  commentCount: number;
+  lastActivityAt: Timestamp;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+  /** Not in what a room hears. */
+  isMember?: boolean;
+}
+
+export interface CommunityRule {
+  title: string;
+  description: string;
+  appliesTo: 'posts' | 'comments' | 'both';
+}
+
+export interface OwnMembership {
+  role: 'member' | 'moderator' | 'owner';
+  isApproved: boolean;
+  isFavourite: boolean;
+  notificationLevel: 'all' | 'highlights' | 'none';
+  joinedAt: Timestamp;
+}
+
+export interface CommunityMember {
+  communityId: CommunityId;
+  user: UserRef;
+  role: OwnMembership['role'];
+  isApproved: boolean;
+  joinedAt: Timestamp;
+}
+
+export interface CommunityModerator {
+  user: UserRef;
+  permissions: ModeratorPermission[];
+  position: number;
+  addedAt: Timestamp;
+}
+
+/** A community as one person sees it. */
+export interface CommunityView {
+  community: Community;
+  membership: OwnMembership | null;
+  permissions: ModeratorPermission[];
+  mayPost: boolean;
+  mayComment: boolean;
+  isBanned: boolean;
+  rules: CommunityRule[];
+  moderators: CommunityModerator[];
+  pinned: Post[];
+}
+
+export type JoinRequestStatus = 'pending' | 'approved' | 'denied';
+
+export interface JoinAnswer {
+  membership: OwnMembership | null;
+  /** Where moderators decide first. */
+  request: { id: string; status: JoinRequestStatus; createdAt: Timestamp } | null;
+}
+
+export interface JoinRequest {
+  id: string;
+  user: UserRef;
+  message: string | null;
+  status: JoinRequestStatus;
+  createdAt: Timestamp;
+}
+
+export interface CommunityInput {
+  name: string;
+  displayName?: string;
+  description?: string;
+  visibility?: CommunityVisibility;
+  postPolicy?: PostPolicy;
+  category?: CommunityCategory;
+  isNsfw?: boolean;
+  rules?: { title: string; description?: string; appliesTo?: CommunityRule['appliesTo'] }[];
+}

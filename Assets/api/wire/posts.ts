@@ -1,0 +1,102 @@
+import type { UserRef } from './accounts';
+import type { CommunityRef } from './communities';
+import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
+
+/** What can be voted on. */
+export interface Votable {
+  score: number;
+  upvotes: number;
+  downvotes: number;
+  /** What one did with it oneself; not in what a room hears. */
+  me?: { vote: number; isBookmarked: boolean };
+}
+
+export interface Post extends Votable {
+  id: PostId;
+  community: CommunityRef;
+  author: UserRef | null;
+  type: 'text' | 'link';
+  title: string;
+  content: string;
+  url: string | null;
+  isNsfw: boolean;
+  isSpoiler: boolean;
+  isLocked: boolean;
+  isPinned: boolean;
+  isDistinguished: boolean;
+  isRemoved: boolean;
+  removalReason: string | null;
+  commentCount: number;
+  revision: number;
+  createdAt: Timestamp;
+  editedAt: Timestamp | null;
+}
+
+export interface Comment extends Votable {
+  id: CommentId;
+  postId: PostId;
+  parentId: CommentId | null;
+  /** 0 for an answer to the post. */
+  depth: number;
+  author: UserRef | null;
+  content: string;
+  replyCount: number;
+  isLocked: boolean;
+  isPinned: boolean;
+  isDistinguished: boolean;
+  isRemoved: boolean;
+  isDeleted: boolean;
+  removalReason: string | null;
+  revision: number;
+  createdAt: Timestamp;
+  editedAt: Timestamp | null;
+}
+
+/** Where a tree goes on; without a parent it is the answers to the post itself. */
+export interface MoreComments {
+  parentId: CommentId | null;
+  count: number | null;
+  /** Null begins with the first answer. */
+  cursor: string | null;
+}
+
+export interface CommentTree {
+  comments: Comment[];
+  more: MoreComments[];
+}
+
+export interface CommentContext {
+  comment: Comment;
+  /** From the outermost inwards. */
+  ancestors: Comment[];
+  post: Post;
+}
+
+export interface Votes {
+  score: number;
+  upvotes: number;
+  downvotes: number;
+  ratio: number;
+}
+
+export interface Voted {
+  votes: Votes;
+  myVote: number | null;
+}
+
+export type FeedSort = 'hot' | 'new' | 'top' | 'controversial' | 'best';
+export type FeedTime = 'hour' | 'day' | 'week' | 'month' | 'year' | 'all';
+export type FeedView = 'home' | 'popular' | 'all';
+export type CommentSort = 'best' | 'top' | 'new' | 'old' | 'controversial';
+
+export interface PostInput {
+  communityId: CommunityId;
+  title: string;
+  content?: string;
+  /** Makes it a link. */
+  url?: string;
+  isNsfw?: boolean;
+  isSpoiler?: boolean;
+}
+
+export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'>;

@@ -1,0 +1,18 @@
+import { createContext, useContext } from 'react';
+import type { CommentId, CommentSort } from '../api/wire';
+
+/** What every comment of a page shares. */
+export interface CommentsPage {
+  sort: CommentSort;
+  focus: CommentId | null;
+  isLocked: boolean;
+  communityName: string;
+}
+
+export const CommentsContext = createContext<CommentsPage | null>(null);
+
+export function useCommentsPage(): CommentsPage {
+  const page = useContext(CommentsContext);
+  if (!page) throw new Error('a comment stands outside of its page');
+  return page;
+}

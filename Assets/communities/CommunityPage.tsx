@@ -1,0 +1,143 @@
+import './posts.css';
+import './community.css';
+import { useEffect, useState } from 'react';
+import { api } from '../api';
+import { closeDrawers, openDrawer, useDrawer } from '../app/drawers';
+import { Layout, PageHeader } from '../app/Layout';
+import { Link } from '../app/Link';
+import { useMediaQuery, wide } from '../app/mediaQuery';
+import { navigate, useRoute } from '../app/router';
+import { useTitle } from '../app/title';
+import { PlacesNav } from '../home/PlacesNav';
+import { useI18n } from '../i18n';
+import { onLive } from '../socket/live';
+import { Avatar } from '../ui/Avatar';
+import { Button } from '../ui/Button';
+import { CommentIcon, InfoIcon } from '../ui/icons';
+import { IconButton } from '../ui/IconButton';
+import { EmptyState, ErrorState, SkeletonList } from '../ui/States';
+import { Announcements } from './announcements';
+import { CommunityAbout } from './CommunityAbout';
+import { FeedOrder, orderIn, orderQuery } from './FeedOrder';
+import { MembershipButton } from './MembershipButton';
+import { MissingCommunity } from './MissingCommunity';
+import { PostFeed } from './PostFeed';
+import { useCommunity } from './useCommunity';
+import { useFeed } from './useFeed';
+import type { ReactElement } from 'react';
+import type { CommunityView } from '../api/wire';
+
+/** A community: its posts, and beside them what it is. */
+export default function CommunityPage(): ReactElement {
+  const { t } = useI18n();
+  const name = useRoute('community')?.params.name ?? '';
+  const { data: view, error, reload } = useCommunity(name);
+  const isWide = useMediaQuery(wide);
+  const drawer = useDrawer();
+  const title = view?.community.displayName ?? name;
+  useTitle(title);
+  return (
+    <Layout
+      sidebar={<PlacesNav />} sidebarLabel={t('home.title')} asideLabel={t('communities.about')}
+      aside={view && (isWide || drawer === 'end') ? <CommunityAbout view={view} /> : undefined}
+    >
+      <PageHeader title={<h1><bdi>{title}</bdi></h1>}>
+        {view && !isWide ? (
+          <IconButton
+            label={t('communities.about')} icon={<InfoIcon />} aria-expanded={drawer === 'end'}
+            onClick={() => (drawer === 'end' ? closeDrawers() : openDrawer('end'))}
+          />
+        ) : null}
+      </PageHeader>
+      <div className="page-scroll">
+        <div className="page-column feed">
+          {view ? <CommunityPosts key={view.community.id} view={view} onChanged={reload} /> : null}
+          {!view && !error ? <SkeletonList rows={5} height={120} /> : null}
+          {error?.code === 'not_found' ? <MissingCommunity key={name} name={name} onJoined={reload} /> : null}
+          {error && !view && error.code !== 'not_found' ? <ErrorState error={error} onRetry={reload} /> : null}
+        </div>
+      </div>
+      <Announcements />
+    </Layout>
+  );
+}
+
+function CommunityPosts({ view, onChanged }: { view: CommunityView; onChanged: () => void }): ReactElement {
+  const { t } = useI18n();
+  const { community } = view;
+  const order = orderIn(useRoute('community')?.query);
+  const pages = useFeed(`${community.id} ${order.sort} ${order.time}`, (cursor, signal) => api.page('GET /posts', {
+    signal,
+    query: {
+      community: community.id, sort: order.sort, ...(order.sort === 'top' ? { time: order.time } : {}),
+      ...(cursor ? { cursor } : {}),
+    },
+  }));
+  const fresh = useFreshPosts(community.id);
+  return (
+    <>
+      <header className="community-head">
+        <span className="community-icon">
+          <Avatar id={community.id} name={community.displayName} url={community.iconUrl} size={80} isSquare />
+        </span>
+        <div className="community-names">
+          <p><strong><bdi>{community.displayName}</bdi></strong></p>
+          <p>{t('home.members', { count: community.memberCount })}</p>
+        </div>
+        <div className="community-ways">
+          {view.mayPost ? (
+            <Link className="button primary medium" target={{ to: 'postCreate', params: { name: community.name } }}>
+              {t('communities.write')}
+            </Link>
+          ) : null}
+          <MembershipButton view={view} onChanged={onChanged} />
+        </div>
+      </header>
+      {view.mayPost ? null : <p className="notice">{t(reasonOf(view))}</p>}
+      <div className="feed-bar">
+        <FeedOrder
+          order={order}
+          onChange={(next) => navigate(
+            { to: 'community', params: { name: community.name }, query: orderQuery(next) }, { replace: true },
+          )}
+        />
+      </div>
+      <div role="status" className="fresh-posts">
+        {fresh.count > 0 ? (
+          <Button
+            kind="secondary" size="small"
+            onClick={() => {
+              fresh.clear();
+              pages.reload();
+            }}
+          >
+            {t('communities.fresh', { count: fresh.count })}
+          </Button>
+        ) : null}
+      </div>
+      <PostFeed
+        pages={pages} showsCommunity={false}
+        empty={(
+          <EmptyState icon={<CommentIcon size={32} />} title={t('communities.noPosts')}>
+            {t(view.mayPost ? 'communities.noPostsText' : 'communities.noPostsYet')}
+          </EmptyState>
+        )}
+      />
+    </>
+  );
+}
+
+function reasonOf({ isBanned, community }: CommunityView):
+'communities.banned' | 'communities.policy_members' | 'communities.policy_approved' | 'communities.policy_moderators' | 'communities.muted' {
+  if (isBanned) return 'communities.banned';
+  return community.postPolicy === 'anyone' ? 'communities.muted' : `communities.policy_${community.postPolicy}`;
+}
+
+/** Posts that came since the list was loaded: they do not push away what somebody is reading. */
+function useFreshPosts(communityId: string): { count: number; clear: () => void } {
+  const [count, setCount] = useState(0);
+  useEffect(() => onLive('post:created', ({ post }) => {
+    if (post.community.id === communityId) setCount((before) => before + 1);
+  }), [communityId]);
+  return { count, clear: () => setCount(0) };
+}

@@ -1,0 +1,100 @@
+import './posts.css';
+import { useState } from 'react';
+import { api } from '../api';
+import { Link } from '../app/Link';
+import { hrefOf, navigate } from '../app/router';
+import { useI18n } from '../i18n';
+import { postPreset } from '../markdown/ast';
+import { Markdown } from '../markdown/Markdown';
+import { useSelector } from '../store';
+import { Button } from '../ui/Button';
+import { ConfirmDialog } from '../ui/ConfirmDialog';
+import { copyText } from '../ui/copyText';
+import { BookmarkIcon, EditIcon, LinkIcon, TrashIcon } from '../ui/icons';
+import { Byline } from './Byline';
+import { bookmarkPost, votePost } from './marks';
+import { PostEditor } from './PostEditor';
+import { PostLink } from './PostLink';
+import { PostTags } from './PostTags';
+import { VoteButtons } from './VoteButtons';
+import type { ReactElement } from 'react';
+import type { Post } from '../api/wire';
+
+/** A whole post, with what one may do with it. */
+export function PostArticle({ post }: { post: Post }): ReactElement {
+  const { t } = useI18n();
+  const ownId = useSelector((state) => state.session.account?.id);
+  const [isEditing, setEditing] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
+  const { community } = post;
+  const isOwn = post.author?.id === ownId && ownId !== undefined;
+  const deletePost = async (): Promise<void> => {
+    await api.request('DELETE /posts/{post}', { path: { post: post.id } });
+    navigate({ to: 'community', params: { name: community.name } }, { replace: true });
+  };
+  const link = hrefOf({ to: 'post', params: { name: community.name, postId: post.id } });
+  return (
+    <article className="post" aria-labelledby={`post-${post.id}`}>
+      <p className="byline">
+        <Link className="byline-community" target={{ to: 'community', params: { name: community.name } }}>
+          <bdi>{community.displayName}</bdi>
+        </Link>
+        <Byline item={post} />
+      </p>
+      {isEditing ? <PostEditor post={post} onDone={() => setEditing(false)} /> : (
+        <>
+          <h2 id={`post-${post.id}`} dir="auto">{post.title}</h2>
+          <PostTags post={post} />
+          {post.isRemoved ? <p className="notice">{post.removalReason ?? t('communities.removedText')}</p> : null}
+          {post.url ? <PostLink url={post.url} /> : null}
+          <PostText key={String(post.isSpoiler || post.isNsfw)} post={post} />
+        </>
+      )}
+      <div className="post-ways">
+        <VoteButtons item={post} onVote={(value) => void votePost(post, value)} />
+        <Button
+          kind="ghost" size="small" icon={<BookmarkIcon size={16} />} aria-pressed={post.me?.isBookmarked ?? false}
+          onClick={() => void bookmarkPost(post)}
+        >
+          {t(post.me?.isBookmarked ? 'communities.bookmarked' : 'communities.bookmark')}
+        </Button>
+        <Button kind="ghost" size="small" icon={<LinkIcon size={16} />} onClick={() => void copyText(location.origin + link)}>
+          {t('communities.copyLink')}
+        </Button>
+        {isOwn && !isEditing && !post.isRemoved ? (
+          <Button kind="ghost" size="small" icon={<EditIcon size={16} />} onClick={() => setEditing(true)}>
+            {t('communities.edit')}
+          </Button>
+        ) : null}
+        {isOwn ? (
+          <Button kind="ghost" size="small" icon={<TrashIcon size={16} />} onClick={() => setDeleting(true)}>
+            {t('communities.delete')}
+          </Button>
+        ) : null}
+      </div>
+      {isDeleting ? (
+        <ConfirmDialog
+          title={t('communities.deletePost')} action={t('communities.delete')} isDanger
+          onConfirm={deletePost} onClose={() => setDeleting(false)}
+        >
+          <p>{t('communities.deletePostText')}</p>
+        </ConfirmDialog>
+      ) : null}
+    </article>
+  );
+}
+
+/** The text; what may spoil or offend is shown when asked for. */
+function PostText({ post }: { post: Post }): ReactElement | null {
+  const { t } = useI18n();
+  const [isShown, setShown] = useState(!post.isSpoiler && !post.isNsfw);
+  if (post.content.trim() === '') return null;
+  if (isShown) return <Markdown text={post.content} preset={postPreset} />;
+  return (
+    <p>
+      <Button kind="secondary" size="small" onClick={() => setShown(true)}>
+        {t(post.isNsfw ? 'communities.showNsfw' : 'communities.showSpoiler')}
+      </Button>
+    </p>
+  );
+}

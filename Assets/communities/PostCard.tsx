@@ -1,0 +1,48 @@
+import './posts.css';
+import { useMemo } from 'react';
+import { Link } from '../app/Link';
+import { useI18n } from '../i18n';
+import { useSelector } from '../store';
+import { CommentIcon } from '../ui/icons';
+import { Byline } from './Byline';
+import { excerptOf } from './excerpt';
+import { votePost } from './marks';
+import { PostLink } from './PostLink';
+import { PostTags } from './PostTags';
+import { VoteButtons } from './VoteButtons';
+import type { ReactElement } from 'react';
+import type { Post } from '../api/wire';
+
+/** A post in a list. What the store knows of it is newer than the list. */
+export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCommunity: boolean }): ReactElement {
+  const { t } = useI18n();
+  const post = useSelector((state) => state.posts[listed.id]) ?? listed;
+  const { community } = post;
+  const excerpt = useMemo(() => (post.isSpoiler || post.isNsfw ? '' : excerptOf(post.content)), [post]);
+  const target = { to: 'post', params: { name: community.name, postId: post.id } } as const;
+  return (
+    <article className="post-card" aria-labelledby={`post-${post.id}`}>
+      <VoteButtons item={post} onVote={(value) => void votePost(post, value)} />
+      <div className="post-card-body">
+        <p className="byline">
+          {showsCommunity ? (
+            <Link className="byline-community" target={{ to: 'community', params: { name: community.name } }}>
+              <bdi>{community.displayName}</bdi>
+            </Link>
+          ) : null}
+          <Byline item={post} />
+        </p>
+        <h2 id={`post-${post.id}`} dir="auto"><Link target={target}>{post.title}</Link></h2>
+        <PostTags post={post} />
+        {post.url ? <PostLink url={post.url} /> : null}
+        {excerpt ? <p className="post-excerpt" dir="auto">{excerpt}</p> : null}
+        <p className="post-card-foot">
+          <Link target={target} className="post-comments">
+            <CommentIcon size={16} />
+            {t('communities.comments', { count: post.commentCount })}
+          </Link>
+        </p>
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { api } from '../api';
+import { useAction } from '../api/useAction';
+import { Link } from '../app/Link';
+import { navigate } from '../app/router';
+import { useI18n } from '../i18n';
+import { dispatch } from '../store';
+import { Button } from '../ui/Button';
+import { Form } from '../ui/Form';
+import { FormField } from '../ui/FormField';
+import { Input } from '../ui/Input';
+import { RadioGroup } from '../ui/RadioGroup';
+import { Checkbox } from '../ui/Switch';
+import { longestPost, longestTitle, shortestTitle } from './limits';
+import { MarkdownField } from './MarkdownField';
+import type { ReactElement } from 'react';
+import type { Community } from '../api/wire';
+
+/** Writes a post: a text, or a link with or without one. */
+export function PostForm({ community }: { community: Community }): ReactElement {
+  const { t } = useI18n();
+  const [type, setType] = useState<'text' | 'link'>('text');
+  const [title, setTitle] = useState('');
+  const [content, setContent] = useState('');
+  const [url, setUrl] = useState('');
+  const [isNsfw, setNsfw] = useState(community.isNsfw);
+  const [isSpoiler, setSpoiler] = useState(false);
+  const creation = useAction(async () => {
+    const post = await api.request('POST /posts', {
+      body: {
+        communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler,
+        ...(type === 'link' ? { url: url.trim() } : {}),
+      },
+    });
+    dispatch({ type: 'posts/seen', posts: [post] });
+    navigate({ to: 'post', params: { name: community.name, postId: post.id } }, { replace: true });
+  });
+  const isWhole = [...title.trim()].length >= shortestTitle && (type === 'text' || url.trim() !== '');
+  return (
+    <Form
+      error={creation.error} fields={['title', 'url', 'content']} onSubmit={() => void (isWhole && creation.run())}
+      actions={(
+        <>
+          <Button type="submit" isBusy={creation.isBusy} disabled={!isWhole}>{t('communities.publish')}</Button>
+          <Link className="button secondary medium" target={{ to: 'community', params: { name: community.name } }}>
+            {t('ui.cancel')}
+          </Link>
+        </>
+      )}
+    >
+      <RadioGroup
+        label={t('communities.kind')} value={type} onChange={setType} isSegmented
+        options={[
+          { value: 'text', label: t('communities.kind_text') },
+          { value: 'link', label: t('communities.kind_link') },
+        ]}
+      />
+      <FormField label={t('communities.postTitle')} error={creation.fieldError('title')}>
+        {(control) => (
+          <Input
+            {...control} value={title} maxLength={longestTitle} required dir="auto" autoComplete="off"
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
+        )}
+      </FormField>
+      {type === 'link' ? (
+        <FormField label={t('communities.address')} hint={t('communities.addressHint')} error={creation.fieldError('url')}>
+          {(control) => (
+            <Input
+              {...control} type="url" value={url} required autoComplete="off" spellCheck={false}
+              onChange={(event) => setUrl(event.currentTarget.value)}
+            />
+          )}
+        </FormField>
+      ) : null}
+      <MarkdownField
+        label={t('communities.text')} value={content} rows={8} maxLength={longestPost} isOptional
+        error={creation.fieldError('content')} onChange={setContent}
+      />
+      <div className="post-marks">
+        <Checkbox label={t('communities.isSpoiler')} isChecked={isSpoiler} onChange={setSpoiler} />
+        <Checkbox label={t('home.nsfw')} isChecked={isNsfw} onChange={setNsfw} />
+      </div>
+    </Form>
+  );
+}

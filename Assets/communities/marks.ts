@@ -1,0 +1,62 @@
+import { api } from '../api';
+import { translator } from '../i18n';
+import { live } from '../socket/live';
+import { dispatch } from '../store';
+import { toastError } from '../ui/toastError';
+import { announce } from './announcements';
+import type { Comment, Post } from '../api/wire';
+
+/** Votes at once and takes it back with a note if the server refuses or cannot be reached. */
+export async function votePost(post: Post, value: number): Promise<void> {
+  const postId = post.id;
+  dispatch({ type: 'post/voted', postId, value });
+  try {
+    const { votes, myVote } = await live.request('post:vote', { postId, value });
+    dispatch({ type: 'post:vote', payload: { postId, votes, myVote: myVote ?? value } });
+    sayScore(votes.score);
+  } catch (error) {
+    dispatch({ type: 'post/voted', postId, value: post.me?.vote ?? 0 });
+    toastError(error);
+  }
+}
+
+export async function voteComment(comment: Comment, value: number): Promise<void> {
+  const { id: commentId, postId } = comment;
+  dispatch({ type: 'comment/voted', postId, commentId, value });
+  try {
+    const { votes, myVote } = await live.request('comment:vote', { commentId, value });
+    dispatch({ type: 'comment:vote', payload: { postId, commentId, votes, myVote: myVote ?? value } });
+    sayScore(votes.score);
+  } catch (error) {
+    dispatch({ type: 'comment/voted', postId, commentId, value: comment.me?.vote ?? 0 });
+    toastError(error);
+  }
+}
+
+function sayScore(score: number): void {
+  announce(translator().t('communities.scoreNow', { count: score }));
+}
+
+export async function bookmarkPost(post: Post): Promise<void> {
+  const isBookmarked = !post.me?.isBookmarked;
+  dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked });
+  try {
+    await api.request(isBookmarked ? 'PUT /posts/{post}/bookmark' : 'DELETE /posts/{post}/bookmark', { path: { post: post.id } });
+  } catch (error) {
+    dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked: !isBookmarked });
+    toastError(error);
+  }
+}
+
+export async function bookmarkComment({ id, postId, me }: Comment): Promise<void> {
+  const isBookmarked = !me?.isBookmarked;
+  dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked });
+  try {
+    await api.request(
+      isBookmarked ? 'PUT /comments/{comment}/bookmark' : 'DELETE /comments/{comment}/bookmark', { path: { comment: id } },
+    );
+  } catch (error) {
+    dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked: !isBookmarked });
+    toastError(error);
+  }
+}

@@ -1,0 +1,89 @@
+import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
+import type { Comment, CommentId, CommentTree, MoreComments, PostId } from '../../api/wire';
+import type { Action } from '../actions';
+import type { CommentForest } from '../state';
+
+type Forests = Record<PostId, CommentForest>;
+
+export function reduceComments(forests: Forests, action: Action): Forests {
+  switch (action.type) {
+    case 'comments/loaded': return {
+      ...forests, [action.postId]: { ...action.tree, focus: action.focus },
+    };
+    case 'comments/branchLoaded': return changed(forests, action.postId, (forest) =>
+      withBranch(forest, action.branch, action.tree));
+    case 'comments/closed': {
+      const { [action.postId]: gone, ...rest } = forests;
+      return gone ? rest : forests;
+    }
+    case 'comment/seen': return changed(forests, action.comment.postId, (forest) => withComment(forest, action.comment));
+    case 'comment:new': return changed(forests, action.payload.postId, (forest) => withComment(forest, action.payload.comment));
+    case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
+      keepingMarks(action.payload.comment, before));
+    case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
+      ({ ...comment, isDeleted: true, author: null, content: '' }));
+    case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
+      withOwnVote(comment, action.value));
+    case 'comment:vote': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
+      withVotes(comment, action.payload.votes, action.payload.myVote));
+    case 'comment/bookmarked': return changedComment(forests, action.postId, action.commentId, (comment) =>
+      withBookmark(comment, action.isBookmarked));
+    default: return forests;
+  }
+}
+
+function changed(forests: Forests, postId: PostId, change: (forest: CommentForest) => CommentForest): Forests {
+  const forest = forests[postId];
+  if (!forest) return forests;
+  const next = change(forest);
+  return next === forest ? forests : { ...forests, [postId]: next };
+}
+
+function changedComment(forests: Forests, postId: PostId, id: CommentId, change: (comment: Comment) => Comment): Forests {
+  return changed(forests, postId, (forest) => (forest.comments.some((comment) => comment.id === id)
+    ? { ...forest, comments: forest.comments.map((comment) => (comment.id === id ? change(comment) : comment)) }
+    : forest));
+}
+
+/** A new answer stands right below what it answers, where its writer looks; one to the post stands first. */
+function withComment(forest: CommentForest, comment: Comment): CommentForest {
+  const known = forest.comments.findIndex(({ id }) => id === comment.id);
+  if (known >= 0) {
+    const comments = [...forest.comments];
+    comments[known] = keepingMarks(comment, comments[known]);
+    return { ...forest, comments };
+  }
+  if (comment.parentId === null) {
+    return forest.focus === null ? { ...forest, comments: [comment, ...forest.comments] } : forest;
+  }
+  const parent = forest.comments.findIndex(({ id }) => id === comment.parentId);
+  if (parent < 0) return forest;
+  const comments = forest.comments.map((each, index) =>
+    (index === parent ? { ...each, replyCount: each.replyCount + 1 } : each));
+  comments.splice(parent + 1, 0, comment);
+  return { ...forest, comments };
+}
+
+/** What a branch had more of, at its end. */
+function withBranch(forest: CommentForest, branch: MoreComments, tree: CommentTree): CommentForest {
+  const known = new Set(forest.comments.map(({ id }) => id));
+  const added = tree.comments.filter(({ id }) => !known.has(id));
+  const at = endOf(forest.comments, branch.parentId);
+  return {
+    ...forest,
+    comments: [...forest.comments.slice(0, at), ...added, ...forest.comments.slice(at)],
+    more: [
+      ...forest.more.filter((more) => more.parentId !== branch.parentId),
+      ...tree.more,
+    ],
+  };
+}
+
+/** Where the answers to a comment end. */
+function endOf(comments: readonly Comment[], parentId: CommentId | null): number {
+  const start = comments.findIndex(({ id }) => id === parentId);
+  const parent = comments[start];
+  if (!parent) return comments.length;
+  const end = comments.findIndex((comment, index) => index > start && comment.depth <= parent.depth);
+  return end < 0 ? comments.length : end;
+}

@@ -1,0 +1,29 @@
+import type { Votable, Votes } from '../../api/wire';
+
+/** One's own vote, counted at once; the server's totals follow. */
+export function withOwnVote<Item extends Votable>(item: Item, value: number): Item {
+  const before = item.me?.vote ?? 0;
+  const up = Number(value === 1) - Number(before === 1);
+  const down = Number(value === -1) - Number(before === -1);
+  return {
+    ...item,
+    upvotes: item.upvotes + up, downvotes: item.downvotes + down, score: item.score + up - down,
+    me: { isBookmarked: item.me?.isBookmarked ?? false, vote: value },
+  };
+}
+
+/** The server's totals; `myVote` where they come from one's own vote. */
+export function withVotes<Item extends Votable>(item: Item, votes: Votes, myVote: number | null | undefined): Item {
+  const { score, upvotes, downvotes } = votes;
+  const me = typeof myVote === 'number' ? { isBookmarked: item.me?.isBookmarked ?? false, vote: myVote } : item.me;
+  return { ...item, score, upvotes, downvotes, ...(me ? { me } : {}) };
+}
+
+export function withBookmark<Item extends Votable>(item: Item, isBookmarked: boolean): Item {
+  return { ...item, me: { vote: item.me?.vote ?? 0, isBookmarked } };
+}
+
+/** What a room hears says nothing of one's own marks: they stay. */
+export function keepingMarks<Item extends Votable>(next: Item, before: Item | undefined): Item {
+  return next.me || !before?.me ? next : { ...next, me: before.me };
+}
