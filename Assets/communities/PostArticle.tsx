@@ -6,6 +6,7 @@ import { hrefOf, navigate } from '../app/router';
 import { useI18n } from '../i18n';
 import { postPreset } from '../markdown/ast';
 import { Markdown } from '../markdown/Markdown';
+import { Attachments } from '../media/Attachments';
 import { useSelector } from '../store';
 import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -84,12 +85,19 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
   );
 }
 
-/** The text; what may spoil or offend is shown when asked for. */
+/** Pictures and text; what may spoil or offend is shown when asked for. */
 function PostText({ post }: { post: Post }): ReactElement | null {
   const { t } = useI18n();
   const [isShown, setShown] = useState(!post.isSpoiler && !post.isNsfw);
-  if (post.content.trim() === '') return null;
-  if (isShown) return <Markdown text={post.content} preset={postPreset} />;
+  if (post.content.trim() === '' && post.media.length === 0) return null;
+  if (isShown) {
+    return (
+      <>
+        <Attachments files={post.media} />
+        <Markdown text={post.content} preset={postPreset} />
+      </>
+    );
+  }
   return (
     <p>
       <Button kind="secondary" size="small" onClick={() => setShown(true)}>

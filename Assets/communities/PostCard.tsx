@@ -2,6 +2,7 @@ import './posts.css';
 import { useMemo } from 'react';
 import { Link } from '../app/Link';
 import { useI18n } from '../i18n';
+import { Attachments } from '../media/Attachments';
 import { useSelector } from '../store';
 import { CommentIcon } from '../ui/icons';
 import { Byline } from './Byline';
@@ -35,6 +36,7 @@ export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCo
         <h2 id={`post-${post.id}`} dir="auto"><Link target={target}>{post.title}</Link></h2>
         <PostTags post={post} />
         {post.url ? <PostLink url={post.url} /> : null}
+        {post.isSpoiler || post.isNsfw ? null : <Attachments files={post.media.slice(0, 1)} />}
         {excerpt ? <p className="post-excerpt" dir="auto">{excerpt}</p> : null}
         <p className="post-card-foot">
           <Link target={target} className="post-comments">

@@ -4,6 +4,10 @@ import { useAction } from '../api/useAction';
 import { Link } from '../app/Link';
 import { navigate } from '../app/router';
 import { useI18n } from '../i18n';
+import { AttachButton } from '../media/AttachButton';
+import { DropZone } from '../media/DropZone';
+import { UploadTray } from '../media/UploadTray';
+import { useUploads } from '../media/useUploads';
 import { dispatch } from '../store';
 import { Button } from '../ui/Button';
 import { Form } from '../ui/Form';
@@ -16,10 +20,14 @@ import { MarkdownField } from './MarkdownField';
 import type { ReactElement } from 'react';
 import type { Community } from '../api/wire';
 
-/** Writes a post: a text, or a link with or without one. */
+/** The server's bound of pictures a post. */
+const mostPictures = 20;
+
+/** Writes a post: a text, or a link or pictures with or without one. */
 export function PostForm({ community }: { community: Community }): ReactElement {
   const { t } = useI18n();
-  const [type, setType] = useState<'text' | 'link'>('text');
+  const [type, setType] = useState<'text' | 'link' | 'image'>('text');
+  const uploads = useUploads('post', mostPictures);
   const [title, setTitle] = useState('');
   const [content, setContent] = useState('');
   const [url, setUrl] = useState('');
@@ -30,15 +38,18 @@ export function PostForm({ community }: { community: Community }): ReactElement 
       body: {
         communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler,
         ...(type === 'link' ? { url: url.trim() } : {}),
+        ...(type === 'image' ? { media: uploads.sent.map((file) => ({ fileId: file.id })) } : {}),
       },
     });
+    uploads.clear();
     dispatch({ type: 'posts/seen', posts: [post] });
     navigate({ to: 'post', params: { name: community.name, postId: post.id } }, { replace: true });
   });
-  const isWhole = [...title.trim()].length >= shortestTitle && (type === 'text' || url.trim() !== '');
+  const hasSubject = { text: true, link: url.trim() !== '', image: uploads.sent.length > 0 && !uploads.isBusy }[type];
+  const isWhole = [...title.trim()].length >= shortestTitle && hasSubject;
   return (
     <Form
-      error={creation.error} fields={['title', 'url', 'content']} onSubmit={() => void (isWhole && creation.run())}
+      error={creation.error} fields={['title', 'url', 'media', 'content']} onSubmit={() => void (isWhole && creation.run())}
       actions={(
         <>
           <Button type="submit" isBusy={creation.isBusy} disabled={!isWhole}>{t('communities.publish')}</Button>
@@ -53,6 +64,7 @@ export function PostForm({ community }: { community: Community }): ReactElement 
         options={[
           { value: 'text', label: t('communities.kind_text') },
           { value: 'link', label: t('communities.kind_link') },
+          { value: 'image', label: t('communities.kind_image') },
         ]}
       />
       <FormField label={t('communities.postTitle')} error={creation.fieldError('title')}>
@@ -72,6 +84,14 @@ export function PostForm({ community }: { community: Community }): ReactElement 
             />
           )}
         </FormField>
+      ) : null}
+      {type === 'image' ? (
+        <div className="post-pictures">
+          <DropZone onFiles={uploads.add} />
+          <UploadTray uploads={uploads} />
+          <AttachButton label={t('communities.addPictures')} accept="image/*" onFiles={uploads.add} />
+          <small>{creation.fieldError('media') ?? t('communities.picturesHint', { count: mostPictures })}</small>
+        </div>
       ) : null}
       <MarkdownField
         label={t('communities.text')} value={content} rows={8} maxLength={longestPost} isOptional

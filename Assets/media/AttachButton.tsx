@@ -5,13 +5,19 @@ import { PaperclipIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
 /** Opens the system's choice of files. */
-export function AttachButton({ onFiles }: { onFiles: (files: FileList) => void }): ReactElement {
+export function AttachButton({ label, accept, onFiles }: {
+  /** What it says; the attaching of files when absent. */
+  label?: string;
+  accept?: string;
+  onFiles: (files: FileList) => void;
+}): ReactElement {
   const { t } = useI18n();
+  const name = label ?? t('media.attach');
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
       <input
-        ref={field} type="file" multiple hidden tabIndex={-1} aria-label={t('media.attach')}
+        ref={field} type="file" multiple hidden tabIndex={-1} accept={accept} aria-label={name}
         onChange={(event) => {
           if (event.currentTarget.files) onFiles(event.currentTarget.files);
           // So that the same file can be chosen again.
@@ -19,7 +25,7 @@ export function AttachButton({ onFiles }: { onFiles: (files: FileList) => void }
         }}
       />
       <IconButton
-        label={t('media.attach')} className="attach-button" icon={<PaperclipIcon size={24} />}
+        label={name} className="attach-button" icon={<PaperclipIcon size={24} />}
         onClick={() => field.current?.click()}
       />
     </>

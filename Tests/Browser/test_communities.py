@@ -160,6 +160,36 @@ def test_two_people_on_one_post(appliance, window, picture):
     expect(ada.page.get_by_role("heading", name="No posts here")).to_be_visible()
 
 
+def test_a_post_of_pictures(village, window, tmp_path, picture):
+    author, reader = window(village), window(village)
+    author.sign_in(village.chief)
+    reader.sign_in(village.member)
+    reader.page.goto("/c/boats")
+    expect(reader.page.get_by_role("heading", name="A chart of the bay")).to_be_visible()
+    shot = tmp_path / "harbour.png"
+    reader.page.screenshot(path=shot)
+
+    author.page.goto("/c/boats/new")
+    author.page.get_by_role("radio", name="Pictures").check()
+    author.page.get_by_label("Title").fill("The harbour today")
+    publish = author.page.get_by_role("button", name="Publish")
+    expect(publish).to_be_disabled()
+    author.page.locator("input[type=file]").set_input_files([shot])
+    expect(author.page.get_by_text("harbour.png is ready to send")).to_be_attached()
+    picture(author.page, "post-pictures")
+    author.check_axe()
+    publish.click()
+    author.page.wait_for_url(re.compile(r"/c/boats/posts/\d+"))
+    expect(author.page.get_by_role("button", name="Open Picture harbour.png")).to_be_visible()
+    picture(author.page, "post-with-picture")
+    author.check_axe()
+
+    reader.page.reload()
+    card = reader.page.get_by_role("article", name="The harbour today")
+    expect(card.get_by_role("button", name="Open Picture harbour.png")).to_be_visible()
+    assert card.locator("img").first.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1280
+
+
 def test_without_a_connection_a_vote_is_taken_back(village, window):
     voter = window(village)
     voter.forgiven = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket")

@@ -1,3 +1,4 @@
+import type { Attachment, FileId } from './media';
 import type { UserRef } from './accounts';
 import type { CommunityRef } from './communities';
 import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
@@ -15,10 +16,12 @@ export interface Post extends Votable {
   id: PostId;
   community: CommunityRef;
   author: UserRef | null;
-  type: 'text' | 'link';
+  type: 'text' | 'link' | 'image';
   title: string;
   content: string;
   url: string | null;
+  /** Its pictures, in order. */
+  media: Attachment[];
   isNsfw: boolean;
   isSpoiler: boolean;
   isLocked: boolean;
@@ -95,6 +98,8 @@ export interface PostInput {
   content?: string;
   /** Makes it a link. */
   url?: string;
+  /** Pictures sent for a post; makes it an image post. */
+  media?: { fileId: FileId; alt?: string }[];
   isNsfw?: boolean;
   isSpoiler?: boolean;
 }

@@ -75,7 +75,7 @@ export function ready(change: Partial<Ready> = {}): Ready {
 export function post(id: string, change: Partial<Post> = {}): Post {
   return {
     id, community: { id: '7', name: 'boats', displayName: 'Boats', iconUrl: null }, author: user('2'), type: 'text',
-    title: `Post ${id}`, content: '', url: null, isNsfw: false, isSpoiler: false, isLocked: false, isPinned: false,
+    title: `Post ${id}`, content: '', url: null, media: [], isNsfw: false, isSpoiler: false, isLocked: false, isPinned: false,
     isDistinguished: false, isRemoved: false, removalReason: null, score: 1, upvotes: 1, downvotes: 0, commentCount: 0,
     revision: 1, createdAt: at, editedAt: null, ...change,
   };
