@@ -105,12 +105,18 @@ let package = Package(
             "Messages",
             ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", "Servers", grdb, log]),
         house("Communities", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
+        house(
+            "Search",
+            [
+                "Kernel", "Storage", "SearchIndex", "Web", "Hosting", "Media", "Accounts", "Servers", "Messages",
+                "Communities", grdb, log, product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
         // Composition
         house(
             "Platform",
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
-                "Communities", "Messages", grdb, log, product("Configuration", "swift-configuration"),
+                "Communities", "Messages", "Search", grdb, log, product("Configuration", "swift-configuration"),
                 product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
@@ -175,6 +181,12 @@ let package = Package(
         tests(
             "Communities",
             ["Communities", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+        tests(
+            "Search",
+            [
+                "Search", "SearchIndex", "Communities", "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage",
+                "Web", "Hosting", "TestKit", product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -10,7 +10,8 @@ import Storage
 /// - Coming in: `register`, `login`, `refresh`, `setupLink`, `completeSetup`
 /// - Going out: `logout`, `logoutAll`, `endSession`
 /// - Being in: `me`, `sessions`, `reauthenticate`, `csrfToken`
-/// - People: `account`, `user`, `updateProfile`, `ref`, `refs`, `hasVerifiedEmail`, `find`
+/// - People: `account`, `user`, `updateProfile`, `ref`, `refs`, `hasVerifiedEmail`, `find`,
+///   `profiles`, `id(named:)`
 /// - The site: `config`, `setRegistration`
 /// - For the operator: `createUser`, `resetPassword`, `grantStaff`, `issueToken`
 /// - For made-up people: `sharedPasswordHash`, `addPeople`, `issueTokens`

@@ -17,6 +17,7 @@ import Web
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
 /// - Votes and saving: `vote`, `votes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
 /// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
+/// - For search: `rows`, `sight`, `readable`.
 package struct CommunityActions: Sendable {
     let store: Datastore
     let hub: Hub

@@ -21,6 +21,8 @@ package protocol DomainModule: Sendable {
     var services: [any Service] { get }
     /// Runs after the migrations and before the first request: caches to fill, rows to make.
     func start() async throws
+    /// Runs at the very end, before the data is closed: engines of its own to close. Also when `start` did not run.
+    func stop() async
 }
 
 extension DomainModule {
@@ -30,6 +32,7 @@ extension DomainModule {
     package var connections: [any ConnectionContributing] { [] }
     package var services: [any Service] { [] }
     package func start() async throws {}
+    package func stop() async {}
 }
 
 /// What a module adds to a new socket.

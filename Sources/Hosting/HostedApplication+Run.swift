@@ -63,6 +63,7 @@ extension HostedApplication {
 
     /// Closes the data directory: everything is written and checkpointed when this returns.
     package func close() async {
+        for module in modules.reversed() { await module.stop() }
         await host.store.close()
         await host.blobs.close()
         host.directory.close()

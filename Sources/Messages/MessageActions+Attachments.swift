@@ -9,7 +9,7 @@ extension MessageActions {
     package static let mostAttachments = 10
 
     /// What messages show, in order; those without files are missing.
-    func attachments(of messages: [MessageID], in db: Database) throws -> [MessageID: [AttachmentPayload]] {
+    package func attachments(of messages: [MessageID], in db: Database) throws -> [MessageID: [AttachmentPayload]] {
         let shown = try AttachmentQueries.files(of: messages, in: db)
         guard !shown.isEmpty else { return [:] }
         let files = try media.files(shown.map(\.1), in: db)

@@ -15,7 +15,7 @@ import Storage
 /// - Pins: `pin`, `unpin`, `pins`.
 /// - Reading on: `markRead` (a channel, several, a server), `markAllRead`, `unread`, `unreadTotals`.
 /// - Typing: `startTyping`, `stopTyping`, `typers`.
-/// - Seeds: `add`.
+/// - For search: `rows`, `readable`, `attachments`. Seeds: `add`.
 package struct MessageActions: Sendable {
     let store: Datastore
     let hub: Hub

@@ -8,6 +8,7 @@ import Logging
 import Media
 import Messages
 import NIOCore
+import Search
 import Servers
 import Synchronization
 import Web
@@ -22,6 +23,7 @@ package struct Composition: Sendable {
     let servers: ServerActions
     let messages: MessageActions
     let communities: CommunityActions
+    let search: SearchActions
     package let application: HostedApplication
 
     /// Opens the data directory and builds the rooms on it.
@@ -55,6 +57,9 @@ package struct Composition: Sendable {
             options: settings.messages)
         let communities = CommunitiesModule(
             engines, media: media.actions, accounts: accounts.actions, options: settings.communities)
+        let search = SearchModule(
+            engines, accounts: accounts.actions, servers: servers.actions, messages: messages.actions,
+            communities: communities.actions)
         unread.connect(messages.actions)
         self.engines = engines
         self.media = media.actions
@@ -62,8 +67,9 @@ package struct Composition: Sendable {
         self.servers = servers.actions
         self.messages = messages.actions
         self.communities = communities.actions
+        self.search = search.actions
         application = HostedApplication(
-            host: engines, modules: [media, accounts, servers, messages, communities],
+            host: engines, modules: [media, accounts, servers, messages, communities, search],
             authenticator: accounts.authenticator,
             pages: ClientPages(), group: group)
     }
@@ -91,7 +97,7 @@ package struct Composition: Sendable {
 
     /// The operator's verbs.
     /// - Parameter origin: where people reach the server, for links.
-    func admin(origin: String) -> AdminActions { AdminActions(accounts: accounts, origin: origin) }
+    func admin(origin: String) -> AdminActions { AdminActions(accounts: accounts, search: search, origin: origin) }
 }
 
 /// Serves the bundled web client.

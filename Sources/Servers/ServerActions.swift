@@ -14,7 +14,7 @@ import Storage
 /// - Channels: `channels`, `channel`, `createChannel`, `updateChannel`, `deleteChannel`, `orderChannels`, `overwrites`,
 ///   `putOverwrite`, `deleteOverwrite`, `syncOverwrites`, `advance`.
 /// - Invites: `invites`, `createInvite`, `preview`, `accept`, `deleteInvite`.
-/// - Record: `auditLog`, `audit`. Seeds: `addMembers`.
+/// - Record: `auditLog`, `audit`. Seeds: `addMembers`. For search: `servers`, `channels`, `sight`.
 package struct ServerActions: Sendable {
     let store: Datastore
     let hub: Hub

@@ -64,7 +64,8 @@ extension Database {
 
     /// The newest event of all; nil in an empty log.
     package func newestEvent() throws -> LogEventID? {
-        try first(EventLog.newest) { $0[0] } ?? nil
+        // An empty log answers one row with NULL.
+        try first(EventLog.newest) { $0[0] as LogEventID? } ?? nil
     }
 }
 

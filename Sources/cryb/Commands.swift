@@ -49,6 +49,19 @@ struct SeedCommand: AsyncParsableCommand {
     }
 }
 
+/// `cryb reindex`
+struct ReindexCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reindex", abstract: "Make the search index anew, on a running server or without one.",
+        discussion: "Search goes on meanwhile, with the index there is. Prints how many documents there are.")
+
+    @OptionGroup var options: SettingOptions
+
+    func run() async throws {
+        try await AdminCommands.run(.reindex, options)
+    }
+}
+
 /// `cryb config`
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -5,7 +5,7 @@ import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "cryb", abstract: "A community platform in one program and one directory.",
         subcommands: [
-            ServeCommand.self, AdminCommands.self, SeedCommand.self, ConfigCommand.self, OpenAPICommand.self,
-            VersionCommand.self,
+            ServeCommand.self, AdminCommands.self, SeedCommand.self, ReindexCommand.self, ConfigCommand.self,
+            OpenAPICommand.self, VersionCommand.self,
         ])
 }

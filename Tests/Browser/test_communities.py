@@ -171,8 +171,8 @@ def test_a_post_of_pictures(village, window, tmp_path, picture):
 
     author.page.goto("/c/boats/new")
     author.page.get_by_role("radio", name="Pictures").check()
-    author.page.get_by_label("Title").fill("The harbour today")
-    publish = author.page.get_by_role("button", name="Publish")
+    author.page.get_by_label("Headline").fill("The harbour today")
+    publish = author.page.get_by_role("button", name="Post", exact=True)
     expect(publish).to_be_disabled()
     author.page.locator("input[type=file]").set_input_files([shot])
     expect(author.page.get_by_text("harbour.png is ready to send")).to_be_attached()

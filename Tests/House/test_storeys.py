@@ -18,6 +18,7 @@ STOREYS = [
     {"Accounts"},
     {"Servers", "Communities"},
     {"Messages"},
+    {"Search"},
     {"Platform"},
     {"cryb"},
 ]

@@ -95,6 +95,13 @@ import Testing
         }
     }
 
+    @Test func anEmptyLogHasNoNewestEvent() async throws {
+        try await StoreFixture.run { fixture in
+            let newest = try await fixture.store.read { try $0.newestEvent() }
+            #expect(newest == nil)
+        }
+    }
+
     @Test func emissionThatFailsLeavesNoGapEvenWhenSwallowed() async throws {
         try await StoreFixture.run { fixture in
             let room = Room("room:1")

@@ -6,12 +6,17 @@ import Storage
 /// All SQL about people.
 enum UserQueries {
     private static let columns = """
-        id, username, displayName, email, emailVerifiedAt IS NOT NULL, bio, pronouns, location, website, locale, isBot, \
+        users.id, username, displayName, email, emailVerifiedAt IS NOT NULL, bio, pronouns, location, website, locale, isBot, \
         isVerified, createdAt
         """
 
     static let byId = "SELECT \(columns) FROM users WHERE id = ? AND status <> 'deleted'"
     static let byUsername = "SELECT \(columns) FROM users WHERE username = ? AND status <> 'deleted'"
+    /// In the order of the list.
+    static let many = """
+        SELECT \(columns) FROM json_each(?) AS list CROSS JOIN users ON users.id = list.value WHERE status <> 'deleted'
+        """
+    static let afterId = "SELECT \(columns) FROM users WHERE id > ? AND status <> 'deleted' ORDER BY id LIMIT ?"
     static let refById = """
         SELECT id, username, displayName, isVerified, isBot FROM users WHERE id = ? AND status <> 'deleted'
         """
@@ -35,6 +40,14 @@ enum UserQueries {
     /// - Parameter username: folded.
     static func user(named username: String, in db: Database) throws -> User? {
         try db.first(byUsername, [username], decode)
+    }
+
+    static func users(_ ids: [UserID], in db: Database) throws -> [User] {
+        ids.isEmpty ? [] : try db.all(many, [ids.jsonList()], decode)
+    }
+
+    static func users(after id: UserID, limit: Int, in db: Database) throws -> [User] {
+        try db.all(afterId, [id, limit], decode)
     }
 
     static func ref(_ id: UserID, in db: Database) throws -> UserRef? {

@@ -10,6 +10,9 @@ enum CommentQueries {
         SELECT \(Comment.columns) FROM json_each(?) AS list CROSS JOIN comments c ON c.id = list.value
         JOIN posts p ON p.id = c.postId
         """
+    static let after = """
+        SELECT \(Comment.columns) FROM comments c CROSS JOIN posts p ON p.id = c.postId WHERE c.id > ? ORDER BY c.id LIMIT ?
+        """
     static let recent = """
         SELECT \(Comment.columns) FROM comments c JOIN posts p ON p.id = c.postId
         WHERE c.id < ? AND c.deletedAt IS NULL AND c.isRemoved = 0 AND p.deletedAt IS NULL AND p.isRemoved = 0
@@ -30,6 +33,11 @@ enum CommentQueries {
     /// In the order of the list; what is not there is left out.
     static func all(_ ids: [CommentID], in db: Database) throws -> [Comment] {
         ids.isEmpty ? [] : try db.all(many, [ids.jsonList()], Comment.init(row:))
+    }
+
+    /// The next by identity, whether they still stand or not.
+    static func all(after id: CommentID, limit: Int, in db: Database) throws -> [Comment] {
+        try db.all(after, [id, limit], Comment.init(row:))
     }
 
     /// The newest that stand, of one community or of all that everyone may see.

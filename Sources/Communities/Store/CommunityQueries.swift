@@ -11,6 +11,40 @@ enum CommunityQueries {
         SELECT memberCount, postCount, commentCount, lastActivityAt FROM communities WHERE id = ?
         """
 
+    static let many = """
+        SELECT \(Community.columns(of: "c")), c.memberCount, c.postCount, c.commentCount, c.lastActivityAt
+        FROM json_each(?) AS list CROSS JOIN communities c ON c.id = list.value WHERE c.deletedAt IS NULL
+        """
+    static let after = """
+        SELECT \(Community.columns), memberCount, postCount, commentCount, lastActivityAt
+        FROM communities WHERE id > ? AND deletedAt IS NULL ORDER BY id LIMIT ?
+        """
+    static let open = "SELECT id FROM communities WHERE deletedAt IS NULL AND (? OR visibility <> 'private')"
+
+    /// Those of a list that stand, with their numbers.
+    static func all(
+        _ ids: [CommunityID], in db: Database
+    ) throws -> [(community: Community, counts: CommunityCounts)] {
+        ids.isEmpty ? [] : try db.all(many, [ids.jsonList()], counted)
+    }
+
+    /// The next by identity.
+    static func all(
+        after id: CommunityID, limit: Int, in db: Database
+    ) throws -> [(community: Community, counts: CommunityCounts)] {
+        try db.all(after, [id, limit], counted)
+    }
+
+    /// Those that outsiders see.
+    /// - Parameter includesPrivate: all instead.
+    static func open(includesPrivate: Bool, in db: Database) throws -> [CommunityID] {
+        try db.all(open, [includesPrivate]) { $0[0] }
+    }
+
+    private static func counted(_ row: Row) throws -> (community: Community, counts: CommunityCounts) {
+        (try Community(row: row), CommunityCounts(row: row, at: Community.columnCount))
+    }
+
     static func find(_ id: CommunityID, in db: Database) throws -> Community? {
         try db.first(byId, [id], Community.init(row:))
     }

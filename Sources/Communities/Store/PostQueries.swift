@@ -8,6 +8,7 @@ enum PostQueries {
     static let many = """
         SELECT \(Post.columns) FROM json_each(?) AS list CROSS JOIN posts p ON p.id = list.value
         """
+    static let after = "SELECT \(Post.columns) FROM posts p WHERE p.id > ? ORDER BY p.id LIMIT ?"
     static let pinned = """
         SELECT \(Post.columns) FROM posts p
         WHERE p.communityId = ? AND p.isPinned = 1 AND p.deletedAt IS NULL AND p.isRemoved = 0 ORDER BY p.id DESC LIMIT ?
@@ -24,6 +25,11 @@ enum PostQueries {
     /// In the order of the list; what is not there is left out.
     static func all(_ ids: [PostID], in db: Database) throws -> [Post] {
         ids.isEmpty ? [] : try db.all(many, [ids.jsonList()], Post.init(row:))
+    }
+
+    /// The next by identity, whether they still stand or not.
+    static func all(after id: PostID, limit: Int, in db: Database) throws -> [Post] {
+        try db.all(after, [id, limit], Post.init(row:))
     }
 
     static func pinned(in community: CommunityID, limit: Int, _ db: Database) throws -> [Post] {

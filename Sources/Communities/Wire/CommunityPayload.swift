@@ -65,7 +65,15 @@ package struct CommunityRef: Exampled, Hashable {
         iconUrl = nil
     }
 
-    package static var example: CommunityRef { CommunityRef(.example) }
+    /// The short form of what is known in full.
+    package init(_ community: CommunityPayload) {
+        id = community.id
+        name = community.name
+        displayName = community.displayName
+        iconUrl = community.iconUrl
+    }
+
+    package static var example: CommunityRef { CommunityRef(Community.example) }
 }
 
 /// A community as one person sees it: what they are in it and what they may do.

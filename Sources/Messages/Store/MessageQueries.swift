@@ -6,11 +6,25 @@ import Storage
 enum MessageQueries {
     static let byId = "SELECT \(Message.columns) FROM messages WHERE id = ?"
     static let byPlace = "SELECT id FROM messages WHERE channelId = ? AND seq = ?"
+    static let many = """
+        SELECT \(Message.columns) FROM messages WHERE id IN (SELECT value FROM json_each(?))
+        """
+    static let afterId = "SELECT \(Message.columns) FROM messages WHERE id > ? ORDER BY id LIMIT ?"
     static let since = "SELECT \(Message.columns) FROM messages WHERE id >= ? AND nonce IS NOT NULL"
 
     /// A message whether removed or not.
     static func one(_ id: MessageID, in db: Database) throws -> Message? {
         try db.first(byId, [id], Message.init(row:))
+    }
+
+    /// Those of a list that there are, removed ones too, in no order.
+    static func all(_ ids: [MessageID], in db: Database) throws -> [Message] {
+        ids.isEmpty ? [] : try db.all(many, [ids.jsonList()], Message.init(row:))
+    }
+
+    /// The next by identity, of all channels, removed ones too.
+    static func all(after id: MessageID, limit: Int, in db: Database) throws -> [Message] {
+        try db.all(afterId, [id, limit], Message.init(row:))
     }
 
     /// The message at a place; removed ones keep theirs.

@@ -2,10 +2,12 @@ import Accounts
 import Foundation
 import Kernel
 import NIOPosix
+import Search
 
 /// Carries admin commands out on the doors of the rooms; the same with a running server and without.
 struct AdminActions: Sendable {
     let accounts: AccountActions
+    let search: SearchActions
     /// Where people reach the server, for links.
     let origin: String
 
@@ -18,6 +20,7 @@ struct AdminActions: Sendable {
         case .resetPassword(let user, let password): try await resetPassword(user, password)
         case .grantStaff(let user, let level): try await grantStaff(user, level)
         case .issueToken(let user, let seconds): try await issueToken(user, seconds)
+        case .reindex: try await reindex()
         }
     }
 
@@ -62,6 +65,17 @@ struct AdminActions: Sendable {
         return AdminAnswer(value: token.text, note: "A token for @\(user.username), valid until \(token.expiresAt).")
     }
 
+    private func reindex() async throws -> AdminAnswer {
+        let begin = ContinuousClock.now
+        let documents = try await search.reindex()
+        let seconds = Double((ContinuousClock.now - begin).milliseconds) / 1000
+        let total = documents.values.reduce(0, +)
+        let kinds = SearchKind.allCases.map { "\(documents[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
+        return AdminAnswer(
+            value: "\(total)", note: "The search index was made anew in \(String(format: "%.1f", seconds)) s: \(kinds)."
+        )
+    }
+
     /// What a type says about a bad word, as the answer of a command.
     private static func checked<Value>(_ make: () throws -> Value) throws -> Value {
         do {
@@ -81,6 +95,8 @@ package enum AdminCommand: Codable, Sendable {
     /// Nil takes the power away.
     case grantStaff(user: String, level: StaffLevel?)
     case issueToken(user: String, seconds: Int)
+    /// Makes the search index anew.
+    case reindex
 
     /// For the log, which must not hold a password.
     var name: String {
@@ -90,6 +106,7 @@ package enum AdminCommand: Codable, Sendable {
         case .resetPassword: "reset-password"
         case .grantStaff: "grant-staff"
         case .issueToken: "issue-token"
+        case .reindex: "reindex"
         }
     }
 }

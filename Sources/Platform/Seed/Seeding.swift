@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Logging
 import NIOPosix
+import Search
 import Servers
 
 /// `cryb seed`: fills a data directory through the doors of the rooms. The same plan makes the same people, places and
@@ -64,6 +65,9 @@ package struct Seeding: Sendable {
             let forum = try await addCommunities(of: people)
             report("\(plan.communities) communities with \(forum.posts) posts and \(forum.comments) comments")
         }
+        // Nothing of a seed is told in the log.
+        let indexed = try await house.search.reindex().values.reduce(0, +)
+        report("\(indexed) of these can be found")
         if let tokens { try await write(tokens, of: people, report: report) }
         let taken = ContinuousClock.now - begin
         report("done in \(taken.milliseconds / 1000).\(taken.milliseconds % 1000 / 100) s")

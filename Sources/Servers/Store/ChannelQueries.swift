@@ -14,6 +14,25 @@ enum ChannelQueries {
         WHERE m.userId = ? AND c.deletedAt IS NULL
         """
 
+    static let many = """
+        SELECT \(Channel.columns) FROM channels
+        WHERE id IN (SELECT value FROM json_each(?)) AND serverId IS NOT NULL AND deletedAt IS NULL
+        """
+    static let after = """
+        SELECT \(Channel.columns) FROM channels
+        WHERE id > ? AND serverId IS NOT NULL AND deletedAt IS NULL ORDER BY id LIMIT ?
+        """
+
+    /// Those of a list that stand in a server.
+    static func all(_ ids: [ChannelID], in db: Database) throws -> [Channel] {
+        ids.isEmpty ? [] : try db.all(many, [ids.jsonList()], Channel.init(row:))
+    }
+
+    /// The next by identity, of all servers.
+    static func all(after id: ChannelID, limit: Int, in db: Database) throws -> [Channel] {
+        try db.all(after, [id, limit], Channel.init(row:))
+    }
+
     static func all(of server: ServerID, in db: Database) throws -> [Channel] {
         try db.all(ofServer, [server], Channel.init(row:))
     }

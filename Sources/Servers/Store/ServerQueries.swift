@@ -7,6 +7,25 @@ import Storage
 enum ServerQueries {
     static let one = "SELECT \(Server.columns) FROM servers s WHERE s.id = ? AND s.deletedAt IS NULL"
 
+    static let many = """
+        SELECT \(Server.columns), s.approximateMemberCount FROM json_each(?) AS list CROSS JOIN servers s ON s.id = list.value
+        WHERE s.deletedAt IS NULL
+        """
+    static let after = """
+        SELECT \(Server.columns), s.approximateMemberCount FROM servers s
+        WHERE s.id > ? AND s.deletedAt IS NULL ORDER BY s.id LIMIT ?
+        """
+
+    /// Those of a list that there are, with their numbers of members.
+    static func all(_ ids: [ServerID], in db: Database) throws -> [(server: Server, members: Int)] {
+        ids.isEmpty ? [] : try db.all(many, [ids.jsonList()]) { (try Server(row: $0), $0[Server.columnCount]) }
+    }
+
+    /// The next by identity.
+    static func all(after id: ServerID, limit: Int, in db: Database) throws -> [(server: Server, members: Int)] {
+        try db.all(after, [id, limit]) { (try Server(row: $0), $0[Server.columnCount]) }
+    }
+
     static func find(_ id: ServerID, in db: Database) throws -> Server? {
         try db.first(one, [id]) { try Server(row: $0) }
     }

@@ -62,6 +62,8 @@ extension RateBucket {
     package static let post = RateBucket("post", [.init(10, per: 3600)], by: .user)
     package static let comment = RateBucket("comment", [.init(20, per: 60)], by: .user)
     package static let vote = RateBucket("vote", [.init(100, per: 60)], by: .user)
+    package static let search = RateBucket("search", [.init(30, per: 60)], by: .user)
+    package static let suggest = RateBucket("suggest", [.init(120, per: 60)], by: .user)
     package static let bulk = RateBucket("bulk", [.init(10, per: 60)], by: .user)
     package static let socketEvent = RateBucket("socketEvent", [.init(100, per: 60)], by: .user)
     package static let handshake = RateBucket("handshake", [.init(10, per: 60)], by: .address)
@@ -70,6 +72,6 @@ extension RateBucket {
     package static let all: [RateBucket] = [
         .anonymous, .signedIn, .login, .register, .refresh, .reauthenticate, .message, .messageChange, .history,
         .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .createCommunity, .post, .comment,
-        .vote, .bulk, .socketEvent, .handshake,
+        .vote, .search, .suggest, .bulk, .socketEvent, .handshake,
     ]
 }

@@ -1,0 +1,65 @@
+import Accounts
+import Communities
+import Foundation
+import Hosting
+import Kernel
+import Logging
+import Messages
+import SearchIndex
+import Servers
+import Storage
+import Web
+
+/// The door of this room.
+///
+/// - Finding: `find`, `find(in:)` one server, `suggest`, `facets`.
+/// - The index: `reindex`.
+package struct SearchActions: Sendable {
+    let store: Datastore
+    let clock: WallClock
+    let cursors: CursorSigner
+    let rooms: Documents
+    let opened: OpenedIndex
+    let feeder: Feeder
+
+    init(
+        _ host: Engines, accounts: AccountActions, servers: ServerActions, messages: MessageActions,
+        communities: CommunityActions
+    ) {
+        store = host.store
+        clock = host.clock
+        cursors = host.cursors
+        rooms = Documents(accounts: accounts, servers: servers, messages: messages, communities: communities)
+        opened = OpenedIndex(
+            host.directory.url.appending(path: "search", directoryHint: .isDirectory), logger: host.logger)
+        feeder = Feeder(store: host.store, index: opened, documents: rooms, logger: host.logger)
+    }
+
+    /// Makes the index anew from what the rooms hold, beside the one there is, which goes on being fed and searched.
+    /// - Returns: how many documents there are of each kind.
+    /// - Throws: `unavailable`, `storage_full`.
+    @discardableResult
+    package func reindex() async throws -> [SearchKind: Int] {
+        let documents = try await feeder.rebuild()
+        return Dictionary(uniqueKeysWithValues: SearchKind.allCases.map { ($0, documents[$0.rawValue] ?? 0) })
+    }
+
+    /// What someone asks for, with its names resolved and the bounds of the request beside it.
+    func question(_ input: SearchInput, as caller: Caller?) async throws -> Question {
+        try await store.read { db in
+            var question = Question(input.q.value, sight: try Sight(of: caller, rooms, in: db))
+            try question.resolve(rooms, as: caller, at: clock.now(), in: db)
+            question.limit(from: input.from, to: input.to)
+            if let kind = input.type?.kind { question.kinds.removeAll { $0 != kind } }
+            if let author = input.author {
+                question.require(try rooms.accounts.id(named: author, in: db).map { [Term.author($0)] } ?? [])
+            }
+            if let server = input.serverId { question.require([Term.server(server)]) }
+            if let channel = input.channelId { question.require([Term.channel(channel)]) }
+            if let community = input.communityId { question.require([Term.community(community)]) }
+            if let feature = input.has { question.require([Term.has(feature)]) }
+            if input.nsfw == false { question.exclude([Term.nsfw]) }
+            return question
+        }
+    }
+}
