@@ -58,12 +58,12 @@ let package = Package(
         .executableTarget(name: "ClientBundle", path: "Sources/ClientBundle", swiftSettings: strict),
         house("WebClient", [], plugins: ["ClientBundler"]),
         // Ground and engines
-        house("Kernel", []),
+        house("Kernel", [product("DequeModule", "swift-collections")]),
         house("Telemetry", []),
         house(
             "Blobs",
             ["Kernel", crypto, product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
-        house("Storage", ["Kernel", grdb, sqlite, log, product("DequeModule", "swift-collections")]),
+        house("Storage", ["Kernel", grdb, sqlite, log]),
         house("SearchIndex", ["Kernel", "CXapian", log]),
         house(
             "Realtime",

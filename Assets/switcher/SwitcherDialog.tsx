@@ -31,6 +31,9 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactEleme
   const places = useMemo(() => placesOf({ servers, channels, unread }), [servers, channels, unread]);
   const found = useMemo(() => findPlaces(places, wanted, visited, here), [places, wanted, visited, here]);
   const at = Math.min(active, found.length - 1);
+  /** The list follows the field with a delay; Enter means what the field says by then, not what the list still shows. */
+  const chosen = (typed: string): Place | undefined =>
+    (typed === wanted ? found[at] : findPlaces(places, typed, visited, here)[0]);
   useFocusVisit(ref, holdPage);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -48,7 +51,7 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactEleme
     if (event.key === 'Escape' || isSwitch) onClose();
     else if (event.key === 'ArrowDown') setActive(found.length === 0 ? 0 : (at + 1) % found.length);
     else if (event.key === 'ArrowUp') setActive(found.length === 0 ? 0 : (at - 1 + found.length) % found.length);
-    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) go(found[at]);
+    else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) go(chosen(event.target.value));
     else return trapTab(event);
     event.preventDefault();
   };

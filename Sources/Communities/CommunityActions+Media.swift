@@ -4,6 +4,9 @@ import Media
 import Storage
 
 extension CommunityActions {
+    /// What posts show.
+    static let pictures = AttachedFiles<PostKind>("postMedia", by: "postId")
+
     /// Takes the pictures of a new post.
     /// - Throws: `validation_failed` for files that are no pictures, are not the author's or are taken already.
     func attach(_ input: CreatePostInput, of caller: Caller, in context: WriteContext) throws -> [UploadedFile] {
@@ -19,20 +22,9 @@ extension CommunityActions {
             in: context)
     }
 
-    /// What posts show, in order; those without pictures are missing.
-    func pictures(of posts: [PostID], in db: Database) throws -> [PostID: [AttachmentPayload]] {
-        let shown = try PostMediaQueries.files(of: posts, in: db)
-        guard !shown.isEmpty else { return [:] }
-        let files = try media.files(shown.map { $0.1 }, in: db)
-        return shown.reduce(into: [:]) { found, pair in
-            guard let file = files[pair.1] else { return }
-            found[pair.0, default: []].append(AttachmentPayload(file))
-        }
-    }
-
     /// Whoever may read a post may see what it shows.
     func mayView(_ file: FileID, _ viewer: Caller?, in db: Database) throws -> Bool {
-        guard let id = try PostMediaQueries.post(showing: file, in: db), let post = try PostQueries.one(id, in: db),
+        guard let id = try Self.pictures.owner(of: file, in: db), let post = try PostQueries.one(id, in: db),
             !post.isDeleted, let access = try visibleAccess(viewer, to: post.communityId, in: db)
         else { return false }
         return access.maySee(post)

@@ -20,13 +20,13 @@ extension CommunityActions {
                 revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
             let pictures = try attach(input, of: caller, in: context)
             try PostQueries.insert(post, in: context.db)
-            if !pictures.isEmpty { try PostMediaQueries.insert(pictures.map(\.id), of: post.id, in: context.db) }
+            try Self.pictures.insert(pictures, of: post.id, in: context.db)
             try VoteQueries.putCounted(1, on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
             try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
-            try context.emit(
-                "post:created", to: .community(access.id),
-                CommunityEventPayload.OfPost(post: shared(post, access, in: context.db)))
-            return try payload(post, access, in: context.db)
+            var payload = try shared(post, access, in: context.db)
+            try context.emit("post:created", to: .community(access.id), CommunityEventPayload.OfPost(post: payload))
+            payload.me = OwnMarksPayload(vote: 1, isBookmarked: false)
+            return payload
         }
     }
 
@@ -79,7 +79,7 @@ extension CommunityActions {
                 try log(.postDelete, .post(id), in: access.id, by: caller.userId, reason: reason, context)
             }
             try PostQueries.markDeleted(id, at: context.now, in: context.db)
-            try PostMediaQueries.delete(of: id, in: context.db)
+            try Self.pictures.delete(of: id, in: context.db)
             try CommunityQueries.changePosts(of: access.id, by: -1, at: nil, in: context.db)
             for room in [Room.post(id), .community(access.id)] {
                 try context.emit(

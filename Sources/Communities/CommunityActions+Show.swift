@@ -1,6 +1,7 @@
 import Accounts
 import GRDB
 import Kernel
+import Media
 import Storage
 
 /// From rows to payloads.
@@ -8,7 +9,7 @@ extension CommunityActions {
     /// Posts as a reader sees them; those in communities they may not see are left out.
     func payloads(_ posts: [Post], for caller: Caller?, in db: Database) throws -> [PostPayload] {
         let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
-        let pictures = try pictures(of: posts.map(\.id), in: db)
+        let pictures = try Self.pictures.payloads(of: posts.map(\.id), in: db)
         let marks = try caller.map { try postMarks(posts.map(\.id), by: $0.userId, in: db) }
         return try posts.compactMap { post -> PostPayload? in
             guard !post.isDeleted, let access = try visibleAccess(caller, to: post.communityId, in: db),
@@ -22,17 +23,16 @@ extension CommunityActions {
 
     /// One post as a reader sees it.
     func payload(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
-        let marks = try access.userId.map { try postMarks([post.id], by: $0, in: db)(post.id) }
-        return PostPayload(
-            post, community: access.community, author: try accounts.ref(post.authorId, in: db),
-            media: try pictures(of: [post.id], in: db)[post.id] ?? [], me: marks)
+        var payload = try shared(post, access, in: db)
+        payload.me = try access.userId.map { try postMarks([post.id], by: $0, in: db)(post.id) }
+        return payload
     }
 
     /// A post as everybody in a room sees it.
     func shared(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
         PostPayload(
             post, community: access.community, author: try accounts.ref(post.authorId, in: db),
-            media: try pictures(of: [post.id], in: db)[post.id] ?? [])
+            media: try Self.pictures.payloads(of: [post.id], in: db)[post.id] ?? [])
     }
 
     /// Comments of posts in one community, as a reader sees them.

@@ -9,7 +9,7 @@ import Storage
 ///
 /// - Putting: `receive` (a form with files), `describe`, `delete`.
 /// - Looking: `file`, `files` (one's own), `download`.
-/// - For rooms above, inside their writes: `attach`; inside their reads: `files(_:in:)`.
+/// - For rooms above, inside their writes: `attach`; what they show: `AttachedFiles`.
 /// - Keeping house: `sweep`.
 package struct MediaActions: Sendable {
     let store: Datastore
@@ -26,11 +26,6 @@ package struct MediaActions: Sendable {
         logger = host.logger
         blobs = host.blobs
         self.policy = policy
-    }
-
-    /// Files with what is known of them, for showing; those that are gone are missing.
-    package func files(_ ids: [FileID], in db: Database) throws -> [FileID: UploadedFile] {
-        try FileQueries.all(ids, in: db)
     }
 
     /// Takes files for something that shows them from now on, in the order given. What shows them gives them back by

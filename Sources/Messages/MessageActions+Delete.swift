@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Media
 import Servers
 import Storage
 
@@ -77,7 +78,7 @@ extension MessageActions {
     private func remove(_ message: Message, by user: UserID, _ context: WriteContext) throws {
         let mentions = try MentionQueries.all(of: message.id, in: context.db)
         try MessageQueries.markDeleted(message.id, by: user, at: context.now, in: context.db)
-        try AttachmentQueries.delete(of: message.id, in: context.db)
+        try Self.attachments.delete(of: message.id, in: context.db)
         guard !mentions.isEmpty else { return }
         try MentionQueries.delete(of: message.id, in: context.db)
         try settleEveryone(before: mentions, after: [], message, context)

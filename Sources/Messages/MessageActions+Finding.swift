@@ -53,7 +53,7 @@ extension MessageActions {
         guard !messages.isEmpty else { return [] }
         let quoted = Set(messages.compactMap(\.replyToId))
         let quotes = quoted.isEmpty ? [:] : try HistoryQueries.quotes(of: quoted, in: db)
-        let attachments = try attachments(of: messages.map(\.id), in: db)
+        let attachments = try Self.attachments.payloads(of: messages.map(\.id), in: db)
         let tallies = try ReactionQueries.tallies(of: messages.map(\.id), for: viewer, in: db)
         var ids = Set(quotes.values.map(\.authorId))
         for message in messages {

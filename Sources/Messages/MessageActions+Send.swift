@@ -97,7 +97,7 @@ extension MessageActions {
             mentions: new.mentions.shown, isPinned: false, revision: 1, createdAt: context.now, editedAt: nil,
             deletedAt: nil)
         try MessageQueries.insert(message, in: context.db)
-        if !new.files.isEmpty { try AttachmentQueries.insert(new.files.map(\.id), of: id, in: context.db) }
+        try Self.attachments.insert(new.files, of: id, in: context.db)
         for row in new.mentions.rows { try MentionQueries.insert(row, of: message, in: context.db) }
         try ReadStateQueries.advance(toOwn: message, in: context.db)
         nonces.remember(message, at: context.now)

@@ -17,8 +17,10 @@ package final class TextIndex: Sendable {
     private let options: IndexOptions
     private let catalog = Catalog()
     private let analyzer: Analyzer
-    private let writer: WorkLane<WriterJob>
-    private let readers: WorkLane<PendingSearch>
+    private let writes: WorkQueue<WriterJob>
+    private let searches: WorkQueue<PendingSearch>
+    private let writer: WorkThread
+    private let readers: [WorkThread]
 
     /// Opens the index in a folder of its own, or begins one, and starts the threads. Blocks meanwhile, and never fails:
     /// what is damaged is moved aside and shows in `statistics`.
@@ -32,27 +34,30 @@ package final class TextIndex: Sendable {
             stemmers: Stemmers(), defaultLanguage: options.defaultLanguage, synonyms: options.synonyms)
         self.analyzer = analyzer
         let opened = DispatchSemaphore(value: 0)
-        writer = WorkLane("index", threads: 1, capacity: options.waitingBatches) { [catalog] lane in
+        writes = WorkQueue(capacity: options.waitingBatches)
+        searches = WorkQueue(capacity: options.waitingSearches)
+        writer = WorkThread.start("index") { [catalog, writes] in
             let writer = IndexWriter(folder, options, analyzer, catalog, logger)
             writer.open()
             opened.signal()
-            writer.run(lane)
+            writer.run(writes)
         }
-        readers = WorkLane("search", threads: options.readers, capacity: options.waitingSearches) {
-            [catalog, writer] lane in
-            let shards = OpenShards(capacity: options.openPerReader) { key, generation, reason in
-                _ = writer.push(.setAside(key, generation: generation, reason: reason), isUrgent: true)
-            }
-            while let search = lane.next().first {
-                search.answer(SearchRun(search, shards, catalog, analyzer, options))
+        readers = (0..<options.readers).map { [catalog, writes, searches] number in
+            WorkThread.start("search-\(number)") {
+                let shards = OpenShards(capacity: options.openPerReader) { key, generation, reason in
+                    _ = writes.push(.setAside(key, generation: generation, reason: reason), isUrgent: true)
+                }
+                while let search = searches.next() {
+                    search.answer(SearchRun(search, shards, catalog, analyzer, options))
+                }
             }
         }
         opened.wait()
     }
 
     deinit {
-        writer.close()
-        readers.close()
+        writes.close()
+        searches.close()
     }
 
     /// What came with the last committed batch: everything up to there is in. Nil before the first.
@@ -61,8 +66,8 @@ package final class TextIndex: Sendable {
     /// How the index does.
     package var statistics: IndexStatistics {
         var statistics = catalog.statistics
-        statistics.waitingBatches = writer.count
-        statistics.waitingSearches = readers.count
+        statistics.waitingBatches = writes.count
+        statistics.waitingSearches = searches.count
         return statistics
     }
 
@@ -76,7 +81,7 @@ package final class TextIndex: Sendable {
     func apply(_ changes: [IndexChange], cursor: Int64?, to rebuild: Int64?) async throws {
         for case .put(let document) in changes { try check(document) }
         try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
-            refuse(writer.push(.apply(changes, cursor: cursor, number: rebuild, caller)), caller)
+            refuse(writes.push(.apply(changes, cursor: cursor, number: rebuild, caller)), caller)
         }
     }
 
@@ -108,12 +113,14 @@ package final class TextIndex: Sendable {
         try Task.checkCancellation()
         return try await withCheckedThrowingContinuation { caller in
             let search = PendingSearch(question(caller), deadline: .now + options.deadline)
-            refuse(readers.push(search), caller)
+            refuse(searches.push(search), caller)
         }
     }
 
     /// Answers a caller whose work was not taken.
-    private func refuse<Answer>(_ admission: WorkAdmission, _ caller: CheckedContinuation<Answer, any Error>) {
+    private func refuse<Answer>(
+        _ admission: WorkQueue<some Sendable>.Admission, _ caller: CheckedContinuation<Answer, any Error>
+    ) {
         switch admission {
         case .accepted: break
         case .full:
@@ -134,26 +141,26 @@ package final class TextIndex: Sendable {
     /// Begins an index beside this one, which goes on being fed and searched. One at a time: another begun drops the first.
     package func rebuild() async throws -> IndexRebuild {
         let number = try await withCheckedThrowingContinuation { caller in
-            refuse(writer.push(.beginRebuild(caller), isUrgent: true), caller)
+            refuse(writes.push(.beginRebuild(caller), isUrgent: true), caller)
         }
         return IndexRebuild(index: self, number: number)
     }
 
     func finishRebuild(_ number: Int64) async throws {
         try await withCheckedThrowingContinuation { (caller: CheckedContinuation<Void, any Error>) in
-            refuse(writer.push(.finishRebuild(number, caller), isUrgent: true), caller)
+            refuse(writes.push(.finishRebuild(number, caller), isUrgent: true), caller)
         }
     }
 
     func dropRebuild(_ number: Int64) {
-        _ = writer.push(.dropRebuild(number), isUrgent: true)
+        _ = writes.push(.dropRebuild(number), isUrgent: true)
     }
 
     /// Finishes what waits, takes nothing more and returns when all databases are closed.
     package func close() async {
-        readers.close()
-        await readers.end()
-        writer.close()
+        searches.close()
+        for reader in readers { await reader.end() }
+        writes.close()
         await writer.end()
     }
 }

@@ -18,7 +18,7 @@ package final class Datastore: Sendable {
     private let logger: Logger
     private let writes: WorkQueue<WriterJob>
     private let board = WriterBoard()
-    private let writerEnd = ThreadEnd()
+    private let writerThread: WorkThread
     private let fast: Readers
     private let slow: Readers
 
@@ -54,7 +54,7 @@ package final class Datastore: Sendable {
         slow = try Readers(
             "slow reader", path: path, count: options.slowReaders, deadline: options.slowDeadline, options: options,
             logger: logger)
-        let thread = Thread { [writes, board, writerEnd] in
+        writerThread = WorkThread.start("writer") { [writes, board] in
             writer.inDatabase { db in
                 GroupWriter(
                     db: db, queue: writes, board: board, ids: ids, clock: clock, reservation: reservation,
@@ -62,10 +62,7 @@ package final class Datastore: Sendable {
                 ).run()
             }
             try? writer.close()
-            writerEnd.reached()
         }
-        thread.name = "writer"
-        thread.start()
     }
 
     deinit { writes.close() }
@@ -151,7 +148,7 @@ package final class Datastore: Sendable {
         await fast.close()
         await slow.close()
         writes.close()
-        await writerEnd.wait()
+        await writerThread.end()
     }
 
     /// Runs `work` on the writer's thread between transactions.

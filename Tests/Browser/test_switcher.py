@@ -76,6 +76,21 @@ def test_by_keyboard_alone(places, window):
     expect(field(page)).to_have_count(0)
 
 
+def test_enter_means_what_the_field_says_not_what_the_list_still_shows(places, window):
+    page = opened(places, window).page
+    page.keyboard.press("Control+k")
+    expect(options(page).first).to_be_visible()
+    # Typed and sent within one task of the page: no list can have followed.
+    field(page).evaluate(
+        """field => {
+            Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, 'ship');
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.get_by_role("heading", name="ship-yard", level=1)).to_be_visible()
+
+
 def test_the_active_option_is_told_and_stays_in_view(places, window):
     page = opened(places, window).page
     page.keyboard.press("Control+k")

@@ -87,8 +87,8 @@ import Testing
     @Test func queriesStayOnTheirIndexes() async throws {
         try await Forum.run { forum async throws in
             try await forum.store.read { db in
-                #expect(try db.queryPlan(PostMediaQueries.showing).scans.isEmpty)
-                let several = try db.queryPlan(PostMediaQueries.ofPosts)
+                #expect(try db.queryPlan(CommunityActions.pictures.showing).scans.isEmpty)
+                let several = try db.queryPlan(CommunityActions.pictures.ofMany)
                 #expect(several.scans.allSatisfy { !$0.contains("postMedia") }, "\(several)")
             }
         }

@@ -69,6 +69,7 @@ import Testing
         try await Forum.run(options: options) { forum async throws in
             let post = try await forum.post(by: forum.anna)
             let comment = try await forum.say(on: post.id, by: forum.anna)
+            let began = ContinuousClock.now
             for round in 0..<30 {
                 for person in [forum.ben, forum.mia, forum.otto] {
                     let value = round == 29 ? VoteValue.up : VoteValue.allCases[round % 3]
@@ -79,7 +80,9 @@ import Testing
             try await forum.settle()
             let events = try await forum.events(in: .post(post.id))
             let told = events.filter { $0.type == "post:vote" }
-            #expect((1...6).contains(told.count))
+            // Once an interval at most, however long the votes took here.
+            let intervals = Int((ContinuousClock.now - began) / .milliseconds(300))
+            #expect((1...intervals + 2).contains(told.count))
             for event in told { #expect(!event.payload.contains("user") && !event.payload.contains("myVote")) }
             let last = try JSON.decode(
                 CommunityEventPayload.PostVotes.self, from: Data(try #require(told.last).payload.utf8))

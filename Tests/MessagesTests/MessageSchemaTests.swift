@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Media
 import Storage
 import Testing
 
@@ -85,9 +86,9 @@ import Testing
                 let reactions = try db.queryPlan(ReactionQueries.ofMessages)
                 #expect(reactions.scans.isEmpty, "\(reactions)")
                 // So are the files of a page: at most ten a message.
-                let attachments = try db.queryPlan(AttachmentQueries.ofMessages)
+                let attachments = try db.queryPlan(MessageActions.attachments.ofMany)
                 #expect(attachments.scans.allSatisfy { !$0.contains("messageAttachments") }, "\(attachments)")
-                #expect(try db.queryPlan(AttachmentQueries.showing).scans.isEmpty)
+                #expect(try db.queryPlan(MessageActions.attachments.showing).scans.isEmpty)
                 let behind = try db.queryPlan(ReadStateQueries.behind)
                 #expect(behind.scans.allSatisfy { !$0.contains("mentions") && !$0.contains("messages") }, "\(behind)")
             }

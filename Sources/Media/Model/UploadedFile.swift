@@ -21,16 +21,5 @@ package struct UploadedFile: Sendable, Equatable {
     package let createdAt: Timestamp
 
     /// The address of its bytes. It never says anything else, so it may be kept for ever.
-    package var url: String { "/media/\(id)/\(FileAddress.encode(name))" }
-}
-
-/// File names in addresses.
-enum FileAddress {
-    static func encode(_ name: String) -> String {
-        name.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain || byte == 46 || byte == 45 || byte == 95
-                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }.joined()
-    }
+    package var url: String { "/media/\(id)/\(name.percentEncoded)" }
 }

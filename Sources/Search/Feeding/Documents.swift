@@ -59,7 +59,7 @@ extension Documents {
     /// Messages with the names of their files and of the people they name.
     func of(_ rows: [Message], in db: Database) throws -> [IndexChange] {
         guard !rows.isEmpty else { return [] }
-        let files = try messages.attachments(of: rows.map(\.id), in: db)
+        let files = try MessageActions.attachments.payloads(of: rows.map(\.id), in: db)
         let places = try servers.channels(Array(Set(rows.map(\.channelId))), in: db)
         let server = Dictionary(places.map { ($0.id, $0.serverId) }) { first, _ in first }
         let people = try accounts.refs(Set(rows.flatMap(\.mentions.users)), in: db)

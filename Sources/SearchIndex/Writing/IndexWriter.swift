@@ -32,10 +32,10 @@ final class IndexWriter {
         self.logger = logger
     }
 
-    /// Does what comes until the lane is closed.
-    func run(_ lane: WorkLane<WriterJob>) {
+    /// Does what comes until the queue is closed.
+    func run(_ queue: WorkQueue<WriterJob>) {
         while true {
-            var jobs = lane.next(limit: 64)[...]
+            var jobs = queue.nextBatch(limit: 64, consumers: 1)[...]
             if jobs.isEmpty { return }
             while let job = jobs.first {
                 jobs.removeFirst()

@@ -13,7 +13,7 @@ final class Readers: Sendable {
 
     private let queue: WorkQueue<PendingRead>
     private let deadline: Duration
-    private let ends: [ThreadEnd]
+    private let threads: [WorkThread]
 
     /// Opens `count` connections and starts their threads.
     init(
@@ -24,16 +24,11 @@ final class Readers: Sendable {
         self.queue = queue
         self.deadline = deadline
         let connections = try (0..<count).map { _ in try Connections.reader(path, options) }
-        ends = connections.map { connection in
-            let end = ThreadEnd()
-            let thread = Thread {
+        threads = connections.map { connection in
+            WorkThread.start(name) {
                 connection.inDatabase { db in Self.serve(queue, consumers: count, db, logger) }
                 try? connection.close()
-                end.reached()
             }
-            thread.name = name
-            thread.start()
-            return end
         }
     }
 
@@ -66,7 +61,7 @@ final class Readers: Sendable {
     /// Finishes what waits, takes nothing more and returns when the connections are closed.
     func close() async {
         queue.close()
-        for end in ends { await end.wait() }
+        for thread in threads { await thread.end() }
     }
 
     /// The life of one thread. A batch shares one snapshot, which is taken after all of it was asked for, so every read

@@ -82,12 +82,7 @@ package struct Download: Sendable {
                 name.unicodeScalars.map { scalar in
                     scalar.isASCII && scalar.value >= 32 && scalar != "\"" && scalar != "\\" ? scalar : "_"
                 }))
-        let encoded = name.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-            return isPlain || byte == 46 || byte == 45 || byte == 95
-                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-        }
-        return "\(isKept ? "attachment" : "inline"); filename=\"\(plain)\"; filename*=UTF-8''\(encoded.joined())"
+        return "\(isKept ? "attachment" : "inline"); filename=\"\(plain)\"; filename*=UTF-8''\(name.percentEncoded)"
     }
 }
 

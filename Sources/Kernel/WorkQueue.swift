@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// Unchecked, because the compiler cannot see that `items`, `sleepers` and `isClosed` are touched only while `condition`
 /// is held.
-final class WorkQueue<Item: Sendable>: @unchecked Sendable {
+package final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     /// What became of an item.
-    enum Admission { case accepted, full, closed }
+    package enum Admission { case accepted, full, closed }
 
     private let capacity: Int
     private let condition = NSCondition()
@@ -16,15 +16,15 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     private var sleepers = 0
     private var isClosed = false
 
-    init(capacity: Int) {
+    package init(capacity: Int) {
         self.capacity = capacity
     }
 
     /// Items that wait.
-    var count: Int { condition.withLock { items.count } }
+    package var count: Int { condition.withLock { items.count } }
 
     /// Appends an item; `isUrgent` ones are taken beyond the bound.
-    func push(_ item: Item, isUrgent: Bool = false) -> Admission {
+    package func push(_ item: Item, isUrgent: Bool = false) -> Admission {
         condition.withLock {
             if isClosed { return .closed }
             if items.count >= capacity && !isUrgent { return .full }
@@ -35,12 +35,12 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     }
 
     /// The next item if one waits.
-    func poll() -> Item? {
+    package func poll() -> Item? {
         condition.withLock { items.popFirst() }
     }
 
     /// The next item, sleeping until there is one; nil when the queue is closed and empty.
-    func next() -> Item? {
+    package func next() -> Item? {
         condition.withLock {
             sleepWhileEmpty()
             return items.popFirst()
@@ -49,7 +49,7 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
 
     /// A fair share of what waits for one of `consumers` threads, at least one item and at most `limit`, sleeping until
     /// there is something; empty when the queue is closed and empty.
-    func nextBatch(limit: Int, consumers: Int) -> [Item] {
+    package func nextBatch(limit: Int, consumers: Int) -> [Item] {
         condition.withLock {
             sleepWhileEmpty()
             let share = min(limit, (items.count + consumers - 1) / consumers)
@@ -60,7 +60,7 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     }
 
     /// Takes no more items and wakes the threads; what waits is still handed out.
-    func close() {
+    package func close() {
         condition.withLock {
             isClosed = true
             condition.broadcast()
@@ -76,8 +76,8 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     }
 }
 
-/// Lets tasks wait for a thread of ours to end.
-final class ThreadEnd: Sendable {
+/// A thread of ours, for work that must not hold up the cooperative ones; tasks can wait for its end.
+package final class WorkThread: Sendable {
     private struct State {
         var hasEnded = false
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -85,17 +85,22 @@ final class ThreadEnd: Sendable {
 
     private let state = Mutex(State())
 
-    /// Called once, as the last thing the thread does.
-    func reached() {
-        let waiting = state.withLock { state in
-            state.hasEnded = true
-            return state.waiting
+    private init() {}
+
+    /// Starts a thread that lives as long as `body` runs.
+    package static func start(_ name: String, _ body: @escaping @Sendable () -> Void) -> WorkThread {
+        let end = WorkThread()
+        let thread = Thread {
+            body()
+            end.reached()
         }
-        for continuation in waiting { continuation.resume() }
+        thread.name = name
+        thread.start()
+        return end
     }
 
     /// Returns when the thread has ended.
-    func wait() async {
+    package func end() async {
         await withCheckedContinuation { continuation in
             let hasEnded = state.withLock { state in
                 if !state.hasEnded { state.waiting.append(continuation) }
@@ -104,13 +109,12 @@ final class ThreadEnd: Sendable {
             if hasEnded { continuation.resume() }
         }
     }
-}
 
-/// Tells a thread of ours that the task waiting for it has been cancelled.
-final class CancellationFlag: Sendable {
-    private let raised = Atomic(false)
-
-    var isRaised: Bool { raised.load(ordering: .relaxed) }
-
-    func raise() { raised.store(true, ordering: .relaxed) }
+    private func reached() {
+        let waiting = state.withLock { state in
+            state.hasEnded = true
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
 }
