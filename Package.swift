@@ -97,10 +97,10 @@ let package = Package(
         house(
             "Accounts",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "COpenSSL", crypto, grdb, log,
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "COpenSSL", crypto, grdb, log,
                 product("JWTKit", "jwt-kit"),
             ]),
-        house("Servers", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log]),
+        house("Servers", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
         house(
             "Messages",
             ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", "Servers", grdb, log]),
@@ -159,7 +159,7 @@ let package = Package(
         tests(
             "Accounts",
             [
-                "Accounts", "Kernel", "Storage", "Web", "Hosting", "Realtime", "TestKit", crypto, grdb,
+                "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting", "Realtime", "TestKit", crypto, grdb,
                 product("HTTPTypes", "swift-http-types"),
             ]),
         tests(
@@ -170,7 +170,9 @@ let package = Package(
             ]),
         tests("Blobs", ["Blobs", "Kernel", product("NIOCore", "swift-nio")]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
-        tests("Servers", ["Servers", "Accounts", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+        tests(
+            "Servers",
+            ["Servers", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
         tests(
             "Messages",
             [

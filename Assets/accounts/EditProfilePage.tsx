@@ -3,6 +3,7 @@ import { useTitle } from '../app/title';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
 import { ProfileForm } from './ProfileForm';
+import { ProfilePictures } from './ProfilePictures';
 import type { ReactElement } from 'react';
 
 export default function EditProfilePage(): ReactElement {
@@ -12,7 +13,10 @@ export default function EditProfilePage(): ReactElement {
     <Layout sidebar={<PlacesNav />} sidebarLabel={t('home.title')}>
       <PageHeader title={<h1>{t('profile.editTitle')}</h1>} />
       <div className="page-scroll">
-        <div className="page-column"><ProfileForm /></div>
+        <div className="page-column">
+          <ProfilePictures />
+          <ProfileForm />
+        </div>
       </div>
     </Layout>
   );

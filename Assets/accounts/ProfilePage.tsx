@@ -51,7 +51,7 @@ function Profile({ user, isOwn }: { user: User; isOwn: boolean }): ReactElement 
   const website = safeLink(user.website);
   return (
     <article className="profile">
-      <div className="profile-banner" />
+      <div className="profile-banner">{user.bannerUrl ? <img src={user.bannerUrl} alt="" /> : null}</div>
       <div className="profile-head">
         <span className="profile-avatar">
           <Avatar id={user.id} name={user.displayName} url={user.avatarUrl} size={80} />

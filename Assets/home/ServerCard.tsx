@@ -19,6 +19,7 @@ export function ServerCard({ server }: { server: DiscoveredServer }): ReactEleme
   const { join, isBusy, dialog } = useJoin(server);
   return (
     <li className="server-card">
+      {server.bannerUrl ? <img className="server-card-banner" src={server.bannerUrl} alt="" loading="lazy" /> : null}
       <div className="server-card-head">
         <span className="server-card-icon">
           <Avatar id={server.id} name={server.name} url={server.iconUrl} size={48} isSquare />

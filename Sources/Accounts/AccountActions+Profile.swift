@@ -35,12 +35,13 @@ extension AccountActions {
     }
 
     /// Changes the caller's profile. Everyone who sees the person hears of it (`AccountEvents.userUpdated`).
+    /// - Throws: `validation_failed` for a picture that is not the caller's.
     package func updateProfile(_ input: ProfileInput, as caller: Caller) async throws -> AccountPayload {
         let (user, standing) = try await store.write("accounts.updateProfile") { context in
             guard let before = try UserQueries.user(caller.userId, in: context.db),
                 let standing = try UserQueries.standing(caller.userId, in: context.db)
             else { throw Refusal.notFound("user") }
-            let user = input.applied(to: before)
+            let user = try input.applied(to: before, in: context)
             guard user != before else { return (before, standing) }
             try UserQueries.update(profile: user, at: context.now, in: context.db)
             context.invalidate { [caches] in caches.refs.remove(user.id) }

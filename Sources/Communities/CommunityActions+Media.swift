@@ -14,7 +14,7 @@ extension CommunityActions {
         guard input.url == nil else {
             throw Refusal.invalid("url", "A post shows pictures or leads somewhere, not both.")
         }
-        return try media.attach(
+        return try MediaActions.attach(
             wanted.map(\.fileId), of: caller.userId, for: .post, field: "media", picturesOnly: true,
             altTexts: Dictionary(wanted.compactMap { one in one.alt.map { (one.fileId, $0.value) } }) { first, _ in
                 first

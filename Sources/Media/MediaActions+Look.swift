@@ -85,7 +85,7 @@ extension MediaActions {
         try await store.write("media.delete") { context in
             let file = try own(id, of: user, in: context.db)
             guard file.attachedAt == nil else {
-                throw Refusal(.conflict, "This file is part of a message or post. Remove it there.")
+                throw Refusal(.conflict, "This file is in use. Remove it where it is shown.")
             }
             try FileQueries.delete(file, at: context.now, in: context.db)
         }

@@ -9,7 +9,7 @@ import Storage
 ///
 /// - Putting: `receive` (a form with files), `describe`, `delete`.
 /// - Looking: `file`, `files` (one's own), `download`.
-/// - For rooms above, inside their writes: `attach`; what they show: `AttachedFiles`.
+/// - For rooms above, inside their writes: `attach`; what they show: `AttachedFiles`, `ShownPicture`.
 /// - Keeping house: `sweep`.
 package struct MediaActions: Sendable {
     let store: Datastore
@@ -35,7 +35,7 @@ package struct MediaActions: Sendable {
     ///   - picturesOnly: whether anything else is refused.
     ///   - altTexts: what they show, where that is said now.
     /// - Throws: `validation_failed` for files that are not this person's, are for something else or are taken already.
-    package func attach(
+    package static func attach(
         _ ids: [FileID], of user: UserID, for purpose: FilePurpose, field: String, picturesOnly: Bool = false,
         altTexts: [FileID: String] = [:], in context: WriteContext
     ) throws -> [UploadedFile] {

@@ -37,7 +37,7 @@ extension MessageActions {
             let new = NewMessage(
                 author: caller.userId, type: quote == nil ? .default : .reply, content: draft.text,
                 nonce: draft.nonce, flags: draft.flags, quote: quote, mentions: mentions,
-                files: try media.attach(
+                files: try MediaActions.attach(
                     draft.fileIds, of: caller.userId, for: .attachment, field: "fileIds", in: context))
             return try post(new, in: access.channel, access.layout, from: socket, context).with(nonce: draft.nonce)
         }

@@ -1,18 +1,19 @@
 import Accounts
 import Kernel
+import Media
 import Realtime
 import Storage
 
 extension ServerActions {
     /// Changes what a server says of itself.
     /// - Throws: `not_found` to outsiders, `forbidden` without manage_server, `validation_failed` for a system channel
-    ///   that is no text channel of the server.
+    ///   that is no text channel of the server and for a picture that is not the person's.
     package func update(_ server: ServerID, _ input: UpdateServerInput, by user: UserID) async throws -> ServerPayload {
         try await store.write("servers.update") { context in
             let access = try access(user, to: server, in: context.db)
             try access.require(.manageServer)
             let old = access.layout.server
-            var new = input.applied(to: old)
+            var new = try input.applied(to: old, by: user, in: context)
             if let channel = new.systemChannelId, channel != old.systemChannelId {
                 guard access.layout.channel(channel)?.type == .text else {
                     throw Refusal.invalid("systemChannelId", "This is not a text channel of the server.")
@@ -85,8 +86,11 @@ extension ServerActions {
 
 extension UpdateServerInput {
     /// The server after the change.
-    fileprivate func applied(to server: Server) -> Server {
+    fileprivate func applied(to server: Server, by user: UserID, in context: WriteContext) throws -> Server {
         var server = server
+        server.icon = try server.icon.after(iconFileId, by: user, for: .icon, field: "iconFileId", in: context)
+        server.banner = try server.banner.after(
+            bannerFileId, by: user, for: .banner, field: "bannerFileId", in: context)
         if let name { server.name = name.value }
         server.description = description.map(\.value).applied(to: server.description)?.nilIfEmpty
         if let isPublic { server.isPublic = isPublic }
@@ -108,6 +112,8 @@ extension [AuditChange] {
         var changes: Self = []
         changes.note("name", old.name, new.name)
         changes.note("description", old.description, new.description)
+        changes.note("icon", old.icon?.url, new.icon?.url)
+        changes.note("banner", old.banner?.url, new.banner?.url)
         changes.note("ownerId", old.ownerId, new.ownerId)
         changes.note("isPublic", old.isPublic, new.isPublic)
         changes.note("category", old.category.rawValue, new.category.rawValue)
@@ -131,7 +137,7 @@ extension ServerActions {
     package func create(_ input: CreateServerInput, by user: UserID) async throws -> ServerViewPayload {
         try await store.write("servers.create") { context in
             try requireRoomForServer(user, in: context.db)
-            let plan = ServerPlan(input, owner: user, context)
+            let plan = try ServerPlan(input, owner: user, context)
             try plan.insert(in: context.db)
             let member = Membership(
                 plan.server.id, user, at: context.now,

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Hosting
 import Kernel
+import Media
 import Storage
 import Testing
 import TestKit
@@ -37,7 +38,7 @@ struct AccountsFixture: Sendable {
         let app = try await TestApp(options: host) { engines in
             let accounts = AccountsModule(engines, options: options, ports: ports)
             module = accounts
-            return TestSetup(modules: [accounts], authenticator: accounts.authenticator)
+            return TestSetup(modules: [MediaModule(engines), accounts], authenticator: accounts.authenticator)
         }
         let fixture = AccountsFixture(app: app, module: try #require(module))
         do {

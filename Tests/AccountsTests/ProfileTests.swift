@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Hosting
 import Kernel
+import Media
 import Storage
 import TestKit
 import Testing
@@ -88,7 +89,7 @@ import Testing
         let app = try await TestApp { engines in
             let module = AccountsModule(engines)
             box.accounts = module.actions
-            return TestSetup(modules: [module], authenticator: module.authenticator)
+            return TestSetup(modules: [MediaModule(engines), module], authenticator: module.authenticator)
         }
         let accounts = try #require(box.accounts)
         let bot = try await app.bot("weather", of: accounts)

@@ -58,6 +58,51 @@ def test_a_large_file_comes_back_whole_and_in_parts(site, owner):
     assert requests.get(site.url + sent["url"], timeout=5).status_code == 404
 
 
+def picture(color, size=(64, 64)):
+    out = io.BytesIO()
+    Image.new("RGB", size, color).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("purpose, field, shown", [("avatar", "avatarFileId", "avatarUrl"), ("banner", "bannerFileId", "bannerUrl")])
+def test_a_person_is_seen_by_their_picture(site, owner, purpose, field, shown):
+    ben = site.person(f"ben-{purpose}")
+    first = ben.upload(purpose, "ben.png", picture("red"))
+    assert requests.get(site.url + first["url"], timeout=5).status_code == 404
+    assert owner.patch("/users/me", 422, **{field: first["id"]})["fields"][0]["path"] == field
+    assert ben.patch("/users/me", **{field: first["id"]})[shown] == first["url"]
+    assert owner.get(f"/users/@{ben.user['username']}")[shown] == first["url"]
+    # Public: it stands wherever the name does, and pages without a session show names too.
+    assert requests.get(site.url + first["url"], timeout=5).headers["Content-Type"] == "image/png"
+    assert ben.patch("/users/me", bio="Sailor")[shown] == first["url"]
+    ben.delete(f"/uploads/{first['id']}", 409)
+
+    second = ben.upload(purpose, "ben.png", picture("blue"))
+    assert ben.patch("/users/me", **{field: second["id"]})[shown] == second["url"]
+    assert requests.get(site.url + first["url"], timeout=5).status_code == 404
+    assert ben.patch("/users/me", **{field: None})[shown] is None
+    assert requests.get(site.url + second["url"], timeout=5).status_code == 404
+    wrong = ben.upload("attachment", "ben.png", picture("green"))
+    ben.patch("/users/me", 422, **{field: wrong["id"]})
+    ben.upload(purpose, "ben.txt", b"not a picture", status=415)
+
+
+@pytest.mark.parametrize("purpose, field, shown", [("icon", "iconFileId", "iconUrl"), ("banner", "bannerFileId", "bannerUrl")])
+def test_a_server_is_seen_by_its_picture(site, owner, purpose, field, shown):
+    mine = owner.upload(purpose, "quay.png", picture("red"))
+    server = owner.post("/servers", 201, name=f"Quay {purpose}", isPublic=True, **{field: mine["id"]})["server"]
+    assert server[shown] == mine["url"]
+    ben = site.person(f"bob-{purpose}")
+    ben.post(f"/servers/{server['id']}/join")
+    other = ben.upload(purpose, "mine.png", picture("black"))
+    ben.patch(f"/servers/{server['id']}", 403, **{field: other["id"]})
+    owner.patch(f"/servers/{server['id']}", 422, **{field: other["id"]})
+    assert owner.patch(f"/servers/{server['id']}", name="Quay")[shown] == mine["url"]
+    assert requests.get(site.url + mine["url"], timeout=5).status_code == 200
+    owner.delete(f"/servers/{server['id']}", 204, name="Quay")
+    assert requests.get(site.url + mine["url"], timeout=5).status_code == 404
+
+
 def test_what_is_acknowledged_outlives_kill_9_and_what_is_not_leaves_nothing(data):
     with Cryb(data) as cryb:
         owner = cryb.owner()

@@ -50,7 +50,7 @@ import Testing
         func attach(_ file: FilePayload, of client: TestClient) async throws {
             let user = try #require(client.userId)
             try await app.host.store.write("test.attach") { context in
-                _ = try media.attach([file.id], of: user, for: file.purpose, field: "fileIds", in: context)
+                _ = try MediaActions.attach([file.id], of: user, for: file.purpose, field: "fileIds", in: context)
             }
         }
 

@@ -1,4 +1,5 @@
 import type { SessionId, Timestamp, UserId } from './ids';
+import type { FileId } from './media';
 
 /** The short form of a person that travels inside everything they did. */
 export interface UserRef {
@@ -12,6 +13,7 @@ export interface UserRef {
 
 /** A public profile. */
 export interface User extends UserRef {
+  bannerUrl: string | null;
   bio: string | null;
   pronouns: string | null;
   location: string | null;
@@ -81,6 +83,8 @@ export interface LoginInput {
 
 export interface AccountPatch {
   displayName?: string;
+  avatarFileId?: FileId | null;
+  bannerFileId?: FileId | null;
   bio?: string | null;
   pronouns?: string | null;
   location?: string | null;

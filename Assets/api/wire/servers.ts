@@ -1,5 +1,6 @@
 import type { UserRef } from './accounts';
 import type { ChannelId, MessageId, PermissionMask, RoleId, ServerId, Timestamp, UserId } from './ids';
+import type { FileId } from './media';
 
 export type ServerCategory =
   | 'gaming' | 'music' | 'education' | 'science' | 'technology' | 'entertainment' | 'art' | 'crypto'
@@ -150,6 +151,8 @@ export interface ServerView {
 export interface ServerInput {
   name: string;
   description?: string | null;
+  iconFileId?: FileId | null;
+  bannerFileId?: FileId | null;
   isPublic?: boolean;
   category?: ServerCategory;
   rules?: string[];

@@ -12,6 +12,7 @@ import { showToast } from '../../ui/toastStore';
 import { useEdits } from '../../ui/useEdits';
 import { serverCategories } from '../categories';
 import { DeleteServer } from './DeleteServer';
+import { ServerPictures } from './ServerPictures';
 import type { ReactElement } from 'react';
 import type { Server, ServerCategory, ServerInput } from '../../api/wire';
 
@@ -48,6 +49,7 @@ export function OverviewSettings({ server }: { server: Server }): ReactElement {
   const ruleError = saving.error?.fields.find(({ path }) => path.startsWith('rules'));
   return (
     <>
+      <ServerPictures server={server} />
       <Form
         error={saving.error} fields={['name', 'description', 'rules']}
         onSubmit={() => {

@@ -1,10 +1,13 @@
 import Kernel
+import Media
 
 /// A person, as the row holds it, with the e-mail address still sealed.
 package struct User: Sendable, Equatable {
     let id: UserID
     let username: String
     var displayName: String
+    var avatar: ShownPicture?
+    var banner: ShownPicture?
     let sealedEmail: String?
     let isEmailVerified: Bool
     var bio: String?

@@ -1,13 +1,14 @@
 import Foundation
 import GRDB
 import Kernel
+import Media
 import Storage
 
 /// All SQL about people.
 enum UserQueries {
     private static let columns = """
         users.id, username, displayName, email, emailVerifiedAt IS NOT NULL, bio, pronouns, location, website, locale, isBot, \
-        isVerified, createdAt
+        isVerified, createdAt, avatarFileId, avatarUrl, bannerFileId, bannerUrl
         """
 
     static let byId = "SELECT \(columns) FROM users WHERE id = ? AND status <> 'deleted'"
@@ -18,7 +19,7 @@ enum UserQueries {
         """
     static let afterId = "SELECT \(columns) FROM users WHERE id > ? AND status <> 'deleted' ORDER BY id LIMIT ?"
     static let refById = """
-        SELECT id, username, displayName, isVerified, isBot FROM users WHERE id = ? AND status <> 'deleted'
+        SELECT id, username, displayName, avatarUrl, isVerified, isBot FROM users WHERE id = ? AND status <> 'deleted'
         """
     static let credentialsByUsername = """
         SELECT id, username, passwordHash FROM users WHERE username = ? AND status <> 'deleted'
@@ -53,7 +54,7 @@ enum UserQueries {
     static func ref(_ id: UserID, in db: Database) throws -> UserRef? {
         try db.first(refById, [id]) { row in
             UserRef(
-                id: row[0], username: row[1], displayName: row[2], avatarUrl: nil, isVerified: row[3], isBot: row[4])
+                id: row[0], username: row[1], displayName: row[2], avatarUrl: row[3], isVerified: row[4], isBot: row[5])
         }
     }
 
@@ -125,11 +126,13 @@ enum UserQueries {
     static func update(profile user: User, at now: Timestamp, in db: Database) throws {
         try db.run(
             """
-            UPDATE users SET displayName = ?, bio = ?, pronouns = ?, location = ?, website = ?, locale = ?, updatedAt = ?
+            UPDATE users SET displayName = ?, avatarFileId = ?, avatarUrl = ?, bannerFileId = ?, bannerUrl = ?, bio = ?,
+                pronouns = ?, location = ?, website = ?, locale = ?, updatedAt = ?
             WHERE id = ?
             """,
             [
-                user.displayName, user.bio, user.pronouns, user.location, user.website, user.locale, now, user.id,
+                user.displayName, user.avatar?.file, user.avatar?.url, user.banner?.file, user.banner?.url, user.bio,
+                user.pronouns, user.location, user.website, user.locale, now, user.id,
             ])
     }
 
@@ -148,7 +151,8 @@ enum UserQueries {
 
     private static func decode(_ row: Row) -> User {
         User(
-            id: row[0], username: row[1], displayName: row[2], sealedEmail: row[3], isEmailVerified: row[4],
+            id: row[0], username: row[1], displayName: row[2], avatar: ShownPicture(row, at: 13),
+            banner: ShownPicture(row, at: 15), sealedEmail: row[3], isEmailVerified: row[4],
             bio: row[5], pronouns: row[6], location: row[7], website: row[8], locale: row[9], isBot: row[10],
             isVerified: row[11], createdAt: row[12])
     }

@@ -1,4 +1,6 @@
 import Kernel
+import Media
+import Storage
 
 /// `POST /auth/register`.
 package struct RegisterInput: Exampled {
@@ -100,6 +102,10 @@ package struct LogoutAllInput: Exampled {
 /// `PATCH /users/me`: what is absent stays; null or an empty text clears what can be empty.
 package struct ProfileInput: Exampled {
     package var displayName: DisplayName?
+    /// A file sent with purpose `avatar`; null for none.
+    package var avatarFileId: Patch<FileID>
+    /// A file sent with purpose `banner`; null for none.
+    package var bannerFileId: Patch<FileID>
     package var bio: Patch<Text<0, 500>>
     package var pronouns: Patch<Text<0, 50>>
     package var location: Patch<Text<0, 100>>
@@ -107,10 +113,13 @@ package struct ProfileInput: Exampled {
     package var locale: LocaleTag?
 
     package init(
-        displayName: DisplayName? = nil, bio: Patch<Text<0, 500>> = .absent, pronouns: Patch<Text<0, 50>> = .absent,
+        displayName: DisplayName? = nil, avatarFileId: Patch<FileID> = .absent, bannerFileId: Patch<FileID> = .absent,
+        bio: Patch<Text<0, 500>> = .absent, pronouns: Patch<Text<0, 50>> = .absent,
         location: Patch<Text<0, 100>> = .absent, website: Patch<WebAddress> = .absent, locale: LocaleTag? = nil
     ) {
         self.displayName = displayName
+        self.avatarFileId = avatarFileId
+        self.bannerFileId = bannerFileId
         self.bio = bio
         self.pronouns = pronouns
         self.location = location
@@ -119,8 +128,13 @@ package struct ProfileInput: Exampled {
     }
 
     /// The person after this change.
-    func applied(to user: User) -> User {
+    /// - Throws: `validation_failed` for a picture that is not theirs.
+    func applied(to user: User, in context: WriteContext) throws -> User {
         var user = user
+        user.avatar = try user.avatar.after(
+            avatarFileId, by: user.id, for: .avatar, field: "avatarFileId", in: context)
+        user.banner = try user.banner.after(
+            bannerFileId, by: user.id, for: .banner, field: "bannerFileId", in: context)
         if let displayName { user.displayName = displayName.value }
         user.bio = Self.filled(bio.map(\.value), else: user.bio)
         user.pronouns = Self.filled(pronouns.map(\.value), else: user.pronouns)

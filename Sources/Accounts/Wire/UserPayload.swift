@@ -1,4 +1,5 @@
 import Kernel
+import Media
 
 /// A public profile: what everyone may know of a person.
 package struct UserPayload: Exampled, Hashable {
@@ -6,6 +7,7 @@ package struct UserPayload: Exampled, Hashable {
     package let username: String
     package let displayName: String
     package let avatarUrl: String?
+    package let bannerUrl: String?
     package let isVerified: Bool
     package let isBot: Bool
     package let bio: String?
@@ -18,7 +20,8 @@ package struct UserPayload: Exampled, Hashable {
         id = user.id
         username = user.username
         displayName = user.displayName
-        avatarUrl = nil
+        avatarUrl = user.avatar?.url
+        bannerUrl = user.banner?.url
         isVerified = user.isVerified
         isBot = user.isBot
         bio = user.bio

@@ -1,6 +1,7 @@
 import Accounts
 import Communities
 import Kernel
+import Media
 import SearchIndex
 import Servers
 
@@ -94,7 +95,7 @@ package struct ServerTitlePayload: Exampled {
         self.iconUrl = iconUrl
     }
 
-    init(_ server: Server) { self.init(id: server.id, name: server.name, iconUrl: nil) }
+    init(_ server: Server) { self.init(id: server.id, name: server.name, iconUrl: server.icon?.url) }
     init(_ server: ServerPayload) { self.init(id: server.id, name: server.name, iconUrl: server.iconUrl) }
 
     package static var example: ServerTitlePayload {

@@ -1,10 +1,13 @@
 import Kernel
+import Media
 
 /// A place where people talk: channels, roles and members under one owner.
 package struct Server: Hashable, Sendable {
     package let id: ServerID
     package var name: String
     package var description: String?
+    package var icon: ShownPicture?
+    package var banner: ShownPicture?
     package var ownerId: UserID
     /// Found in discovery and joined without an invite.
     package var isPublic: Bool

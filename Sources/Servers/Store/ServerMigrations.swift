@@ -8,7 +8,7 @@ enum ServerMigrations {
     static let all = [
         Migration("0001-servers-servers", servers), Migration("0002-servers-channels", channels),
         Migration("0003-servers-members", members), Migration("0004-servers-invites", invites),
-        Migration("0005-servers-audit", audit),
+        Migration("0005-servers-audit", audit), Migration("0006-servers-pictures", pictures),
     ]
 
     /// `systemChannelId` points forward to a table of the next migration, which SQLite allows.
@@ -191,5 +191,25 @@ enum ServerMigrations {
         CREATE INDEX auditLogsByServer ON auditLogs (serverId);
         CREATE INDEX auditLogsByAction ON auditLogs (serverId, action);
         CREATE INDEX auditLogsByUser ON auditLogs (userId, serverId);
+        """
+
+    /// What stands for a server (`ShownPicture`). A file that no longer stands here is given back.
+    private static let pictures = """
+        ALTER TABLE servers ADD COLUMN iconFileId INTEGER;
+        ALTER TABLE servers ADD COLUMN iconUrl TEXT;
+        ALTER TABLE servers ADD COLUMN bannerFileId INTEGER;
+        ALTER TABLE servers ADD COLUMN bannerUrl TEXT;
+        CREATE TRIGGER serversIconChanged AFTER UPDATE OF iconFileId ON servers
+        WHEN OLD.iconFileId IS NOT NULL AND OLD.iconFileId IS NOT NEW.iconFileId BEGIN
+            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.iconFileId;
+        END;
+        CREATE TRIGGER serversBannerChanged AFTER UPDATE OF bannerFileId ON servers
+        WHEN OLD.bannerFileId IS NOT NULL AND OLD.bannerFileId IS NOT NEW.bannerFileId BEGIN
+            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.bannerFileId;
+        END;
+        CREATE TRIGGER serversPicturesGone AFTER DELETE ON servers
+        WHEN OLD.iconFileId IS NOT NULL OR OLD.bannerFileId IS NOT NULL BEGIN
+            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id IN (OLD.iconFileId, OLD.bannerFileId);
+        END;
         """
 }

@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Media
 import Storage
 
 /// The rows of a new server: everyone's role, a text channel the server speaks in, and a voice channel.
@@ -8,12 +9,18 @@ struct ServerPlan {
     private let everyone: Role
     private let channels: [Channel]
 
-    init(_ input: CreateServerInput, owner: UserID, _ context: WriteContext) {
+    /// - Throws: `validation_failed` for a picture that is not the owner's.
+    init(_ input: CreateServerInput, owner: UserID, _ context: WriteContext) throws {
         let id: ServerID = context.newID()
         let text: ChannelID = context.newID()
         server = Server(
-            id: id, name: input.name.value, description: input.description?.value.nilIfEmpty, ownerId: owner,
-            isPublic: input.isPublic ?? true, category: input.category ?? .other, tags: [],
+            id: id, name: input.name.value, description: input.description?.value.nilIfEmpty,
+            icon: try ShownPicture?.none.after(
+                input.iconFileId.map(Patch.value) ?? .absent, by: owner, for: .icon, field: "iconFileId", in: context),
+            banner: try ShownPicture?.none.after(
+                input.bannerFileId.map(Patch.value) ?? .absent, by: owner, for: .banner, field: "bannerFileId",
+                in: context),
+            ownerId: owner, isPublic: input.isPublic ?? true, category: input.category ?? .other, tags: [],
             maxMembers: input.maxMembers?.value ?? 100_000, verificationLevel: input.verificationLevel ?? .none,
             defaultMessageNotifications: .all, rules: input.rules?.values.map(\.value) ?? [],
             isNsfw: input.isNsfw ?? false, systemChannelId: text, preferredLocale: "en-US", createdAt: context.now,

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Kernel
+import Media
 import Storage
 
 /// SQL over `servers`.
@@ -40,14 +41,15 @@ enum ServerQueries {
             """
             INSERT INTO servers (id, name, description, ownerId, isPublic, category, tags, maxMembers,
                 verificationLevel, defaultMessageNotifications, rules, isNsfw, systemChannelId, preferredLocale,
-                createdAt, updatedAt, approximateMemberCount)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                createdAt, updatedAt, approximateMemberCount, iconFileId, iconUrl, bannerFileId, bannerUrl)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 server.id, server.name, server.description, server.ownerId, server.isPublic, server.category.rawValue,
                 try JSON.encode(server.tags), server.maxMembers, server.verificationLevel.rawValue,
                 server.defaultMessageNotifications.rawValue, try JSON.encode(server.rules), server.isNsfw,
                 server.systemChannelId, server.preferredLocale, server.createdAt, server.updatedAt, memberCount,
+                server.icon?.file, server.icon?.url, server.banner?.file, server.banner?.url,
             ])
     }
 
@@ -56,14 +58,16 @@ enum ServerQueries {
             """
             UPDATE servers SET name = ?, description = ?, ownerId = ?, isPublic = ?, category = ?, tags = ?,
                 maxMembers = ?, verificationLevel = ?, defaultMessageNotifications = ?, rules = ?, isNsfw = ?,
-                systemChannelId = ?, preferredLocale = ?, updatedAt = ?
+                systemChannelId = ?, preferredLocale = ?, updatedAt = ?, iconFileId = ?, iconUrl = ?, bannerFileId = ?,
+                bannerUrl = ?
             WHERE id = ?
             """,
             [
                 server.name, server.description, server.ownerId, server.isPublic, server.category.rawValue,
                 try JSON.encode(server.tags), server.maxMembers, server.verificationLevel.rawValue,
                 server.defaultMessageNotifications.rawValue, try JSON.encode(server.rules), server.isNsfw,
-                server.systemChannelId, server.preferredLocale, server.updatedAt, server.id,
+                server.systemChannelId, server.preferredLocale, server.updatedAt, server.icon?.file, server.icon?.url,
+                server.banner?.file, server.banner?.url, server.id,
             ])
     }
 
@@ -74,7 +78,12 @@ enum ServerQueries {
     }
 
     static func markDeleted(_ id: ServerID, at now: Timestamp, in db: Database) throws {
-        try db.run("UPDATE servers SET deletedAt = ?, updatedAt = ? WHERE id = ?", [now, now, id])
+        try db.run(
+            """
+            UPDATE servers SET deletedAt = ?, updatedAt = ?, iconFileId = NULL, iconUrl = NULL, bannerFileId = NULL,
+                bannerUrl = NULL
+            WHERE id = ?
+            """, [now, now, id])
     }
 }
 
@@ -82,10 +91,11 @@ extension Server {
     /// The columns `init(row:)` reads, in order.
     static let columns = """
         s.id, s.name, s.description, s.ownerId, s.isPublic, s.category, s.tags, s.maxMembers, s.verificationLevel, \
-        s.defaultMessageNotifications, s.rules, s.isNsfw, s.systemChannelId, s.preferredLocale, s.createdAt, s.updatedAt
+        s.defaultMessageNotifications, s.rules, s.isNsfw, s.systemChannelId, s.preferredLocale, s.createdAt, s.updatedAt, \
+        s.iconFileId, s.iconUrl, s.bannerFileId, s.bannerUrl
         """
     /// How many columns that are: further ones of a query follow from here.
-    static let columnCount = 16
+    static let columnCount = 20
 
     init(row: Row) throws {
         id = row[0]
@@ -104,5 +114,7 @@ extension Server {
         preferredLocale = row[13]
         createdAt = row[14]
         updatedAt = row[15]
+        icon = ShownPicture(row, at: 16)
+        banner = ShownPicture(row, at: 18)
     }
 }

@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import Media
 
 /// An invite as those who manage it see it.
 package struct InvitePayload: Exampled {
@@ -56,7 +57,7 @@ package struct InvitePreviewPayload: Exampled {
             id = server.id
             name = server.name
             description = server.description
-            iconUrl = nil
+            iconUrl = server.icon?.url
             approximateMemberCount = memberCount
             isNsfw = server.isNsfw
         }

@@ -5,6 +5,10 @@ import Kernel
 package struct CreateServerInput: Exampled {
     package let name: Text<1, 100>
     package let description: Text<0, 500>?
+    /// A file sent with purpose `icon`.
+    package let iconFileId: FileID?
+    /// A file sent with purpose `banner`.
+    package let bannerFileId: FileID?
     package let isPublic: Bool?
     package let category: ServerCategory?
     package let maxMembers: Whole<1, 500_000>?
@@ -13,12 +17,15 @@ package struct CreateServerInput: Exampled {
     package let verificationLevel: VerificationLevel?
 
     package init(
-        name: Text<1, 100>, description: Text<0, 500>? = nil, isPublic: Bool? = nil, category: ServerCategory? = nil,
-        maxMembers: Whole<1, 500_000>? = nil, rules: Items<Text<1, 500>, 0, 20>? = nil, isNsfw: Bool? = nil,
+        name: Text<1, 100>, description: Text<0, 500>? = nil, iconFileId: FileID? = nil, bannerFileId: FileID? = nil,
+        isPublic: Bool? = nil, category: ServerCategory? = nil, maxMembers: Whole<1, 500_000>? = nil,
+        rules: Items<Text<1, 500>, 0, 20>? = nil, isNsfw: Bool? = nil,
         verificationLevel: VerificationLevel? = nil
     ) {
         self.name = name
         self.description = description
+        self.iconFileId = iconFileId
+        self.bannerFileId = bannerFileId
         self.isPublic = isPublic
         self.category = category
         self.maxMembers = maxMembers
@@ -34,6 +41,10 @@ package struct CreateServerInput: Exampled {
 package struct UpdateServerInput: Exampled {
     package let name: Text<1, 100>?
     package let description: Patch<Text<0, 500>>
+    /// A file sent with purpose `icon`; null for none.
+    package let iconFileId: Patch<FileID>
+    /// A file sent with purpose `banner`; null for none.
+    package let bannerFileId: Patch<FileID>
     package let isPublic: Bool?
     package let category: ServerCategory?
     package let tags: Items<Text<1, 30>, 0, 5>?
@@ -48,7 +59,8 @@ package struct UpdateServerInput: Exampled {
 
     package static var example: UpdateServerInput {
         UpdateServerInput(
-            name: .sample, description: .null, isPublic: true, category: .music, tags: nil, maxMembers: nil,
+            name: .sample, description: .null, iconFileId: .null, bannerFileId: .absent, isPublic: true,
+            category: .music, tags: nil, maxMembers: nil,
             verificationLevel: nil, defaultMessageNotifications: .mentions, rules: nil, isNsfw: nil,
             systemChannelId: .absent, preferredLocale: nil)
     }

@@ -1,4 +1,5 @@
 import Kernel
+import Media
 
 /// A server as everyone who may know of it sees it.
 package struct ServerPayload: Exampled, Hashable {
@@ -27,8 +28,8 @@ package struct ServerPayload: Exampled, Hashable {
         id = server.id
         name = server.name
         description = server.description
-        iconUrl = nil
-        bannerUrl = nil
+        iconUrl = server.icon?.url
+        bannerUrl = server.banner?.url
         ownerId = server.ownerId
         isPublic = server.isPublic
         category = server.category

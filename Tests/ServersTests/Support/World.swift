@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Hosting
 import Kernel
+import Media
 import Storage
 import Synchronization
 import TestKit
@@ -64,7 +65,7 @@ final class World: Sendable {
             let accounts = AccountsModule(host, ports: AccountPorts(invitations: InviteAdmission()))
             let servers = ServersModule(host, accounts: accounts.actions, limits: limits)
             rooms.withLock { $0 = (accounts.actions, servers.actions) }
-            return TestSetup(modules: [accounts, servers], authenticator: accounts.authenticator)
+            return TestSetup(modules: [MediaModule(host), accounts, servers], authenticator: accounts.authenticator)
         }
         guard let (accounts, servers) = rooms.withLock({ $0 }) else { preconditionFailure("not built") }
         self.accounts = accounts

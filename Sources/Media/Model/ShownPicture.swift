@@ -1,0 +1,46 @@
+import GRDB
+import Kernel
+import Storage
+
+/// A picture that stands for a person or a place wherever their name does: an avatar, an icon, a banner.
+///
+/// It is two neighbouring columns of the row it belongs to, so that whoever reads the name has the address at once.
+/// The room's migration adds them with a trigger that gives the file back when another takes its place.
+package struct ShownPicture: Sendable, Hashable {
+    package let file: FileID
+    /// The address of its bytes, under this server.
+    package let url: String
+
+    /// From two columns: the file and its address.
+    package init?(_ row: Row, at index: Int) {
+        guard let file = row[index] as FileID?, let url = row[index + 1] as String? else { return nil }
+        self.file = file
+        self.url = url
+    }
+
+    fileprivate init(_ file: UploadedFile) {
+        self.file = file.id
+        url = file.url
+    }
+}
+
+extension ShownPicture? {
+    /// The picture after a change that may name another.
+    /// - Parameters:
+    ///   - change: the file to show from now on; null shows none.
+    ///   - user: who put it here.
+    ///   - field: the field of the input that named it.
+    /// - Throws: `validation_failed` for a file that is not this person's, is for something else or is taken already.
+    package func after(
+        _ change: Patch<FileID>, by user: UserID, for purpose: FilePurpose, field: String, in context: WriteContext
+    ) throws -> ShownPicture? {
+        switch change {
+        case .absent: return self
+        case .null: return nil
+        case .value(let file) where file == self?.file: return self
+        case .value(let file):
+            let taken = try MediaActions.attach([file], of: user, for: purpose, field: field, in: context)
+            return taken.first.map { ShownPicture($0) }
+        }
+    }
+}
