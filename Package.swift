@@ -168,6 +168,7 @@ let package = Package(
                 "Media", "Blobs", "Kernel", "Storage", "Web", "Hosting", "Accounts", "TestKit", grdb,
                 product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
             ]),
+        tests("Web", ["Web", "Kernel", product("Hummingbird", "hummingbird"), product("NIOCore", "swift-nio")]),
         tests("Blobs", ["Blobs", "Kernel", product("NIOCore", "swift-nio")]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
         tests(

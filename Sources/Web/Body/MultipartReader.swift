@@ -20,8 +20,11 @@ package final class MultipartReader: @unchecked Sendable {
     private static let mostHeaderBytes = 8192
 
     private enum State {
-        case beforePart
+        /// Before the first delimiter.
+        case inPreamble
         case inPart
+        /// Right behind a delimiter.
+        case atDelimiter
         case done
     }
 
@@ -29,7 +32,7 @@ package final class MultipartReader: @unchecked Sendable {
     /// What starts a line between parts, its line feed included.
     private let delimiter: [UInt8]
     private var buffer: ByteBuffer
-    private var state = State.beforePart
+    private var state = State.inPreamble
     private var hasBodyEnded = false
 
     /// - Throws: `unsupported_media` when the content type names no form with a boundary.
@@ -46,8 +49,8 @@ package final class MultipartReader: @unchecked Sendable {
     /// The next part; what is left of the current one is skipped. Nil after the last.
     package func next() async throws -> FormPart? {
         while try await bytes() != nil {}
-        guard case .beforePart = state else { return nil }
-        // The part before, or the preamble, ended at a delimiter; two dashes after it end the form.
+        guard state == .atDelimiter else { return nil }
+        // Two dashes end the form.
         while buffer.readableBytes < 2 { try await more() }
         if buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) == 0x2D2D {
             state = .done
@@ -62,21 +65,18 @@ package final class MultipartReader: @unchecked Sendable {
     package func bytes() async throws -> ByteBuffer? {
         while true {
             switch state {
-            case .done: return nil
-            case .beforePart where isAtDelimiter: return nil
-            case .beforePart, .inPart:
+            case .done, .atDelimiter: return nil
+            case .inPreamble, .inPart:
                 if let found = buffer.firstIndex(of: delimiter) {
                     let part = buffer.readSlice(length: found)
                     buffer.moveReaderIndex(forwardBy: delimiter.count)
-                    isAtDelimiter = true
-                    let wasPart = if case .inPart = state { true } else { false }
-                    state = .beforePart
-                    return wasPart && found > 0 ? part : nil
+                    defer { state = .atDelimiter }
+                    return state == .inPart && found > 0 ? part : nil
                 }
                 // The end may hold the beginning of a delimiter.
                 let safe = buffer.readableBytes - delimiter.count
                 if safe > 0, let part = buffer.readSlice(length: safe) {
-                    if case .inPart = state { return part }
+                    if state == .inPart { return part }
                     continue
                 }
                 try await more()
@@ -95,10 +95,7 @@ package final class MultipartReader: @unchecked Sendable {
         return String(buffer: whole)
     }
 
-    private var isAtDelimiter = false
-
     private func readHeaders() async throws -> String {
-        isAtDelimiter = false
         let end = Array("\r\n\r\n".utf8)
         while true {
             if let found = buffer.firstIndex(of: end) {
