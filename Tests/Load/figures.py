@@ -1,6 +1,7 @@
 """What the load commands share: a seeded release server, requests timed as its people make them, and printed figures."""
 
 import argparse
+import os
 import pathlib
 import re
 import shutil
@@ -17,7 +18,8 @@ sys.path.insert(0, str(HERE.parent / "Support"))
 import harness  # noqa: E402
 from harness import Cryb, Person  # noqa: E402
 
-harness.BINARY = harness.ROOT / ".build-release/release/cryb"
+if "BINARY" not in os.environ:
+    harness.BINARY = harness.ROOT / ".build-release/release/cryb"
 SEED = {"users": 1000, "servers": 50, "channels": 500, "messages": 200_000}
 CACHE = harness.ROOT / ".build-load"
 
