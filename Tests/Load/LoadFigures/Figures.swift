@@ -1,10 +1,15 @@
 import Foundation
 
 /// Prints figures beside their aims and remembers a miss.
-final class Figures {
-    private(set) var isMet = true
+package final class Figures {
+    package private(set) var isMet = true
 
-    func tell(_ what: String, _ value: Double, _ unit: String, atMost: Double? = nil, atLeast: Double? = nil) {
+    package init() {}
+
+    /// - Parameters:
+    ///   - atMost: the aim where less is better.
+    ///   - atLeast: the aim where more is better.
+    package func tell(_ what: String, _ value: Double, _ unit: String, atMost: Double? = nil, atLeast: Double? = nil) {
         let isGood = value <= atMost ?? .infinity && value >= atLeast ?? -.infinity
         let aim =
             (atMost.map { " (aim <= \(String(format: "%g", $0)) \(unit))" } ?? "")
@@ -15,22 +20,34 @@ final class Figures {
         isMet = isMet && isGood
     }
 
-    func miss(_ what: String) {
+    /// What has no number.
+    package func miss(_ what: String) {
         print("\(what)  MISSED")
         isMet = false
     }
 }
 
 extension [Double] {
-    func percentile(_ part: Double) -> Double {
+    /// - Parameter part: 0 to 1; 0.5 is the median.
+    package func percentile(_ part: Double) -> Double {
         isEmpty ? 0 : sorted()[Swift.min(count - 1, Int(Double(count) * part))]
     }
 }
 
 extension ContinuousClock.Instant {
     /// Seconds since then.
-    var seconds: Double {
+    package var seconds: Double {
         let span = duration(to: .now).components
         return Double(span.seconds) + Double(span.attoseconds) / 1e18
     }
+}
+
+/// The words a command was called with: `--name value`.
+package enum Arguments {
+    package static func text(_ name: String) -> String? {
+        let words = CommandLine.arguments
+        return words.firstIndex(of: "--\(name)").flatMap { $0 + 1 < words.count ? words[$0 + 1] : nil }
+    }
+
+    package static func number(_ name: String, _ usual: Int) -> Int { text(name).flatMap { Int($0) } ?? usual }
 }
