@@ -33,7 +33,7 @@ def main():
             print(found)
             wrong = 1
         print(f"{storm.acknowledged / taken:,.0f} votes a second over HTTP, starts included")
-    told("sums that differ from a recount", wrong, "", 0)
+    told("checks that a recount failed", wrong, "checks", 0)
     finish()
 
 

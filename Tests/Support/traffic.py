@@ -69,7 +69,7 @@ class Measured:
 
     # From the moment a request was due, whenever it could be sent, to the last byte of its answer.
     latencies: list = field(default_factory=list)
-    # How late requests were sent: what this machine, not the server, adds at most.
+    # How late requests were sent: what the client was behind, and the wait for a line while the server held all of them.
     delays: list = field(default_factory=list)
     failures: list = field(default_factory=list)
     seconds: float = 0
