@@ -142,9 +142,18 @@ let package = Package(
             ] + nio),
         tests("Kernel", ["Kernel"]),
         tests("SearchIndex", ["SearchIndex", "Kernel", log]),
+        .target(name: "LoadFigures", path: "Tests/Load/LoadFigures", swiftSettings: strict),
         .executableTarget(
-            name: "SearchBenchmark", dependencies: ["SearchIndex", "Kernel", log, sqlite],
+            name: "SearchBenchmark", dependencies: ["SearchIndex", "Kernel", "LoadFigures", log, sqlite],
             path: "Tests/Load/SearchBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "VoteBenchmark",
+            dependencies: [
+                "Communities", "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting", "TestKit", "LoadFigures",
+                grdb,
+                sqlite,
+            ],
+            path: "Tests/Load/VoteBenchmark", swiftSettings: strict),
         tests(
             "Realtime",
             [

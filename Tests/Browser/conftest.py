@@ -1,4 +1,8 @@
-"""Two people in two real browsers on one fresh appliance."""
+"""Two people in two real browsers on one fresh appliance.
+
+HEADED shows the windows, beside each other; SLOW waits so many milliseconds after each thing done; RECORD names a folder for
+films, one a window; PICTURES one for screenshots. `packaging/test --headed` and `--record DIR` set them.
+"""
 
 import os
 import pathlib
@@ -16,6 +20,10 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
+HEADED = bool(os.environ.get("HEADED"))
+SLOW = float(os.environ.get("SLOW") or 0)
+RECORD = os.environ.get("RECORD")
+
 expect.set_options(timeout=10_000)
 
 
@@ -23,7 +31,7 @@ expect.set_options(timeout=10_000)
 def chromium():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox"], headless=not os.environ.get("HEADED")
+            executable_path=CHROMIUM, args=["--no-sandbox"], headless=not HEADED, slow_mo=SLOW
         )
         yield browser
         browser.close()
@@ -55,16 +63,26 @@ def town(tmp_path_factory):
 class Window:
     """One browser context of one person, whose console must stay silent."""
 
-    def __init__(self, browser, appliance, viewport, theme):
+    def __init__(self, browser, appliance, viewport, theme, film, number):
         self.appliance = appliance
+        self.film = f"{film}-{number + 1}.webm"
         self.context = browser.new_context(
-            viewport=viewport, color_scheme=theme, locale="en-US", base_url=appliance.url, has_touch=viewport is PHONE
+            viewport=viewport, color_scheme=theme, locale="en-US", base_url=appliance.url, has_touch=viewport is PHONE,
+            record_video_dir=RECORD, record_video_size=viewport if RECORD else None,
         )
         self.page = self.context.new_page()
+        if HEADED:
+            self._stand_beside(number * viewport["width"])
         self.problems = []
         self.forgiven = ()
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
+
+    def _stand_beside(self, left):
+        """Puts the window where it does not cover those before it."""
+        browser = self.context.new_cdp_session(self.page)
+        window = browser.send("Browser.getWindowForTarget")["windowId"]
+        browser.send("Browser.setWindowBounds", {"windowId": window, "bounds": {"left": left, "top": 0}})
 
     def _console(self, message):
         if message.type == "error":
@@ -91,17 +109,21 @@ class Window:
     def close(self):
         """Closes the window; whatever its console said and nobody expected fails the test."""
         self.context.close()
+        if RECORD:
+            film = pathlib.Path(self.page.video.path())
+            film.rename(film.with_name(self.film))
         serious = [problem for problem in self.problems if not any(words in problem for words in self.forgiven)]
         assert not serious, "\n".join(serious)
 
 
 @pytest.fixture
-def window(chromium):
+def window(chromium, request):
     """Opens windows and closes them all, checking their consoles."""
     opened = []
 
     def open_window(appliance, viewport=None, theme="light"):
-        opened.append(Window(chromium, appliance, viewport or DESKTOP, theme))
+        film = request.node.name.removeprefix("test_").replace("_", "-")
+        opened.append(Window(chromium, appliance, viewport or DESKTOP, theme, film, len(opened)))
         return opened[-1]
 
     yield open_window

@@ -60,42 +60,6 @@ import Testing
         }
     }
 
-    /// A walk while scores move and posts come: exactly the posts of its beginning, each once, in the order of then.
-    @Test(arguments: [FeedSort.hot, .top, .best, .controversial, .new])
-    func aWalkNeitherRepeatsNorSkips(sort: FeedSort) async throws {
-        try await Forum.run { forum async throws in
-            let posts = try await Self.lively(forum, count: 60)
-            try await forum.settle()
-            for view in [FeedInput.View.all, .home] {
-                let before = try await Self.order(posts, sort, forum)
-                let begun = try await Self.everyPost(forum)
-                var dice = Dice(7)
-                var seen: [PostID] = []
-                var cursor: [Int64]?
-                repeat {
-                    let page = try await forum.communities.feed(
-                        .example(view, sort, .all), PageRequest(after: cursor, limit: 7), as: forum.ben.caller)
-                    seen += page.rows.map(\.id)
-                    cursor = page.next
-                    for _ in 0..<25 {
-                        let people = [forum.olga, forum.mia, forum.anna, forum.ben, forum.otto]
-                        _ = try await forum.communities.vote(
-                            VoteValue.allCases[Int.random(in: 0..<3, using: &dice)],
-                            on: .post(posts[Int.random(in: 0..<posts.count, using: &dice)]),
-                            as: people[Int.random(in: 0..<people.count, using: &dice)].caller)
-                    }
-                    try await forum.post("Late", by: forum.olga)
-                    try await forum.settle()
-                } while cursor != nil
-                #expect(Set(seen).count == seen.count)
-                // Posts of an earlier round are part of what there was.
-                #expect(Set(seen).isSubset(of: begun))
-                #expect(seen.filter(Set(posts).contains) == before, "\(sort) \(view)")
-                if sort != .controversial { #expect(Set(seen) == begun) }
-            }
-        }
-    }
-
     @Test func aCursorBelongsToItsListAndGrowsOld() async throws {
         var options = Forum.quick
         options.rankHistory = 3
@@ -141,10 +105,6 @@ import Testing
             }
         }
         return posts
-    }
-
-    private static func everyPost(_ forum: Forum) async throws -> Set<PostID> {
-        Set(try await forum.store.read { db in try db.all("SELECT id FROM posts") { $0[0] as PostID } })
     }
 
     /// The order of posts by the formula, from their present votes.

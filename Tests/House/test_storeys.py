@@ -22,7 +22,7 @@ STOREYS = [
     {"Platform"},
     {"cryb"},
 ]
-TESTS_ONLY = {"TestKit", "SearchBenchmark"}
+TESTS_ONLY = {"TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark"}
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)",

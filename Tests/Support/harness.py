@@ -31,10 +31,10 @@ def environment(**extra):
     return {key: value for key, value in os.environ.items() if not key.startswith("CRYB_")} | extra
 
 
-def command(*words, check=True, input=None, **extra):
+def command(*words, check=True, input=None, timeout=120, **extra):
     """Runs one command of cryb to its end."""
     done = subprocess.run(
-        [BINARY, *map(str, words)], capture_output=True, text=True, timeout=120, env=environment(**extra),
+        [BINARY, *map(str, words)], capture_output=True, text=True, timeout=timeout, env=environment(**extra),
         input=input if input is not None else "",
     )
     if check and done.returncode != 0:

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import LoadFigures
 
 /// Made-up talk, the same each time: words as frequent as Zipf has it, three to twenty a message, over twelve months.
 struct Corpus {
@@ -53,22 +54,5 @@ struct Corpus {
     private static func rank(below count: Int, _ random: inout Random) -> Int {
         let part = Double(random.next() >> 11) / Double(UInt64(1) << 53)
         return min(count - 1, Int(pow(Double(count + 1), part)) - 1)
-    }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-struct Random: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

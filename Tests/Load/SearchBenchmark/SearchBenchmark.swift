@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import LoadFigures
 import Logging
 import SearchIndex
 
@@ -15,12 +16,8 @@ struct SearchBenchmark {
     static let questions = 2000
 
     static func main() async throws {
-        let arguments = CommandLine.arguments
-        func value(_ name: String) -> String? {
-            arguments.firstIndex(of: name).flatMap { $0 + 1 < arguments.count ? arguments[$0 + 1] : nil }
-        }
-        let count = value("--documents").flatMap { Int($0) } ?? 1_000_000
-        let kept = value("--folder").map { URL(fileURLWithPath: $0) }
+        let count = Arguments.number("documents", 1_000_000)
+        let kept = Arguments.text("folder").map { URL(fileURLWithPath: $0) }
         let folder =
             kept
             ?? FileManager.default.temporaryDirectory.appendingPathComponent(
