@@ -128,7 +128,7 @@ let package = Package(
         house(
             "TestKit",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", log,
+                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log,
                 product("Hummingbird", "hummingbird"),
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("HTTPTypes", "swift-http-types"),
                 product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),

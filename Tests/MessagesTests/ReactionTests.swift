@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import TestKit
 import Testing
 
 @testable import Messages

@@ -12,7 +12,7 @@ import Testing
     @Test(arguments: 1...4)
     func oldStateAndEventsAreFreshState(_ seed: Int) async throws {
         try await Chat.run { chat async throws in
-            var random = Seeded(UInt64(seed) &* 977)
+            var random = SplitMix64(UInt64(seed) &* 977)
             for round in 0..<10 { try await chat.say("before \(round)", by: chat.anna) }
             var view = ChannelView(try await Self.snapshot(chat))
             try await chat.clearEvents()

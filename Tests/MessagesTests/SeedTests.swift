@@ -3,6 +3,7 @@ import GRDB
 import Kernel
 import Servers
 import Storage
+import TestKit
 import Testing
 
 @testable import Messages

@@ -104,7 +104,7 @@ import Testing
     @Test(arguments: 1...6)
     func countsEqualARecount(_ seed: Int) async throws {
         try await Chat.run { chat async throws in
-            var random = Seeded(UInt64(seed))
+            var random = SplitMix64(UInt64(seed))
             let people = [chat.olga, chat.mia, chat.anna, chat.ben]
             var sent: [MessagePayload] = []
             for _ in 0..<150 {

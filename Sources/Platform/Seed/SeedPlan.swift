@@ -47,28 +47,18 @@ package struct SeedPlan: Sendable {
     }
 }
 
-/// Numbers that look random and are the same in every run (SplitMix64, Steele, Lea and Flood 2014).
+/// Numbers that look random and are the same in every run.
 struct SeedRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(_ seed: UInt64) {
-        state = seed
-    }
+    private var source: SplitMix64
 
     /// A stream of its own for one part of the work, so that more people do not change what is said.
     init(_ part: String, _ number: Int = 0) {
         // FNV-1a, since Swift's own hashes differ by process.
-        state = part.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-        state &+= UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15
+        let seed = part.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        source = SplitMix64(seed &+ UInt64(truncatingIfNeeded: number) &* 0x9E37_79B9_7F4A_7C15)
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { source.next() }
 
     mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 

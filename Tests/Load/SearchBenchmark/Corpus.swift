@@ -37,7 +37,7 @@ struct Corpus {
     }
 
     func message(_ row: Int) -> Message {
-        var random = Random(seed: UInt64(row) + 1)
+        var random = SplitMix64(UInt64(row) + 1)
         let length = 3 + Int(random.next() % 18)
         return Message(
             id: Int64(row + 1), time: Timestamp(milliseconds: Self.start + Self.year / Int64(count) * Int64(row)),
@@ -46,12 +46,12 @@ struct Corpus {
     }
 
     /// A word people ask for: not among the ten that are everywhere.
-    func queryWord(_ random: inout Random) -> String {
+    func queryWord(_ random: inout SplitMix64) -> String {
         vocabulary[10 + Self.rank(below: Self.words - 10, &random)]
     }
 
     /// A rank whose probability falls with its inverse.
-    private static func rank(below count: Int, _ random: inout Random) -> Int {
+    private static func rank(below count: Int, _ random: inout SplitMix64) -> Int {
         let part = Double(random.next() >> 11) / Double(UInt64(1) << 53)
         return min(count - 1, Int(pow(Double(count + 1), part)) - 1)
     }

@@ -76,7 +76,7 @@ struct SearchBenchmark {
     }
 
     private func ask(_ index: TextIndex, _ table: FullTextTable) async throws {
-        var random = Random(seed: 7)
+        var random = SplitMix64(7)
         let allowed = Array(Set((0..<Self.channels).shuffled(using: &random).prefix(Self.mask)))
         let scopes = allowed.map { "channel:\($0)" }
         for (name, words, isMasked, aim) in [
@@ -109,7 +109,7 @@ struct SearchBenchmark {
     }
 
     /// What has no rival here: the best twenty of all months, and a word being typed.
-    private func ranked(_ index: TextIndex, _ scopes: [String], _ random: inout Random) async throws {
+    private func ranked(_ index: TextIndex, _ scopes: [String], _ random: inout SplitMix64) async throws {
         var relevance: [Double] = []
         var typing: [Double] = []
         for _ in 0..<Self.questions / 4 {

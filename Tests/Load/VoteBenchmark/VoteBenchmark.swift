@@ -1,3 +1,4 @@
+import Kernel
 import Foundation
 import LoadFigures
 
@@ -27,7 +28,7 @@ struct VoteBenchmark {
         let copy = FileManager.default.temporaryDirectory.appending(path: "vote-benchmark-\(UUID().uuidString).db").path
         defer { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: copy + end) } }
         let bare = try BareVotes(copying: await village.path(), to: copy)
-        var random = Random(seed: 7)
+        var random = SplitMix64(7)
         var rates: (many: [Double], one: [Double], bare: [Double]) = ([], [], [])
         var groups: [Double] = []
         for _ in 0..<rounds {
@@ -53,7 +54,7 @@ struct VoteBenchmark {
     }
 
     /// Votes by anybody on the first posts, each of which changes something.
-    private func ballots(on count: Int, _ random: inout Random) -> [Ballot] {
+    private func ballots(on count: Int, _ random: inout SplitMix64) -> [Ballot] {
         var last: [Int: Int] = [:]
         return (0..<votes).map { _ in
             let person = Int.random(in: 0..<people, using: &random)

@@ -3,6 +3,7 @@ import GRDB
 import Kernel
 import Servers
 import Storage
+import TestKit
 import Testing
 
 @testable import Messages
@@ -37,23 +38,4 @@ enum Recount {
             #expect(told.firstUnreadId == waiting.first?.id)
         }
     }
-}
-
-/// The code of the refusal a verb throws; nil when it succeeds. Anything else that is thrown fails the test.
-func refusal(_ body: () async throws -> Void) async throws -> ErrorCode? {
-    do {
-        try await body()
-        return nil
-    } catch let refusal as Refusal {
-        return refusal.code
-    }
-}
-
-/// Waits for what happens after an answer, five seconds at most.
-func eventually(_ condition: () async throws -> Bool, sourceLocation: SourceLocation = #_sourceLocation) async throws {
-    for _ in 0..<500 {
-        if try await condition() { return }
-        try await Task.sleep(for: .milliseconds(10))
-    }
-    Issue.record("it did not happen", sourceLocation: sourceLocation)
 }

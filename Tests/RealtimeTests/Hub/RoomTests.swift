@@ -107,7 +107,7 @@ import Testing
         let host = TestHost()
         var sockets: [(peer: TestPeer, id: SocketID)] = []
         for user in 1...8 { sockets.append(try await connect(test, host, "\(user)")) }
-        var generator = Seeded(state: 11)
+        var generator = SplitMix64(11)
         var inside: Set<Int> = []
         for round in 1...200 {
             let index = Int.random(in: 0..<sockets.count, using: &generator)

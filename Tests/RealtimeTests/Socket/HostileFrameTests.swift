@@ -1,3 +1,4 @@
+import Kernel
 import NIOCore
 import NIOEmbedded
 import Testing
@@ -140,7 +141,7 @@ import Testing
         let test = TestHub { $0.socketsPerAddress = 1000 }
         let host = TestHost()
         let victim = try await test.enter(host, "1")
-        var generator = Seeded(state: 3)
+        var generator = SplitMix64(3)
         for round in 0..<150 {
             let peer = round % 2 == 0 ? try await test.connect(host) : try await test.enter(host, "\(round + 2)")
             for _ in 0..<4 where !peer.isClosed {

@@ -141,20 +141,15 @@ extension CreateRoleInput {
     }
 }
 
-/// Inputs as clients write them: JSON through the same decoder.
-func input<Value: Decodable>(_ json: String, as _: Value.Type = Value.self) throws -> Value {
-    try JSON.decode(Value.self, from: Data(json.utf8))
-}
-
 extension RoleOrderInput {
     static func moving(_ places: [(RoleID, Int)]) throws -> Self {
-        try input("[\(places.map { #"{"roleId":"\#($0)","position":\#($1)}"# }.joined(separator: ","))]")
+        try Wire.decode("[\(places.map { #"{"roleId":"\#($0)","position":\#($1)}"# }.joined(separator: ","))]")
     }
 }
 
 extension UpdateRoleInput {
     static func permissions(_ permissions: PermissionSet) throws -> Self {
-        try input(#"{"permissions":"\#(permissions)"}"#)
+        try Wire.decode(#"{"permissions":"\#(permissions)"}"#)
     }
 }
 
