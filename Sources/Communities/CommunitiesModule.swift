@@ -25,6 +25,7 @@ package struct CommunitiesModule: DomainModule {
         CommunityRoutes.all(actions) + CommunityPeopleRoutes.all(actions) + CommunityOrderRoutes.all(actions)
             + PostRoutes.all(actions) + FeedRoutes.all(actions) + CommentRoutes.all(actions)
             + CommentTreeRoutes.all(actions) + MarkRoutes.all(actions)
+            + FlairRoutes.all(actions) + CommunityInviteRoutes.all(actions) + RemovalReasonRoutes.all(actions)
     }
 
     package var socketEvents: [SocketEvent] { RoomEvents.all(actions) + CommentEvents.all(actions) }

@@ -75,13 +75,19 @@ extension CommunityActions {
     }
 
     /// Keeps order among comments: takes down, locks, pins, marks as spoken by a moderator.
-    /// - Throws: `not_found`, `forbidden` without manage_comments.
+    /// - Parameter template: for a removal, whose text becomes the reason.
+    /// - Throws: `not_found`, `forbidden` without manage_comments, `validation_failed` for a template that is none of
+    ///   comments here.
     package func moderateComment(
-        _ id: CommentID, _ action: ModerateCommentInput.Action, reason: String?, as caller: Caller
+        _ id: CommentID, _ action: ModerateCommentInput.Action, reason: String?, template: RemovalReasonID? = nil,
+        as caller: Caller
     ) async throws -> CommentPayload {
         try await store.write("communities.moderateComment") { context in
             let (old, post, access) = try findStanding(id, as: caller, in: context.db)
             try access.require(.manageComments)
+            let reason =
+                action == .remove
+                ? try removalText(template, reason, .comments, by: old.authorId, access, in: context.db) : reason
             var comment = old
             action.apply(to: &comment, reason: reason?.nilIfEmpty)
             guard comment != old else { return try payload(comment, access, in: context.db) }

@@ -11,7 +11,10 @@ import Web
 ///
 /// - Communities: `create`, `list`, `view`, `update`, `setRules`, `delete`, `transfer`.
 /// - Membership: `join`, `leave`, `updateOwn`, `members`, `updateMember`, `removeMember`, `requests`, `review`.
-/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`.
+/// - Invitations: `invites`, `createInvites`, `deleteInvite`, `invitations`.
+/// - Flairs: `flairs`, `createFlair`, `updateFlair`, `deleteFlair`.
+/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`,
+///   `removalReasons`, `addRemovalReason`, `deleteRemovalReason`.
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
@@ -52,6 +55,14 @@ package struct CommunityOptions: Sendable {
     package var ownedByPerson = 20
     /// Moderators of a community, its owner included.
     package var moderators = 50
+    /// Templates for the reasons of removals in a community.
+    package var removalReasons = 50
+    /// Flairs of a community, of both kinds.
+    package var flairs = 100
+    /// Invitations of one member to one community that work at a time.
+    package var invites = 50
+    /// How long an invitation addressed to a person holds.
+    package var invitationAge = Duration.days(30)
     /// Pinned posts of a community.
     package var pinned = 2
     /// How old posts may be voted and commented on.

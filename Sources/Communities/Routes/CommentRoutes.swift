@@ -32,7 +32,8 @@ enum CommentRoutes {
                 summary: "Remove, lock, pin or mark a comment", in: ModerateCommentInput.self, out: CommentPayload.self
             ) { input, call in
                 try await communities.moderateComment(
-                    call.id("comment"), input.action, reason: input.reason?.value, as: call.user())
+                    call.id("comment"), input.action, reason: input.reason?.value, template: input.removalReasonId,
+                    as: call.user())
             },
             Endpoint(
                 .get, "/comments/{comment}/revisions", .user, tag: "comments",

@@ -19,8 +19,12 @@ package struct EditCommentInput: Exampled {
 package struct ModerateCommentInput: Exampled {
     package let action: Action
     package let reason: Text<0, 500>?
+    /// For `remove`: the template whose text becomes the reason; what `reason` says follows it.
+    package let removalReasonId: RemovalReasonID?
 
-    package static var example: ModerateCommentInput { ModerateCommentInput(action: .lock, reason: nil) }
+    package static var example: ModerateCommentInput {
+        ModerateCommentInput(action: .lock, reason: nil, removalReasonId: nil)
+    }
 
     /// `distinguish` turns its mark over.
     package enum Action: String, WireEnum {
