@@ -15,7 +15,9 @@ import Web
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
-/// - Votes and saving: `vote`, `votes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
+/// - Votes and karma: `vote`, `votes`, `karma`, `karmaLeaderboard`, `karmaHistory`, `risingKarma`.
+/// - Saving: `bookmark`, `unbookmark`, `bookmarks`, `bookmarkCollections`, `createBookmarkCollection`,
+///   `updateBookmarkCollection`, `deleteBookmarkCollection`.
 /// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
 /// - For search: `rows`, `sight`, `readable`.
 package struct CommunityActions: Sendable {
@@ -30,6 +32,7 @@ package struct CommunityActions: Sendable {
     let facts: CommunityFacts
     let postRooms: PostRooms
     let announcer: VoteAnnouncer
+    let karmaBoards: BoundedCache<KarmaBoard.Key, KarmaBoard>
 
     init(_ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions) {
         store = host.store
@@ -42,6 +45,7 @@ package struct CommunityActions: Sendable {
         self.options = options
         facts = CommunityFacts(options)
         postRooms = PostRooms()
+        karmaBoards = BoundedCache(name: "communities.karmaBoards", capacity: options.cachedBoards)
         announcer = VoteAnnouncer(store: host.store, hub: host.hub, options: options, logger: host.logger)
     }
 }
@@ -67,6 +71,7 @@ package struct CommunityOptions: Sendable {
     /// Entries of the caches permission is decided from.
     package var cachedCommunities = 5_000
     package var cachedStandings = 50_000
+    package var cachedBoards = 200
 
     package init() {}
 }

@@ -51,7 +51,8 @@ enum CommentEvents {
                 input, call in
                 CommentAck(
                     comment: try await communities.createComment(
-                        input.content.value, on: input.postId, under: input.parentId, as: call.caller))
+                        input.content.value, showing: input.picture, on: input.postId, under: input.parentId,
+                        as: call.caller))
             },
             SocketEvent("comment:edit", in: SocketCommentEditInput.self, out: CommentAck.self) { input, call in
                 CommentAck(

@@ -45,16 +45,23 @@ package struct SocketCommentVoteInput: Exampled {
 package struct SocketCommentInput: Exampled {
     package let postId: PostID
     package let parentId: CommentID?
-    package let content: Text<1, 10_000>
+    /// Empty only with a picture.
+    package let content: Text<0, 10_000>
+    package let mediaFileId: FileID?
+    package let alt: Text<0, 1000>?
+
+    var picture: CommentPictureInput? { mediaFileId.map { CommentPictureInput(fileId: $0, alt: alt) } }
+
     package static var example: SocketCommentInput {
-        SocketCommentInput(postId: .sample, parentId: nil, content: .sample)
+        SocketCommentInput(postId: .sample, parentId: nil, content: .sample, mediaFileId: nil, alt: nil)
     }
 }
 
 /// `comment:edit`.
 package struct SocketCommentEditInput: Exampled {
     package let commentId: CommentID
-    package let content: Text<1, 10_000>
+    /// Empty only with a picture.
+    package let content: Text<0, 10_000>
     package static var example: SocketCommentEditInput {
         SocketCommentEditInput(commentId: .sample, content: .sample)
     }
