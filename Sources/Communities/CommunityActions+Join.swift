@@ -81,6 +81,7 @@ extension CommunityActions {
         try PeopleQueries.insert(member, in: context.db)
         try CommunityQueries.changeMembers(of: community.id, by: 1, in: context.db)
         facts.standingChanges(key, in: context)
+        context.afterCommit { [memberCounts] in memberCounts.note(community.id) }
         if let person = try accounts.ref(user, in: context.db) {
             try context.emit(
                 "community:member_join", to: .community(community.id),
@@ -100,6 +101,7 @@ extension CommunityActions {
         try PeopleQueries.delete(member.key, in: context.db)
         try CommunityQueries.changeMembers(of: community.id, by: -1, in: context.db)
         facts.standingChanges(member.key, in: context)
+        context.afterCommit { [memberCounts] in memberCounts.note(community.id) }
         try context.emit(
             "community:member_leave", to: .community(community.id),
             CommunityEventPayload.Left(

@@ -35,7 +35,8 @@ extension CommunityActions {
     }
 
     /// Changes what a community says of itself.
-    /// - Throws: `not_found`, `forbidden` without manage_settings.
+    /// - Throws: `not_found`, `forbidden` without manage_settings and for what the staff decide, `validation_failed` for
+    ///   a private community that everyone joins.
     package func update(
         _ community: CommunityHandle, _ input: UpdateCommunityInput, as caller: Caller
     ) async throws -> CommunityPayload {
@@ -45,6 +46,9 @@ extension CommunityActions {
             let new = input.applied(to: access.community)
             guard new != access.community else { return try payload(access, in: context.db) }
             try new.visibility.require(new.joinPolicy)
+            guard new.isFeatured == access.community.isFeatured || access.isStaff else {
+                throw Refusal(.forbidden, "The staff of this site decide what is featured.")
+            }
             try change(new, from: access, .communityUpdate, by: caller, context)
             if new.visibility == .private, access.community.visibility != .private {
                 try closeToStrangers(new.id, context)
@@ -159,6 +163,7 @@ extension UpdateCommunityInput {
         }
         if let joinPolicy { community.joinPolicy = joinPolicy }
         if let requireFlair { community.requireFlair = requireFlair }
+        if let isFeatured { community.isFeatured = isFeatured }
         if let postPolicy { community.postPolicy = postPolicy }
         if let category { community.category = category }
         if let isNsfw { community.isNsfw = isNsfw }

@@ -42,11 +42,12 @@ extension CommunityActions {
         _ comments: [Comment], _ access: CommunityAccess, in db: Database
     ) throws -> [CommentPayload] {
         let people = try accounts.refs(Set(comments.map(\.authorId)), in: db)
+        let pictures = try Self.commentPictures.payloads(of: comments.map(\.id), in: db)
         let marks = try access.userId.map { try commentMarks(comments.map(\.id), by: $0, in: db) }
         return comments.map { comment in
             CommentPayload(
-                comment, author: people[comment.authorId], seesRemoved: access.sees(comment),
-                me: marks.map { $0(comment.id) })
+                comment, author: people[comment.authorId], media: pictures[comment.id]?.first,
+                seesRemoved: access.sees(comment), me: marks.map { $0(comment.id) })
         }
     }
 
@@ -58,7 +59,9 @@ extension CommunityActions {
 
     /// A comment as everybody in a room sees it.
     func shared(_ comment: Comment, in db: Database) throws -> CommentPayload {
-        CommentPayload(comment, author: try accounts.ref(comment.authorId, in: db))
+        CommentPayload(
+            comment, author: try accounts.ref(comment.authorId, in: db),
+            media: try Self.commentPictures.payloads(of: [comment.id], in: db)[comment.id]?.first)
     }
 
     /// What a community's numbers are, with the caller's part in it.

@@ -43,6 +43,8 @@ export interface Comment extends Votable {
   depth: number;
   author: UserRef | null;
   content: string;
+  /** The picture it shows. */
+  media: Attachment | null;
   replyCount: number;
   isLocked: boolean;
   isPinned: boolean;

@@ -17,6 +17,8 @@ package struct Community: Hashable, Sendable {
     package var joinPolicy: JoinPolicy
     /// Whether posts need a flair, where there is one to choose.
     package var requireFlair = false
+    /// Whether the staff of the platform put it forward.
+    package var isFeatured = false
     package let createdAt: Timestamp
     package var updatedAt: Timestamp
 }

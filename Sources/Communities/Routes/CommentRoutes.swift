@@ -11,7 +11,8 @@ enum CommentRoutes {
                 out: CommentPayload.self, status: .created
             ) { input, call in
                 try await communities.createComment(
-                    input.content.value, on: call.id("post"), under: input.parentId, as: call.user())
+                    input.content.value, showing: input.picture, on: call.id("post"), under: input.parentId,
+                    as: call.user())
             },
             Endpoint(
                 .patch, "/comments/{comment}", .user, tag: "comments", summary: "Change your own comment",

@@ -2,7 +2,7 @@ import Storage
 
 extension CommunityMigrations {
     /// What moderators and members govern a community with.
-    static let governance = [removalReasons, flairs, invites]
+    static let governance = [removalReasons, flairs, invites, discovery]
 
     private static let removalReasons = Migration(
         "0010-communities-removal-reasons",
@@ -78,5 +78,14 @@ extension CommunityMigrations {
         CREATE INDEX communityInviteUsesByUser ON communityInviteUses (userId);
         ALTER TABLE communities ADD COLUMN joinPolicy TEXT NOT NULL DEFAULT 'open';
         UPDATE communities SET joinPolicy = 'approval' WHERE visibility = 'private';
+        """)
+
+    private static let discovery = Migration(
+        "0013-communities-discovery",
+        """
+        ALTER TABLE communities ADD COLUMN isFeatured INTEGER NOT NULL DEFAULT 0 CHECK (isFeatured IN (0, 1));
+        CREATE INDEX communitiesFeatured ON communities (memberCount, id)
+            WHERE isFeatured = 1 AND deletedAt IS NULL AND visibility <> 'private';
+        CREATE INDEX communityMembersByJoin ON communityMembers (communityId, joinedAt);
         """)
 }

@@ -85,14 +85,15 @@ enum CommunityQueries {
         try db.run(
             """
             UPDATE communities SET displayName = ?, description = ?, ownerId = ?, visibility = ?, postPolicy = ?,
-                category = ?, isNsfw = ?, rules = ?, joinPolicy = ?, requireFlair = ?, updatedAt = ?
+                category = ?, isNsfw = ?, rules = ?, joinPolicy = ?, requireFlair = ?, isFeatured = ?,
+                updatedAt = ?
             WHERE id = ?
             """,
             [
                 community.displayName, community.description, community.ownerId, community.visibility.rawValue,
                 community.postPolicy.rawValue, community.category.rawValue, community.isNsfw,
                 try JSON.encode(community.rules), community.joinPolicy.rawValue, community.requireFlair,
-                community.updatedAt, community.id,
+                community.isFeatured, community.updatedAt, community.id,
             ])
     }
 
@@ -127,9 +128,10 @@ extension Community {
         [
             "id", "name", "displayName", "description", "ownerId", "visibility", "postPolicy", "category", "isNsfw",
             "rules", "createdAt", "updatedAt", "joinPolicy", "requireFlair",
+            "isFeatured",
         ].map { table.isEmpty ? $0 : "\(table).\($0)" }.joined(separator: ", ")
     }
-    static let columnCount = 14
+    static let columnCount = 15
 
     init(row: Row) throws {
         id = row[0]
@@ -148,6 +150,7 @@ extension Community {
         updatedAt = row[11]
         joinPolicy = Stored.value(row[12], else: .invite)
         requireFlair = row[13]
+        isFeatured = row[14]
     }
 }
 

@@ -47,11 +47,13 @@ package struct UpdateCommunityInput: Exampled {
     package let isNsfw: Bool?
     package let joinPolicy: JoinPolicy?
     package let requireFlair: Bool?
+    /// For the staff of the platform.
+    package let isFeatured: Bool?
 
     package static var example: UpdateCommunityInput {
         UpdateCommunityInput(
             displayName: .sample, description: .null, visibility: .restricted, postPolicy: nil, category: nil,
-            isNsfw: nil, joinPolicy: .approval, requireFlair: nil)
+            isNsfw: nil, joinPolicy: .approval, requireFlair: nil, isFeatured: nil)
     }
 }
 

@@ -18,6 +18,8 @@ package struct CommunityPayload: Exampled, Hashable {
     package let joinPolicy: JoinPolicy
     /// Whether posts need a flair, where there is one to choose.
     package let requireFlair: Bool
+    /// Whether the staff of the platform put it forward.
+    package let isFeatured: Bool
     package let memberCount: Int
     package let postCount: Int
     package let commentCount: Int
@@ -41,6 +43,7 @@ package struct CommunityPayload: Exampled, Hashable {
         isNsfw = community.isNsfw
         joinPolicy = community.joinPolicy
         requireFlair = community.requireFlair
+        isFeatured = community.isFeatured
         memberCount = counts.members
         postCount = counts.posts
         commentCount = counts.comments

@@ -139,20 +139,6 @@ package struct VoteInput: Exampled {
     package static var example: VoteInput { VoteInput(value: .sample) }
 }
 
-/// Which saved things are asked for, newest first.
-package struct BookmarksInput: Exampled {
-    package let kind: Kind?
-    package let cursor: String?
-    package let limit: Whole<1, 100>?
-
-    package static var example: BookmarksInput { BookmarksInput(kind: nil, cursor: nil, limit: nil) }
-
-    /// What can be saved.
-    package enum Kind: String, WireEnum {
-        case post, comment
-    }
-}
-
 /// An address on the web: `http` or `https`, a host, at most 2048 characters.
 package struct LinkAddress: Hashable, Sendable {
     package let value: String

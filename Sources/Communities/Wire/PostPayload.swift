@@ -110,15 +110,6 @@ package struct BookmarkedPayload: Exampled {
     package static var example: BookmarkedPayload { BookmarkedPayload(isBookmarked: true) }
 }
 
-/// Something the caller saved: a post, or a comment.
-package struct SavedPayload: Exampled {
-    package let id: BookmarkID
-    package let post: PostPayload?
-    package let comment: CommentPayload?
-
-    package static var example: SavedPayload { SavedPayload(id: .sample, post: .example, comment: nil) }
-}
-
 /// One of the texts a post had; the last of a list is the present one.
 package struct PostRevisionPayload: Exampled {
     package let revision: Int
