@@ -1,6 +1,7 @@
 import Accounts
 import GRDB
 import Kernel
+import Realtime
 import Storage
 
 /// Communities that people are shown before they look for any, and the numbers of one.

@@ -30,9 +30,8 @@ final class MemberCountAnnouncer: Sendable {
     private func tell(_ community: CommunityID) async {
         // Before the reading: whoever comes from here on is told of in the next round.
         waiting.withLock { _ = $0.remove(community) }
-        guard let counts = try? await store.read({ db in try CommunityQueries.counts(of: community, in: db) }) else {
-            return
-        }
+        let counts = try? await store.read { db in try CommunityQueries.counts(of: community, in: db) }
+        guard let counts else { return }
         hub.send(
             "community:member_count", to: .community(community),
             CommunityEventPayload.MemberCount(communityId: community, memberCount: counts.members))

@@ -13,7 +13,7 @@ import Testing
             expiresAt: person.caller.expiresAt)
     }
 
-    private func make(_ name: String, _ visibility: CommunityVisibility = .public, _ forum: Forum, isNsfw: Bool = false)
+    private func make(_ name: String, _ forum: Forum, _ visibility: CommunityVisibility = .public, isNsfw: Bool = false)
         async throws -> CommunityID
     {
         try await forum.communities.create(
@@ -76,7 +76,7 @@ import Testing
             // Anna and Ben, with whom Mia shares communities, are in one; a crowd of strangers fills another.
             let near = try await make("near", forum)
             let rude = try await make("rude", forum, isNsfw: true)
-            let secret = try await make("secret", .private, forum)
+            let secret = try await make("secret", forum, .private)
             let crowd = try await make("crowd", forum)
             for place in [near, rude, secret] {
                 try await forum.communities.addMembers(
