@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../i18n';
 import { postPreset } from '../markdown/ast';
 import { Markdown } from '../markdown/Markdown';
+import { Attachments } from '../media/Attachments';
 import { Tag } from '../ui/Badge';
 import { classes } from '../ui/classes';
 import { MinusIcon, PlusIcon } from '../ui/icons';
@@ -48,7 +49,8 @@ export const CommentItem = memo(function CommentItem({ node, level }: { node: Co
         <div className="comment-inside">
           {open === 'edit'
             ? <CommentForm postId={comment.postId} parentId={comment.parentId} edited={comment} onDone={close} />
-            : isGone ? null : <Markdown text={comment.content} preset={postPreset} />}
+            : isGone || comment.content === '' ? null : <Markdown text={comment.content} preset={postPreset} />}
+          {comment.media && !isGone ? <Attachments files={[comment.media]} /> : null}
           {isGone || open === 'edit' ? null : <CommentWays comment={comment} onOpen={setOpen} />}
           {open === 'reply' ? <CommentForm postId={comment.postId} parentId={comment.id} onDone={close} /> : null}
           {children.length > 0 ? (

@@ -10,7 +10,7 @@ import { TextArea } from '../ui/Input';
 import type { ReactElement } from 'react';
 
 /** A text in Markdown, and on demand what it will look like. Ctrl+Enter sends the form. */
-export function MarkdownField({ label, value, rows, maxLength, error, isOptional = false, hasFocus = false, onChange, onEscape }: {
+export function MarkdownField({ label, value, rows, maxLength, error, isOptional = false, hasFocus = false, onChange, onEscape, onFiles }: {
   label: string;
   value: string;
   rows: number;
@@ -20,6 +20,8 @@ export function MarkdownField({ label, value, rows, maxLength, error, isOptional
   hasFocus?: boolean;
   onChange: (value: string) => void;
   onEscape?: () => void;
+  /** Files pasted into the field. */
+  onFiles?: (files: FileList) => void;
 }): ReactElement {
   const { t } = useI18n();
   const [isPreviewed, setPreviewed] = useState(false);
@@ -30,6 +32,12 @@ export function MarkdownField({ label, value, rows, maxLength, error, isOptional
           <TextArea
             {...control} value={value} rows={rows} maxLength={maxLength} dir="auto" autoFocus={hasFocus}
             onChange={(event) => onChange(event.currentTarget.value)}
+            onPaste={(event) => {
+              const { files } = event.clipboardData;
+              if (!onFiles || files.length === 0) return;
+              event.preventDefault();
+              onFiles(files);
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
                 event.preventDefault();

@@ -18,10 +18,15 @@ import { Checkbox } from '../ui/Switch';
 import { longestPost, longestTitle, shortestTitle } from './limits';
 import { MarkdownField } from './MarkdownField';
 import type { ReactElement } from 'react';
-import type { Community } from '../api/wire';
+import type { Community, FileId, UploadedFile } from '../api/wire';
 
 /** The server's bound of pictures a post. */
 const mostPictures = 20;
+
+/** What the server is told of a picture. */
+function pictureInput({ id, altText }: UploadedFile): { fileId: FileId; alt?: string } {
+  return altText === null ? { fileId: id } : { fileId: id, alt: altText };
+}
 
 /** Writes a post: a text, or a link or pictures with or without one. */
 export function PostForm({ community }: { community: Community }): ReactElement {
@@ -38,7 +43,7 @@ export function PostForm({ community }: { community: Community }): ReactElement 
       body: {
         communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler,
         ...(type === 'link' ? { url: url.trim() } : {}),
-        ...(type === 'image' ? { media: uploads.sent.map((file) => ({ fileId: file.id })) } : {}),
+        ...(type === 'image' ? { media: uploads.sent.map(pictureInput) } : {}),
       },
     });
     uploads.clear();

@@ -6,6 +6,9 @@ import { CloseIcon, FileIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 import type { Upload, Uploads } from './useUploads';
 
+/** The server's bound. */
+const longestAltText = 1000;
+
 /** The files of a message that is being written: how far they are, and a way to drop each. */
 export function UploadTray({ uploads }: { uploads: Uploads }): ReactElement | null {
   const { t } = useI18n();
@@ -17,6 +20,20 @@ export function UploadTray({ uploads }: { uploads: Uploads }): ReactElement | nu
           {upload.preview ? <img src={upload.preview} alt="" /> : <span className="upload-icon"><FileIcon size={32} /></span>}
           <span className="upload-name" title={upload.file.name}><bdi>{upload.file.name}</bdi></span>
           <UploadState upload={upload} onRetry={() => uploads.retry(upload.key)} />
+          {upload.preview ? (
+            <input
+              className="control upload-alt" value={upload.altText} maxLength={longestAltText} dir="auto" autoComplete="off"
+              placeholder={t('media.altText')} aria-label={t('media.altTextOf', { name: upload.file.name })}
+              onChange={(event) => uploads.describe(upload.key, event.currentTarget.value)}
+              onBlur={() => uploads.keepAltText(upload.key)}
+              onKeyDown={(event) => {
+                // It ends this text, not the message around it.
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                uploads.keepAltText(upload.key);
+              }}
+            />
+          ) : null}
           <IconButton
             label={t('media.remove', { name: upload.file.name })} isCompact icon={<CloseIcon size={16} />}
             onClick={() => uploads.remove(upload.key)}

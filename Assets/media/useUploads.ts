@@ -3,6 +3,7 @@ import { api, asApiError } from '../api';
 import { translator } from '../i18n';
 import { randomId } from '../socket/live';
 import { store } from '../store';
+import { toastError } from '../ui/toastError';
 import { showToast } from '../ui/toastStore';
 import { sendFile } from './sendFile';
 import type { ApiError } from '../api';
@@ -16,6 +17,8 @@ export interface Upload {
   preview: string | null;
   /** Part of the bytes that is sent, 0 to 1. */
   progress: number;
+  /** What it shows, as its sender says. */
+  altText: string;
   sent: UploadedFile | null;
   error: ApiError | null;
 }
@@ -28,6 +31,9 @@ export interface Uploads {
   add: (files: Iterable<File>) => void;
   remove: (key: string) => void;
   retry: (key: string) => void;
+  /** Changes here what a picture shows; `keepAltText` tells the server. */
+  describe: (key: string, altText: string) => void;
+  keepAltText: (key: string) => void;
   /** Forgets all, after what they were for has taken them. */
   clear: () => void;
 }
@@ -47,7 +53,11 @@ export function useUploads(purpose: FilePurpose, most: number): Uploads {
     running.current.set(key, control);
     change(key, { error: null, progress: 0 });
     sendFile(file, purpose, { signal: control.signal, onProgress: (progress) => change(key, { progress }) })
-      .then((sent) => change(key, { sent, progress: 1 }), (error: unknown) => change(key, { error: asApiError(error) }))
+      .then((sent) => {
+        const { altText = '' } = latest.current.find((entry) => entry.key === key) ?? {};
+        change(key, { sent, progress: 1 });
+        if (altText !== '') tellAltText(sent, altText);
+      }, (error: unknown) => change(key, { error: asApiError(error) }))
       .finally(() => running.current.delete(key));
   }, [change, purpose]);
 
@@ -56,7 +66,7 @@ export function useUploads(purpose: FilePurpose, most: number): Uploads {
     const free = most - latest.current.length;
     if (fitting.length > free) showToast(translator().t('media.tooMany', { count: most }));
     const added = fitting.slice(0, Math.max(free, 0)).map((file) => ({
-      key: randomId(), file, progress: 0, sent: null, error: null,
+      key: randomId(), file, progress: 0, altText: '', sent: null, error: null,
       preview: file.type.startsWith('image/') ? URL.createObjectURL(file) : null,
     }));
     setList((before) => [...before, ...added]);
@@ -76,6 +86,11 @@ export function useUploads(purpose: FilePurpose, most: number): Uploads {
     const again = latest.current.find((entry) => entry.key === key);
     if (again) start(key, again.file);
   }, [start]);
+  const describe = useCallback((key: string, altText: string) => change(key, { altText }), [change]);
+  const keepAltText = useCallback((key: string) => {
+    const known = latest.current.find((entry) => entry.key === key);
+    if (known?.sent) tellAltText(known.sent, known.altText);
+  }, []);
   const clear = useCallback(() => {
     latest.current.forEach(forget);
     setList([]);
@@ -89,8 +104,12 @@ export function useUploads(purpose: FilePurpose, most: number): Uploads {
     };
   }, []);
 
-  const sent = list.flatMap((entry) => (entry.sent ? [entry.sent] : []));
-  return { list, sent, isBusy: sent.length < list.length, add, remove, retry, clear };
+  const sent = list.flatMap((entry) => (entry.sent ? [{ ...entry.sent, altText: entry.altText.trim() || null }] : []));
+  return { list, sent, isBusy: sent.length < list.length, add, remove, retry, describe, keepAltText, clear };
+}
+
+function tellAltText({ id }: UploadedFile, altText: string): void {
+  api.request('PATCH /uploads/{file}', { path: { file: id }, body: { altText: altText.trim() || null } }).catch(toastError);
 }
 
 function forget({ preview }: Upload): void {

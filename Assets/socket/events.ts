@@ -157,7 +157,8 @@ export interface ClientEvents {
   'post:vote': { in: { postId: PostId; value: number }; out: Voted };
   'comment:vote': { in: { commentId: CommentId; value: number }; out: Voted };
   'comment:create': {
-    in: { postId: PostId; parentId?: CommentId; content: string };
+    /** `content` may be empty when there is a picture. */
+    in: { postId: PostId; parentId?: CommentId; content: string; mediaFileId?: FileId; alt?: string };
     out: { comment: Comment };
   };
   'comment:edit': { in: { commentId: CommentId; content: string }; out: { comment: Comment } };

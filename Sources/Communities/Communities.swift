@@ -1,3 +1,4 @@
 // Communities: public, restricted and private communities, their posts, comment trees, votes and feeds.
 //
-// Owns: who may do what in a community, how posts rank, karma. Knows no server, no channel and no message.
+// Owns: who comes into a community and may do what there, what it marks posts and people with, how posts rank, karma.
+// Knows no server, no channel and no message.

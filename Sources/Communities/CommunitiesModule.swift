@@ -16,6 +16,9 @@ package struct CommunitiesModule: DomainModule {
         let actions = CommunityActions(host, media: media, accounts: accounts, options: options)
         self.actions = actions
         media.ports.answer(for: .post) { file, viewer, db in try actions.mayView(file, viewer, in: db) }
+        media.ports.answer(for: .comment) { file, viewer, db in
+            try actions.mayViewInComment(file, viewer, in: db)
+        }
     }
 
     package var name: String { "communities" }
@@ -25,6 +28,9 @@ package struct CommunitiesModule: DomainModule {
         CommunityRoutes.all(actions) + CommunityPeopleRoutes.all(actions) + CommunityOrderRoutes.all(actions)
             + PostRoutes.all(actions) + FeedRoutes.all(actions) + CommentRoutes.all(actions)
             + CommentTreeRoutes.all(actions) + MarkRoutes.all(actions)
+            + BookmarkRoutes.all(actions) + KarmaRoutes.all(actions)
+            + FlairRoutes.all(actions) + CommunityInviteRoutes.all(actions) + RemovalReasonRoutes.all(actions)
+            + DiscoveryRoutes.all(actions)
     }
 
     package var socketEvents: [SocketEvent] { RoomEvents.all(actions) + CommentEvents.all(actions) }

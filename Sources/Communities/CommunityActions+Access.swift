@@ -10,12 +10,7 @@ extension CommunityActions {
     package func access(
         _ caller: Caller?, to community: CommunityHandle, in db: Database
     ) throws -> CommunityAccess {
-        let id: CommunityID? =
-            switch community {
-            case .id(let id): id
-            case .name(let name): try CommunityQueries.id(named: name, in: db)
-            }
-        guard let id, let access = try visibleAccess(caller, to: id, in: db) else {
+        guard let access = try anyAccess(caller, to: community, in: db), access.maySee else {
             throw Refusal.notFound("community")
         }
         return access
@@ -25,6 +20,18 @@ extension CommunityActions {
     func visibleAccess(_ caller: Caller?, to id: CommunityID, in db: Database) throws -> CommunityAccess? {
         guard let access = try anyAccess(caller, to: id, in: db), access.maySee else { return nil }
         return access
+    }
+
+    /// As below, by what a request names it with.
+    func anyAccess(
+        _ caller: Caller?, to community: CommunityHandle, in db: Database
+    ) throws -> CommunityAccess? {
+        let id: CommunityID? =
+            switch community {
+            case .id(let id): id
+            case .name(let name): try CommunityQueries.id(named: name, in: db)
+            }
+        return try id.flatMap { try anyAccess(caller, to: $0, in: db) }
     }
 
     /// What someone is in a community, whether it exists to them or not; nil when there is none.

@@ -1,19 +1,23 @@
 import Accounts
 import GRDB
 import Kernel
+import Media
 import Storage
 
 extension CommunityActions {
-    /// Comments on a post or answers a comment.
-    /// - Throws: `not_found`, `forbidden`, `muted`, `locked`, `archived`, `validation_failed` when the parent is gone or
-    ///   answers would nest too deep.
+    /// Comments on a post or answers a comment, in words, with a picture or both.
+    /// - Throws: `not_found`, `forbidden`, `muted`, `locked`, `archived`, `validation_failed` when the parent is gone,
+    ///   answers would nest too deep or nothing is said.
     package func createComment(
-        _ content: String, on id: PostID, under parentId: CommentID?, as caller: Caller
+        _ content: String, showing picture: CommentPictureInput? = nil, on id: PostID, under parentId: CommentID?,
+        as caller: Caller
     ) async throws -> CommentPayload {
         try await store.write("communities.createComment") { context in
             var (post, access) = try find(id, as: caller, in: context.db)
             try access.requireMayTakePart()
             try requireOpen(post, access, context)
+            let pictures = try attach(picture, of: caller, in: context)
+            try requireSaid(content, isShown: !pictures.isEmpty)
             let parent = try parentId.map { try self.parent($0, of: post, access, in: context.db) }
             let comment = Comment(
                 id: context.newID(), postId: id, communityId: access.id, parentId: parentId, authorId: caller.userId,
@@ -21,6 +25,7 @@ extension CommunityActions {
                 isDistinguished: false, isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0),
                 replyCount: 0, revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
             try CommentQueries.insert(comment, in: context.db)
+            try Self.commentPictures.insert(pictures, of: comment.id, in: context.db)
             try VoteQueries.putCounted(1, on: .comment(comment.id), by: caller.userId, at: context.now, in: context.db)
             if let parentId { try CommentQueries.addReply(to: parentId, in: context.db) }
             try PostQueries.changeComments(of: id, by: 1, in: context.db)
@@ -40,6 +45,8 @@ extension CommunityActions {
                 throw Refusal(.forbidden, "Only its author changes what a comment says.")
             }
             try access.requireMayTakePart()
+            let isShown = try !Self.commentPictures.payloads(of: [id], in: context.db).isEmpty
+            try requireSaid(content, isShown: isShown)
             guard old.content != content else { return try payload(old, access, in: context.db) }
             var comment = old
             comment.content = content
@@ -55,7 +62,7 @@ extension CommunityActions {
         }
     }
 
-    /// Deletes a comment: its text goes for good, its place and its answers stay.
+    /// Deletes a comment: its text and its picture go for good, its place and its answers stay.
     /// - Throws: `not_found`, `forbidden` for other people's without manage_comments.
     package func deleteComment(_ id: CommentID, reason: String?, as caller: Caller) async throws {
         try await store.write("communities.deleteComment") { context in
@@ -65,6 +72,7 @@ extension CommunityActions {
                 try log(.commentDelete, .comment(id), in: access.id, by: caller.userId, reason: reason, context)
             }
             try CommentQueries.blank(id, at: context.now, in: context.db)
+            try Self.commentPictures.delete(of: id, in: context.db)
             try PostQueries.changeComments(of: post.id, by: -1, in: context.db)
             try CommunityQueries.changeComments(of: access.id, by: -1, in: context.db)
             try context.emit(
@@ -75,13 +83,19 @@ extension CommunityActions {
     }
 
     /// Keeps order among comments: takes down, locks, pins, marks as spoken by a moderator.
-    /// - Throws: `not_found`, `forbidden` without manage_comments.
+    /// - Parameter template: for a removal, whose text becomes the reason.
+    /// - Throws: `not_found`, `forbidden` without manage_comments, `validation_failed` for a template that is none of
+    ///   comments here.
     package func moderateComment(
-        _ id: CommentID, _ action: ModerateCommentInput.Action, reason: String?, as caller: Caller
+        _ id: CommentID, _ action: ModerateCommentInput.Action, reason: String?, template: RemovalReasonID? = nil,
+        as caller: Caller
     ) async throws -> CommentPayload {
         try await store.write("communities.moderateComment") { context in
             let (old, post, access) = try findStanding(id, as: caller, in: context.db)
             try access.require(.manageComments)
+            let reason =
+                action == .remove
+                ? try removalText(template, reason, .comments, by: old.authorId, access, in: context.db) : reason
             var comment = old
             action.apply(to: &comment, reason: reason?.nilIfEmpty)
             guard comment != old else { return try payload(comment, access, in: context.db) }
@@ -107,6 +121,15 @@ extension CommunityActions {
                 revision: comment.revision, content: comment.content, editorId: comment.authorId,
                 createdAt: comment.editedAt ?? comment.createdAt)
             return (try CommentQueries.revisions(of: id, in: db) + [present]).map(CommentRevisionPayload.init)
+        }
+    }
+
+    /// - Throws: `validation_failed` for a comment without words and picture.
+    private func requireSaid(_ content: String, isShown: Bool) throws {
+        guard !content.isEmpty || isShown else {
+            throw Refusal(
+                .validationFailed, "A comment needs words or a picture.",
+                fields: [FieldProblem(path: "content", code: .required, message: "Say something, or show a picture.")])
         }
     }
 

@@ -3,35 +3,44 @@ import Kernel
 import Storage
 
 extension CommunityActions {
-    /// Joins an open community, or asks to be let into a private one. Who is in it already stays as they are.
+    /// Joins a community, or asks to be let in where moderators decide. Who is in it already stays as they are. An
+    /// invitation, held as a code or addressed to the caller, lets in whatever the community's policy is.
     ///
     /// A private community is asked for by its name; to tell the asker that it exists is what asking means, and all they
     /// are told.
-    /// - Throws: `not_found`, `forbidden` for the banned.
+    /// - Throws: `not_found`, `forbidden` for the banned, and to those without an invitation where one is needed.
     package func join(
-        _ community: CommunityHandle, message: String?, as caller: Caller
+        _ community: CommunityHandle, message: String?, inviteCode: String? = nil, as caller: Caller
     ) async throws -> JoinPayload {
         try await store.write("communities.join") { context in
-            let id: CommunityID? =
-                switch community {
-                case .id(let id): id
-                case .name(let name): try CommunityQueries.id(named: name, in: context.db)
-                }
-            guard let id, let access = try anyAccess(caller, to: id, in: context.db) else {
+            guard let access = try anyAccess(caller, to: community, in: context.db) else {
                 throw Refusal.notFound("community")
             }
-            if let member = access.standing.member { return JoinPayload(membership: .init(member), request: nil) }
+            if let member = access.standing.member {
+                return JoinPayload(membership: try own(member, in: context.db), request: nil)
+            }
+            let invite = try invitation(to: access.id, code: inviteCode, for: caller.userId, in: context.db)
+            let mayKnow = access.maySee || invite != nil
             // By number nobody finds out which private communities there are.
-            if case .id = community, !access.maySee { throw Refusal.notFound("community") }
+            if case .id = community, !mayKnow { throw Refusal.notFound("community") }
             if access.isBanned {
-                throw access.maySee
+                throw mayKnow
                     ? Refusal(.forbidden, "You are banned from this community.") : Refusal.notFound("community")
             }
-            guard access.maySee else {
-                return JoinPayload(membership: nil, request: try ask(access, message, by: caller.userId, context))
+            if let invite {
+                try use(invite, by: caller.userId, context)
+            } else if !access.isStaff {
+                switch access.community.joinPolicy {
+                case .open where mayKnow: break
+                case .open, .approval:
+                    return JoinPayload(membership: nil, request: try ask(access, message, by: caller.userId, context))
+                case .invite:
+                    throw mayKnow
+                        ? Refusal(.forbidden, "This community is by invitation only.") : Refusal.notFound("community")
+                }
             }
             let member = try admit(caller.userId, to: access.community, context)
-            return JoinPayload(membership: .init(member), request: nil)
+            return JoinPayload(membership: try own(member, in: context.db), request: nil)
         }
     }
 
@@ -47,7 +56,7 @@ extension CommunityActions {
     }
 
     /// Changes what a member may about themselves.
-    /// - Throws: `not_found`, `forbidden` to those who are no member.
+    /// - Throws: `not_found`, `forbidden` to those who are no member, `validation_failed` for a flair one may not take.
     package func updateOwn(
         _ community: CommunityHandle, _ input: OwnCommunityMembershipInput, as caller: Caller
     ) async throws -> OwnMembershipPayload {
@@ -58,9 +67,10 @@ extension CommunityActions {
             }
             if let level = input.notificationLevel { member.notificationLevel = level }
             if let isFavourite = input.isFavourite { member.isFavourite = isFavourite }
+            try change(input.flair, of: &member, isModerator: access.isModerator, in: context.db)
             try PeopleQueries.update(member, in: context.db)
             facts.standingChanges(member.key, in: context)
-            return OwnMembershipPayload(member)
+            return try own(member, in: context.db)
         }
     }
 
@@ -71,11 +81,12 @@ extension CommunityActions {
         try PeopleQueries.insert(member, in: context.db)
         try CommunityQueries.changeMembers(of: community.id, by: 1, in: context.db)
         facts.standingChanges(key, in: context)
+        context.afterCommit { [memberCounts] in memberCounts.note(community.id) }
         if let person = try accounts.ref(user, in: context.db) {
             try context.emit(
                 "community:member_join", to: .community(community.id),
                 CommunityEventPayload.Joined(
-                    communityId: community.id, member: CommunityMemberPayload(member, user: person),
+                    communityId: community.id, member: CommunityMemberPayload(member, user: person, flair: nil),
                     memberCount: CommunityQueries.counts(of: community.id, in: context.db).members))
         }
         try tellOwn(key, member, context)
@@ -90,6 +101,7 @@ extension CommunityActions {
         try PeopleQueries.delete(member.key, in: context.db)
         try CommunityQueries.changeMembers(of: community.id, by: -1, in: context.db)
         facts.standingChanges(member.key, in: context)
+        context.afterCommit { [memberCounts] in memberCounts.note(community.id) }
         try context.emit(
             "community:member_leave", to: .community(community.id),
             CommunityEventPayload.Left(
@@ -105,7 +117,8 @@ extension CommunityActions {
         try context.emit(
             "community:member_update", to: .user(key.userId),
             CommunityEventPayload.OwnMembership(
-                communityId: key.communityId, membership: member.map(OwnMembershipPayload.init), isBanned: isBanned))
+                communityId: key.communityId, membership: member.map { try own($0, in: context.db) }, isBanned: isBanned
+            ))
     }
 
     private func ask(

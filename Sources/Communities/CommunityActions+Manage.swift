@@ -14,12 +14,14 @@ extension CommunityActions {
                 throw Refusal.taken("name", "This name is taken.")
             }
             let visibility = input.visibility ?? .public
+            let joinPolicy = input.joinPolicy ?? visibility.usualJoinPolicy
+            try visibility.require(joinPolicy)
             let community = Community(
                 id: context.newID(), name: input.name.value, displayName: input.displayName?.value ?? input.name.value,
                 description: input.description?.value.nilIfEmpty, ownerId: caller.userId, visibility: visibility,
                 postPolicy: input.postPolicy ?? visibility.usualPostPolicy, category: input.category ?? .other,
-                isNsfw: input.isNsfw ?? false, rules: input.rules?.values.map(\.rule) ?? [], createdAt: context.now,
-                updatedAt: context.now)
+                isNsfw: input.isNsfw ?? false, rules: input.rules?.values.map(\.rule) ?? [],
+                joinPolicy: joinPolicy, createdAt: context.now, updatedAt: context.now)
             try CommunityQueries.insert(community, in: context.db)
             let key = MemberKey(communityId: community.id, userId: caller.userId)
             try PeopleQueries.insert(
@@ -33,7 +35,8 @@ extension CommunityActions {
     }
 
     /// Changes what a community says of itself.
-    /// - Throws: `not_found`, `forbidden` without manage_settings.
+    /// - Throws: `not_found`, `forbidden` without manage_settings and for what the staff decide, `validation_failed` for
+    ///   a private community that everyone joins.
     package func update(
         _ community: CommunityHandle, _ input: UpdateCommunityInput, as caller: Caller
     ) async throws -> CommunityPayload {
@@ -42,6 +45,10 @@ extension CommunityActions {
             try access.require(.manageSettings)
             let new = input.applied(to: access.community)
             guard new != access.community else { return try payload(access, in: context.db) }
+            try new.visibility.require(new.joinPolicy)
+            guard new.isFeatured == access.community.isFeatured || access.isStaff else {
+                throw Refusal(.forbidden, "The staff of this site decide what is featured.")
+            }
             try change(new, from: access, .communityUpdate, by: caller, context)
             if new.visibility == .private, access.community.visibility != .private {
                 try closeToStrangers(new.id, context)
@@ -144,7 +151,7 @@ extension CommunityActions {
 }
 
 extension UpdateCommunityInput {
-    /// The community after the change. Another visibility brings its usual policy, unless one is given.
+    /// The community after the change. Another visibility brings its usual policies, unless others are given.
     fileprivate func applied(to community: Community) -> Community {
         var community = community
         if let displayName { community.displayName = displayName.value }
@@ -152,10 +159,24 @@ extension UpdateCommunityInput {
         if let visibility, visibility != community.visibility {
             community.visibility = visibility
             community.postPolicy = visibility.usualPostPolicy
+            community.joinPolicy = visibility.usualJoinPolicy
         }
+        if let joinPolicy { community.joinPolicy = joinPolicy }
+        if let requireFlair { community.requireFlair = requireFlair }
+        if let isFeatured { community.isFeatured = isFeatured }
         if let postPolicy { community.postPolicy = postPolicy }
         if let category { community.category = category }
         if let isNsfw { community.isNsfw = isNsfw }
         return community
+    }
+}
+
+extension CommunityVisibility {
+    /// - Throws: `validation_failed` for a private community that everyone joins.
+    fileprivate func require(_ joinPolicy: JoinPolicy) throws {
+        guard self != .private || joinPolicy != .open else {
+            throw Refusal.invalid(
+                "joinPolicy", "Nobody walks into a private community; let people ask, or invite them.")
+        }
     }
 }

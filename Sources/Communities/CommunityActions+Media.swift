@@ -6,6 +6,8 @@ import Storage
 extension CommunityActions {
     /// What posts show.
     static let pictures = AttachedFiles<PostKind>("postMedia", by: "postId")
+    /// What comments show: one picture at most.
+    static let commentPictures = AttachedFiles<CommentKind>("commentMedia", by: "commentId")
 
     /// Takes the pictures of a new post.
     /// - Throws: `validation_failed` for files that are no pictures, are not the author's or are taken already.
@@ -20,6 +22,26 @@ extension CommunityActions {
                 first
             },
             in: context)
+    }
+
+    /// Takes the picture of a new comment.
+    /// - Throws: `validation_failed` for what is no picture, is not the author's or is taken already.
+    func attach(_ picture: CommentPictureInput?, of caller: Caller, in context: WriteContext) throws -> [UploadedFile] {
+        guard let picture else { return [] }
+        return try media.attach(
+            [picture.fileId], of: caller.userId, for: .comment, field: "mediaFileId", picturesOnly: true,
+            altTexts: picture.alt.map { [picture.fileId: $0.value] } ?? [:], in: context)
+    }
+
+    /// Whoever may read a comment may see what it shows.
+    func mayViewInComment(_ file: FileID, _ viewer: Caller?, in db: Database) throws -> Bool {
+        guard let id = try Self.commentPictures.owner(of: file, in: db) else { return false }
+        do {
+            _ = try findStanding(id, as: viewer, in: db)
+            return true
+        } catch let refusal as Refusal where refusal.code == .notFound {
+            return false
+        }
     }
 
     /// Whoever may read a post may see what it shows.

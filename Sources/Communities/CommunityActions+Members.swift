@@ -16,30 +16,33 @@ extension CommunityActions {
             let people = try accounts.refs(Set(found.map(\.key.userId)), in: db)
             let rows = Page(fetched: found, limit: page.limit) { [$0.key.userId.rawValue] }
             return Page(
-                rows: rows.rows.compactMap { member in
-                    people[member.key.userId].map { CommunityMemberPayload(member, user: $0) }
+                rows: try rows.rows.compactMap { member in
+                    try people[member.key.userId].map { try payload(member, user: $0, in: db) }
                 }, next: rows.next)
         }
     }
 
-    /// Approves a member for posting, or takes that back.
-    /// - Throws: `not_found`, `forbidden` without manage_members.
+    /// Approves a member for posting or takes that back, and gives or takes their mark.
+    /// - Throws: `not_found`, `forbidden` without manage_members, `validation_failed` for a flair that is none of people.
     package func updateMember(
-        _ other: UserID, of community: CommunityHandle, isApproved: Bool, as caller: Caller
+        _ other: UserID, of community: CommunityHandle, isApproved: Bool? = nil,
+        flair: UserFlairChange = UserFlairChange(), as caller: Caller
     ) async throws -> CommunityMemberPayload {
         try await store.write("communities.updateMember") { context in
             let access = try access(caller, to: community, in: context.db)
             try access.require(.manageMembers)
-            var (member, _) = try self.other(other, in: access, context)
-            if member.isApproved != isApproved {
-                member.isApproved = isApproved
+            let (old, _) = try self.other(other, in: access, context)
+            var member = old
+            if let isApproved { member.isApproved = isApproved }
+            try change(flair, of: &member, isModerator: true, in: context.db)
+            if member != old {
                 try PeopleQueries.update(member, in: context.db)
                 facts.standingChanges(member.key, in: context)
                 try log(.memberUpdate, .user(other), in: access.id, by: caller.userId, context)
                 try tellOwn(member.key, member, context)
             }
             guard let person = try accounts.ref(other, in: context.db) else { throw Refusal.notFound("member") }
-            return CommunityMemberPayload(member, user: person)
+            return try payload(member, user: person, in: context.db)
         }
     }
 

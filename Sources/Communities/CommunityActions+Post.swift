@@ -6,7 +6,8 @@ import Storage
 
 extension CommunityActions {
     /// Posts something. The author's own vote counts in its score and gives no karma.
-    /// - Throws: `not_found` for the community, `forbidden`, `muted`.
+    /// - Throws: `not_found` for the community, `forbidden`, `muted`, `validation_failed` without a flair where one is
+    ///   needed, or with one they may not give.
     package func createPost(_ input: CreatePostInput, as caller: Caller) async throws -> PostPayload {
         try await store.write("communities.createPost") { context in
             let access = try access(caller, to: .id(input.communityId), in: context.db)
@@ -19,7 +20,9 @@ extension CommunityActions {
                 isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0), commentCount: 0,
                 revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
             let pictures = try attach(input, of: caller, in: context)
+            let flair = try flair(for: input.flairId, access, in: context.db)
             try PostQueries.insert(post, in: context.db)
+            if let flair { try PostFlairQueries.put(flair, of: post.id, in: context.db) }
             try Self.pictures.insert(pictures, of: post.id, in: context.db)
             try VoteQueries.putCounted(1, on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
             try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
@@ -51,7 +54,8 @@ extension CommunityActions {
             if let content = input.content { post.content = content.value }
             if let isNsfw = input.isNsfw { post.isNsfw = isNsfw }
             if let isSpoiler = input.isSpoiler { post.isSpoiler = isSpoiler }
-            guard post != old else { return try payload(post, access, in: context.db) }
+            let isMarkedAnew = try setFlair(input.flairId, of: post, access, in: context.db)
+            guard post != old || isMarkedAnew else { return try payload(post, access, in: context.db) }
             if post.title != old.title || post.content != old.content {
                 guard isOwn else { throw Refusal(.forbidden, "Only its author changes what a post says.") }
                 try PostQueries.keep(
@@ -111,13 +115,19 @@ extension CommunityActions {
 
 extension CommunityActions {
     /// Keeps order among posts: pins, locks, takes down, marks.
-    /// - Throws: `not_found`, `forbidden` without manage_posts, `conflict` when enough are pinned.
+    /// - Parameter template: for a removal, whose text becomes the reason.
+    /// - Throws: `not_found`, `forbidden` without manage_posts, `conflict` when enough are pinned, `validation_failed` for
+    ///   a template that is none of posts here.
     package func moderatePost(
-        _ id: PostID, _ action: ModeratePostInput.Action, reason: String?, as caller: Caller
+        _ id: PostID, _ action: ModeratePostInput.Action, reason: String?, template: RemovalReasonID? = nil,
+        as caller: Caller
     ) async throws -> PostPayload {
         try await store.write("communities.moderatePost") { context in
             let (old, access) = try find(id, as: caller, in: context.db)
             try access.require(.managePosts)
+            let reason =
+                action == .remove
+                ? try removalText(template, reason, .posts, by: old.authorId, access, in: context.db) : reason
             var post = old
             action.apply(to: &post, reason: reason?.nilIfEmpty)
             guard post != old else { return try payload(post, access, in: context.db) }

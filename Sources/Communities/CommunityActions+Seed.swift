@@ -66,7 +66,8 @@ extension CommunityActions {
         try VoteQueries.putCounted(1, on: target, by: author, at: moment, in: context.db)
         for user in up { try VoteQueries.putCounted(1, on: target, by: user, at: moment, in: context.db) }
         for user in down { try VoteQueries.putCounted(-1, on: target, by: user, at: moment, in: context.db) }
-        try VoteQueries.addKarma(up.count - down.count, to: author, in: community, for: target, context.db)
+        try VoteQueries.addKarma(
+            up.count - down.count, to: author, in: community, for: target, at: moment, context.db)
     }
 
     /// An identity of the given moment that is not taken.

@@ -10,6 +10,7 @@ extension CommunityActions {
     func payloads(_ posts: [Post], for caller: Caller?, in db: Database) throws -> [PostPayload] {
         let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
         let pictures = try Self.pictures.payloads(of: posts.map(\.id), in: db)
+        let flairs = try flairs(of: posts, in: db)
         let marks = try caller.map { try postMarks(posts.map(\.id), by: $0.userId, in: db) }
         return try posts.compactMap { post -> PostPayload? in
             guard !post.isDeleted, let access = try visibleAccess(caller, to: post.communityId, in: db),
@@ -17,7 +18,7 @@ extension CommunityActions {
             else { return nil }
             return PostPayload(
                 post, community: access.community, author: people[post.authorId],
-                media: pictures[post.id] ?? [], me: marks.map { $0(post.id) })
+                media: pictures[post.id] ?? [], flair: flairs[post.id], me: marks.map { $0(post.id) })
         }
     }
 
@@ -32,7 +33,8 @@ extension CommunityActions {
     func shared(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
         PostPayload(
             post, community: access.community, author: try accounts.ref(post.authorId, in: db),
-            media: try Self.pictures.payloads(of: [post.id], in: db)[post.id] ?? [])
+            media: try Self.pictures.payloads(of: [post.id], in: db)[post.id] ?? [],
+            flair: try flairs(of: [post], in: db)[post.id])
     }
 
     /// Comments of posts in one community, as a reader sees them.
@@ -40,11 +42,12 @@ extension CommunityActions {
         _ comments: [Comment], _ access: CommunityAccess, in db: Database
     ) throws -> [CommentPayload] {
         let people = try accounts.refs(Set(comments.map(\.authorId)), in: db)
+        let pictures = try Self.commentPictures.payloads(of: comments.map(\.id), in: db)
         let marks = try access.userId.map { try commentMarks(comments.map(\.id), by: $0, in: db) }
         return comments.map { comment in
             CommentPayload(
-                comment, author: people[comment.authorId], seesRemoved: access.sees(comment),
-                me: marks.map { $0(comment.id) })
+                comment, author: people[comment.authorId], media: pictures[comment.id]?.first,
+                seesRemoved: access.sees(comment), me: marks.map { $0(comment.id) })
         }
     }
 
@@ -56,7 +59,9 @@ extension CommunityActions {
 
     /// A comment as everybody in a room sees it.
     func shared(_ comment: Comment, in db: Database) throws -> CommentPayload {
-        CommentPayload(comment, author: try accounts.ref(comment.authorId, in: db))
+        CommentPayload(
+            comment, author: try accounts.ref(comment.authorId, in: db),
+            media: try Self.commentPictures.payloads(of: [comment.id], in: db)[comment.id]?.first)
     }
 
     /// What a community's numbers are, with the caller's part in it.

@@ -33,19 +33,34 @@ extension CommunityActions {
         }
     }
 
-    /// A community as someone sees it.
+    /// A community as someone sees it. Who may not see it but holds an invitation, as a code or addressed to them, sees
+    /// what it says of itself and nothing of who and what is in it.
     /// - Throws: `not_found`.
-    package func view(_ community: CommunityHandle, as caller: Caller?) async throws -> CommunityViewPayload {
-        try await store.read { db in try view(access(caller, to: community, in: db), as: caller, in: db) }
+    package func view(
+        _ community: CommunityHandle, inviteCode: String? = nil, as caller: Caller?
+    ) async throws -> CommunityViewPayload {
+        try await store.read { db in
+            guard let access = try anyAccess(caller, to: community, in: db) else {
+                throw Refusal.notFound("community")
+            }
+            if access.maySee { return try view(access, as: caller, in: db) }
+            guard try invitation(to: access.id, code: inviteCode, for: caller?.userId, in: db) != nil else {
+                throw Refusal.notFound("community")
+            }
+            return CommunityViewPayload(
+                community: try payload(access, in: db), membership: nil, permissions: [], mayPost: false,
+                mayComment: false, isBanned: access.isBanned, rules: access.community.rules, flairs: [],
+                moderators: [], pinned: [])
+        }
     }
 
     /// As the verb, where permission was asked already.
     func view(_ access: CommunityAccess, as caller: Caller?, in db: Database) throws -> CommunityViewPayload {
         CommunityViewPayload(
-            community: try payload(access, in: db), membership: access.standing.member.map(OwnMembershipPayload.init),
+            community: try payload(access, in: db), membership: try access.standing.member.map { try own($0, in: db) },
             permissions: access.permissions.names, mayPost: access.mayPost, mayComment: access.mayComment,
             isBanned: access.isBanned, rules: access.community.rules,
-            moderators: try moderatorPayloads(of: access.id, in: db),
+            flairs: try flairPayloads(access, in: db), moderators: try moderatorPayloads(of: access.id, in: db),
             pinned: try payloads(
                 PostQueries.pinned(in: access.id, limit: options.pinned, db), for: caller, in: db))
     }

@@ -26,7 +26,8 @@ extension CommunityActions {
             try VoteQueries.put(value.rawValue, by: caller.userId, on: target, tally, at: context.now, in: context.db)
             if ballot.authorId != caller.userId {
                 try VoteQueries.addKarma(
-                    value.rawValue - old, to: ballot.authorId, in: ballot.access.id, for: target, context.db)
+                    value.rawValue - old, to: ballot.authorId, in: ballot.access.id, for: target, at: context.now,
+                    context.db)
             }
             let votes = VotesPayload(tally)
             let own = ballot.ownVote(votes, value)

@@ -11,11 +11,17 @@ import Web
 ///
 /// - Communities: `create`, `list`, `view`, `update`, `setRules`, `delete`, `transfer`.
 /// - Membership: `join`, `leave`, `updateOwn`, `members`, `updateMember`, `removeMember`, `requests`, `review`.
-/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`.
+/// - Invitations: `invites`, `createInvites`, `deleteInvite`, `invitations`.
+/// - Finding communities: `featured`, `trending`, `suggested`, `stats`.
+/// - Flairs: `flairs`, `createFlair`, `updateFlair`, `deleteFlair`.
+/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`,
+///   `removalReasons`, `addRemovalReason`, `deleteRemovalReason`.
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
-/// - Votes and saving: `vote`, `votes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
+/// - Votes and karma: `vote`, `votes`, `voteCounts`, `karma`, `karmaLeaderboard`, `karmaHistory`, `risingKarma`.
+/// - Saving: `bookmark`, `unbookmark`, `bookmarks`, `bookmarkCollections`, `createBookmarkCollection`,
+///   `updateBookmarkCollection`, `deleteBookmarkCollection`.
 /// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
 /// - For search: `rows`, `sight`, `readable`.
 package struct CommunityActions: Sendable {
@@ -30,6 +36,8 @@ package struct CommunityActions: Sendable {
     let facts: CommunityFacts
     let postRooms: PostRooms
     let announcer: VoteAnnouncer
+    let memberCounts: MemberCountAnnouncer
+    let karmaBoards: BoundedCache<KarmaBoard.Key, KarmaBoard>
 
     init(_ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions) {
         store = host.store
@@ -42,7 +50,9 @@ package struct CommunityActions: Sendable {
         self.options = options
         facts = CommunityFacts(options)
         postRooms = PostRooms()
-        announcer = VoteAnnouncer(store: host.store, hub: host.hub, options: options, logger: host.logger)
+        karmaBoards = BoundedCache(name: "communities.karmaBoards", capacity: options.cachedBoards)
+        announcer = VoteAnnouncer(store: host.store, options: options, logger: host.logger)
+        memberCounts = MemberCountAnnouncer(store: host.store, hub: host.hub, interval: options.memberCountInterval)
     }
 }
 
@@ -52,12 +62,22 @@ package struct CommunityOptions: Sendable {
     package var ownedByPerson = 20
     /// Moderators of a community, its owner included.
     package var moderators = 50
+    /// Templates for the reasons of removals in a community.
+    package var removalReasons = 50
+    /// Flairs of a community, of both kinds.
+    package var flairs = 100
+    /// Invitations of one member to one community that work at a time.
+    package var invites = 50
+    /// How long an invitation addressed to a person holds.
+    package var invitationAge = Duration.days(30)
     /// Pinned posts of a community.
     package var pinned = 2
     /// How old posts may be voted and commented on.
     package var archiveAge = Duration.days(180)
     /// The least time between two announcements of one score.
     package var voteInterval = Duration.seconds(1)
+    /// The least time between two announcements of how many members a community has.
+    package var memberCountInterval = Duration.seconds(5)
     /// How long votes gather before the first announcement.
     package var voteDelay = Duration.milliseconds(100)
     /// How long a walk through a feed may take.
@@ -67,6 +87,7 @@ package struct CommunityOptions: Sendable {
     /// Entries of the caches permission is decided from.
     package var cachedCommunities = 5_000
     package var cachedStandings = 50_000
+    package var cachedBoards = 200
 
     package init() {}
 }

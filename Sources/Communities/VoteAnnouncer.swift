@@ -12,7 +12,6 @@ import Synchronization
 /// stands in `pendingVotes`, written with the vote, so nothing is lost with the process.
 final class VoteAnnouncer: Sendable {
     private let store: Datastore
-    private let hub: Hub
     private let options: CommunityOptions
     private let logger: Logger
     private let state = Mutex(State())
@@ -29,9 +28,8 @@ final class VoteAnnouncer: Sendable {
     /// Rank changes after which the history is trimmed.
     private static let trimEvery = 500
 
-    init(store: Datastore, hub: Hub, options: CommunityOptions, logger: Logger) {
+    init(store: Datastore, options: CommunityOptions, logger: Logger) {
         self.store = store
-        self.hub = hub
         self.options = options
         self.logger = logger
     }
@@ -118,9 +116,7 @@ final class VoteAnnouncer: Sendable {
             try RankQueries.change(id, from: old, to: ranks, version: version, in: context.db)
         }
         let event = CommunityEventPayload.PostVotes(postId: id, votes: VotesPayload(old.tally))
-        try context.emit("post:vote", to: .post(id), event)
-        // Those who look at a feed need no history of scores: the next one overtakes it, and REST has the last.
-        context.afterCommit { [hub] in hub.send("post:vote", to: .community(old.communityId), event) }
+        for room in [Room.post(id), .community(old.communityId)] { try context.emit("post:vote", to: room, event) }
     }
 
     private func announce(_ id: CommentID, _ context: WriteContext) throws {

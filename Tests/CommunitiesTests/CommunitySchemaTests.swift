@@ -9,7 +9,8 @@ import Testing
     private static let tables = [
         "communities", "communityMembers", "communityModerators", "communityJoinRequests", "communityBans",
         "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
-        "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia",
+        "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "karmaDays", "commentMedia",
+        "bookmarkCollections", "removalReasons", "flairs", "postFlairs", "communityInvites", "communityInviteUses",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -18,6 +19,9 @@ import Testing
                 "0001-communities-communities", "0002-communities-people", "0003-communities-order",
                 "0004-communities-posts", "0005-communities-comments", "0006-communities-votes",
                 "0007-communities-ranking", "0008-communities-bookmarks", "0009-communities-media",
+                "0010-communities-removal-reasons", "0011-communities-flairs", "0012-communities-invites",
+                "0013-communities-discovery", "0030-communities-karma-days", "0031-communities-comment-media",
+                "0032-communities-bookmark-collections",
             ])
     }
 

@@ -1,14 +1,15 @@
 import type { UserRef } from './accounts';
-import type { CommunityId, Timestamp, UserId } from './ids';
+import type { CommunityId, FlairId, Timestamp, UserId } from './ids';
 import type { Post } from './posts';
 import type { ServerCategory } from './servers';
 
 export type CommunityCategory = ServerCategory;
 export type CommunityVisibility = 'public' | 'restricted' | 'private';
 export type PostPolicy = 'anyone' | 'members' | 'approved' | 'moderators';
+export type JoinPolicy = 'open' | 'approval' | 'invite';
 export type ModeratorPermission =
   | 'all' | 'manage_posts' | 'manage_comments' | 'ban_users' | 'manage_settings' | 'manage_members'
-  | 'manage_moderators';
+  | 'manage_moderators' | 'manage_flairs';
 
 /** The short form that travels with every post. */
 export interface CommunityRef {
@@ -26,6 +27,10 @@ export interface Community extends CommunityRef {
   postPolicy: PostPolicy;
   category: CommunityCategory;
   isNsfw: boolean;
+  joinPolicy: JoinPolicy;
+  /** Whether posts need a flair, where there is one to choose. */
+  requireFlair: boolean;
+  isFeatured: boolean;
   memberCount: number;
   postCount: number;
   commentCount: number;
@@ -42,11 +47,31 @@ export interface CommunityRule {
   appliesTo: 'posts' | 'comments' | 'both';
 }
 
+/** A mark where it was given: on a post, on a member. */
+export interface FlairRef {
+  id: FlairId;
+  text: string;
+  /** `#rrggbb`; null takes what the theme has. */
+  backgroundColor: string | null;
+  textColor: string | null;
+  emoji: string | null;
+}
+
+/** A mark as those see it who choose or manage one. */
+export interface Flair extends FlairRef {
+  kind: 'post' | 'user';
+  modOnly: boolean;
+  allowEdit: boolean;
+  isActive: boolean;
+  position: number;
+}
+
 export interface OwnMembership {
   role: 'member' | 'moderator' | 'owner';
   isApproved: boolean;
   isFavourite: boolean;
   notificationLevel: 'all' | 'highlights' | 'none';
+  userFlair: FlairRef | null;
   joinedAt: Timestamp;
 }
 
@@ -55,6 +80,7 @@ export interface CommunityMember {
   user: UserRef;
   role: OwnMembership['role'];
   isApproved: boolean;
+  userFlair: FlairRef | null;
   joinedAt: Timestamp;
 }
 
@@ -74,6 +100,8 @@ export interface CommunityView {
   mayComment: boolean;
   isBanned: boolean;
   rules: CommunityRule[];
+  /** Those out of use for those alone who manage them. */
+  flairs: Flair[];
   moderators: CommunityModerator[];
   pinned: Post[];
 }

@@ -12,6 +12,7 @@ export type MessageId = Flavour<'message'>;
 export type CommunityId = Flavour<'community'>;
 export type PostId = Flavour<'post'>;
 export type CommentId = Flavour<'comment'>;
+export type FlairId = Flavour<'flair'>;
 export type SessionId = Flavour<'session'>;
 
 /** RFC 3339, UTC, milliseconds. */

@@ -1,6 +1,6 @@
 import type { Attachment, FileId } from './media';
 import type { UserRef } from './accounts';
-import type { CommunityRef } from './communities';
+import type { CommunityRef, FlairRef } from './communities';
 import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
 
 /** What can be voted on. */
@@ -22,6 +22,7 @@ export interface Post extends Votable {
   url: string | null;
   /** Its pictures, in order. */
   media: Attachment[];
+  flair: FlairRef | null;
   isNsfw: boolean;
   isSpoiler: boolean;
   isLocked: boolean;
@@ -43,6 +44,8 @@ export interface Comment extends Votable {
   depth: number;
   author: UserRef | null;
   content: string;
+  /** The picture it shows. */
+  media: Attachment | null;
   replyCount: number;
   isLocked: boolean;
   isPinned: boolean;

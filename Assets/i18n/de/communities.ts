@@ -110,6 +110,7 @@ export const communities = {
   kind_link: 'Link',
   kind_image: 'Bilder',
   addPictures: 'Bilder hinzufügen',
+  addPicture: 'Bild hinzufügen',
   picturesHint: 'JPEG, PNG, GIF oder WebP, bis zu {count}. Wo sie entstanden sind, wird aus ihnen entfernt.',
   postTitle: 'Überschrift',
   address: 'Webadresse',

@@ -6,6 +6,8 @@ export const media = {
   uploading: '{name}: {percent} gesendet',
   waiting: 'Wird verarbeitet …',
   ready: '{name} kann gesendet werden',
+  altText: 'Bild beschreiben',
+  altTextOf: 'Was auf {name} zu sehen ist, für alle, die es nicht sehen',
   remove: '{name} entfernen',
   failed: '{name} konnte nicht gesendet werden. {reason}',
   tooMany: { one: 'Höchstens {count} Datei je Nachricht.', other: 'Höchstens {count} Dateien je Nachricht.' },

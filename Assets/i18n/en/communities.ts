@@ -111,6 +111,7 @@ export const communities = {
   kind_link: 'Link',
   kind_image: 'Pictures',
   addPictures: 'Add pictures',
+  addPicture: 'Add a picture',
   picturesHint: 'JPEG, PNG, GIF or WebP, up to {count}. Where they were taken is cut from them.',
   postTitle: 'Headline',
   address: 'Web address',

@@ -6,6 +6,8 @@ export const media = {
   uploading: '{name}: {percent} sent',
   waiting: 'Processing…',
   ready: '{name} is ready to send',
+  altText: 'Describe the picture',
+  altTextOf: 'What {name} shows, for who cannot see it',
   remove: 'Remove {name}',
   failed: '{name} could not be sent. {reason}',
   tooMany: { one: 'At most {count} file a message.', other: 'At most {count} files a message.' },

@@ -21,7 +21,7 @@ export function reduceComments(forests: Forests, action: Action): Forests {
     case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
       keepingMarks(action.payload.comment, before));
     case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
-      ({ ...comment, isDeleted: true, author: null, content: '' }));
+      ({ ...comment, isDeleted: true, author: null, content: '', media: null }));
     case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withOwnVote(comment, action.value));
     case 'comment:vote': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>

@@ -13,6 +13,12 @@ package struct Community: Hashable, Sendable {
     package var category: CommunityCategory
     package var isNsfw: Bool
     package var rules: [CommunityRule]
+    /// Who comes in how.
+    package var joinPolicy: JoinPolicy
+    /// Whether posts need a flair, where there is one to choose.
+    package var requireFlair = false
+    /// Whether the staff of the platform put it forward.
+    package var isFeatured = false
     package let createdAt: Timestamp
     package var updatedAt: Timestamp
 }
@@ -37,6 +43,19 @@ package enum CommunityVisibility: String, WireEnum {
 
     /// Who posts when nothing else is said.
     package var usualPostPolicy: PostPolicy { self == .restricted ? .approved : .members }
+
+    /// Who comes in how when nothing else is said.
+    package var usualJoinPolicy: JoinPolicy { self == .private ? .approval : .open }
+}
+
+/// How people become members. Invitations let them in whatever it says.
+package enum JoinPolicy: String, WireEnum {
+    /// By joining. Not in a private community, which outsiders do not see.
+    case open
+    /// By asking; moderators decide.
+    case approval
+    /// By invitation only.
+    case invite
 }
 
 /// Who may post.
@@ -83,8 +102,14 @@ package struct CommunityName: Hashable, Sendable {
             throw FieldProblem(
                 at: codingPath, .invalid, "Only letters, digits and underscores, with at least one letter.")
         }
+        if Self.reserved.contains(folded) {
+            throw FieldProblem(at: codingPath, .invalid, "This word has a meaning of its own in addresses.")
+        }
         value = folded
     }
+
+    /// What stands under `/communities` besides names.
+    private static let reserved: Set = ["featured", "trending", "suggested", "invitations"]
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
         (97...122).contains(byte) || (48...57).contains(byte) || byte == 95

@@ -14,6 +14,7 @@ package struct ModeratorPermissions: OptionSet, Hashable, Sendable {
     package static let manageSettings = ModeratorPermissions(rawValue: 1 << 3)
     package static let manageMembers = ModeratorPermissions(rawValue: 1 << 4)
     package static let manageModerators = ModeratorPermissions(rawValue: 1 << 5)
+    package static let manageFlairs = ModeratorPermissions(rawValue: 1 << 6)
     /// Every one, those of later versions too.
     package static let all = ModeratorPermissions(rawValue: .max)
 
@@ -37,6 +38,7 @@ package enum ModeratorPermission: String, WireEnum {
     case manageSettings = "manage_settings"
     case manageMembers = "manage_members"
     case manageModerators = "manage_moderators"
+    case manageFlairs = "manage_flairs"
 
     var mask: ModeratorPermissions {
         switch self {
@@ -47,6 +49,7 @@ package enum ModeratorPermission: String, WireEnum {
         case .manageSettings: .manageSettings
         case .manageMembers: .manageMembers
         case .manageModerators: .manageModerators
+        case .manageFlairs: .manageFlairs
         }
     }
 }

@@ -15,6 +15,10 @@ package struct CommunityMember: Hashable, Sendable {
     package var isFavourite: Bool
     package var notificationLevel: CommunityNotificationLevel
     package let joinedAt: Timestamp
+    /// Their mark in the community; that of a flair which is gone shows as none.
+    package var userFlairId: FlairID?
+    /// Words of their own in place of the flair's.
+    package var userFlairText: String?
 
     package init(
         _ key: MemberKey, role: MemberRole = .member, isApproved: Bool = false, isFavourite: Bool = false,

@@ -11,7 +11,8 @@ enum CommentRoutes {
                 out: CommentPayload.self, status: .created
             ) { input, call in
                 try await communities.createComment(
-                    input.content.value, on: call.id("post"), under: input.parentId, as: call.user())
+                    input.content.value, showing: input.picture, on: call.id("post"), under: input.parentId,
+                    as: call.user())
             },
             Endpoint(
                 .patch, "/comments/{comment}", .user, tag: "comments", summary: "Change your own comment",
@@ -32,7 +33,8 @@ enum CommentRoutes {
                 summary: "Remove, lock, pin or mark a comment", in: ModerateCommentInput.self, out: CommentPayload.self
             ) { input, call in
                 try await communities.moderateComment(
-                    call.id("comment"), input.action, reason: input.reason?.value, as: call.user())
+                    call.id("comment"), input.action, reason: input.reason?.value, template: input.removalReasonId,
+                    as: call.user())
             },
             Endpoint(
                 .get, "/comments/{comment}/revisions", .user, tag: "comments",

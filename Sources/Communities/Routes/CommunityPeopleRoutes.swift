@@ -11,10 +11,12 @@ enum CommunityPeopleRoutes {
         [
             Endpoint(
                 .post, "/communities/{community}/join", .user, rate: .join, tag: "community members",
-                summary: "Join a community, or ask to be let into a private one", in: JoinCommunityInput.self,
+                summary: "Join a community, or ask to be let in", in: JoinCommunityInput.self,
                 out: JoinPayload.self
             ) { input, call in
-                try await communities.join(call.community(), message: input.message?.value, as: call.user())
+                try await communities.join(
+                    call.community(), message: input.message?.value, inviteCode: input.inviteCode?.value,
+                    as: call.user())
             },
             Endpoint(
                 .post, "/communities/{community}/leave", .user, tag: "community members", summary: "Leave a community",
@@ -44,11 +46,12 @@ enum CommunityPeopleRoutes {
             },
             Endpoint(
                 .patch, "/communities/{community}/members/{user}", .user, tag: "community members",
-                summary: "Approve a member for posting", in: UpdateCommunityMemberInput.self,
+                summary: "Approve a member for posting, or mark them", in: UpdateCommunityMemberInput.self,
                 out: CommunityMemberPayload.self
             ) { input, call in
                 try await communities.updateMember(
-                    call.person(communities), of: call.community(), isApproved: input.isApproved, as: call.user())
+                    call.person(communities), of: call.community(), isApproved: input.isApproved, flair: input.flair,
+                    as: call.user())
             },
             Endpoint(
                 .delete, "/communities/{community}/members/{user}", .user, tag: "community members",

@@ -15,8 +15,11 @@ enum CommunityRoutes {
             },
             Endpoint(
                 .get, "/communities/{community}", .optional, tag: "communities",
-                summary: "A community as you see it, by id or name", in: NoInput.self, out: CommunityViewPayload.self
-            ) { _, call in try await communities.view(call.community(), as: call.caller) },
+                summary: "A community as you see it, by id or name", in: CommunityViewInput.self,
+                out: CommunityViewPayload.self
+            ) { input, call in
+                try await communities.view(call.community(), inviteCode: input.invite?.value, as: call.caller)
+            },
             Endpoint(
                 .get, "/communities/{community}/rules", .optional, tag: "communities",
                 summary: "The rules of a community", in: NoInput.self, out: CommunityRulesPayload.self

@@ -1,22 +1,11 @@
 import Kernel
 import Web
 
-/// Votes and saved things.
+/// Votes.
 enum MarkRoutes {
     static func all(_ communities: CommunityActions) -> [Endpoint] {
         votes(communities, "/posts/{post}") { .post(try $0.id("post")) }
             + votes(communities, "/comments/{comment}") { .comment(try $0.id("comment")) }
-            + bookmarks(communities, "/posts/{post}") { .post(try $0.id("post")) }
-            + bookmarks(communities, "/comments/{comment}") { .comment(try $0.id("comment")) }
-            + [
-                Endpoint(
-                    .get, "/bookmarks", .user, tag: "bookmarks", summary: "What you saved, newest first",
-                    in: BookmarksInput.self, outPage: SavedPayload.self
-                ) { input, call in
-                    try await communities.bookmarks(
-                        input.kind, call.page(input.cursor, input.limit), as: call.user())
-                }
-            ]
     }
 
     private static func votes(
@@ -34,25 +23,6 @@ enum MarkRoutes {
                 .get, "\(path)/vote", .optional, tag: "votes", summary: "The votes, and your own",
                 in: NoInput.self, out: VotedPayload.self
             ) { _, call in try await communities.votes(on: target(call), as: call.caller) },
-        ]
-    }
-
-    private static func bookmarks(
-        _ communities: CommunityActions, _ path: String,
-        _ target: @escaping @Sendable (Call) throws -> VoteTarget
-    ) -> [Endpoint] {
-        [
-            Endpoint(
-                .put, "\(path)/bookmark", .user, tag: "bookmarks", summary: "Save for yourself", in: NoInput.self,
-                out: BookmarkedPayload.self
-            ) { _, call in try await communities.bookmark(target(call), as: call.user()) },
-            Endpoint(
-                .delete, "\(path)/bookmark", .user, tag: "bookmarks", summary: "Let go of something saved",
-                in: NoInput.self, out: NoOutput.self
-            ) { _, call in
-                try await communities.unbookmark(target(call), as: call.user())
-                return NoOutput()
-            },
         ]
     }
 }

@@ -33,7 +33,8 @@ enum PostRoutes {
                 in: ModeratePostInput.self, out: PostPayload.self
             ) { input, call in
                 try await communities.moderatePost(
-                    call.id("post"), input.action, reason: input.reason?.value, as: call.user())
+                    call.id("post"), input.action, reason: input.reason?.value, template: input.removalReasonId,
+                    as: call.user())
             },
         ]
     }

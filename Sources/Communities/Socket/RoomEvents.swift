@@ -34,6 +34,11 @@ enum RoomEvents {
                 try await communities.vote(
                     VoteValue(input.value), on: .post(input.postId), as: call.caller, from: call.socket.socket)
             },
+            SocketEvent("vote:counts", rate: .history, in: VoteCountsInput.self, out: VoteCountsPayload.self) {
+                input, call in
+                try await communities.voteCounts(
+                    posts: input.posts?.values ?? [], comments: input.comments?.values ?? [], as: call.caller)
+            },
             SocketEvent("comment:vote", rate: .vote, in: SocketCommentVoteInput.self, out: VotedPayload.self) {
                 input, call in
                 try await communities.vote(
@@ -51,7 +56,8 @@ enum CommentEvents {
                 input, call in
                 CommentAck(
                     comment: try await communities.createComment(
-                        input.content.value, on: input.postId, under: input.parentId, as: call.caller))
+                        input.content.value, showing: input.picture, on: input.postId, under: input.parentId,
+                        as: call.caller))
             },
             SocketEvent("comment:edit", in: SocketCommentEditInput.self, out: CommentAck.self) { input, call in
                 CommentAck(

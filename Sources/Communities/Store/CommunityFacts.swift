@@ -8,10 +8,12 @@ import Storage
 struct CommunityFacts: Sendable {
     private let communities: BoundedCache<CommunityID, Community>
     private let standings: BoundedCache<MemberKey, CommunityStanding>
+    private let flairs: BoundedCache<CommunityID, [Flair]>
 
     init(_ options: CommunityOptions) {
         communities = BoundedCache(name: "communities.communities", capacity: options.cachedCommunities)
         standings = BoundedCache(name: "communities.standings", capacity: options.cachedStandings)
+        flairs = BoundedCache(name: "communities.flairs", capacity: options.cachedCommunities)
     }
 
     /// Nil when there is no such community. What is not there is not kept, so that guessing cannot fill the cache.
@@ -34,6 +36,16 @@ struct CommunityFacts: Sendable {
                 member: try PeopleQueries.member(key, in: db), moderator: try PeopleQueries.moderator(key, in: db),
                 ban: restrictions.ban, mute: restrictions.mute)
         }
+    }
+
+    /// The flairs of a community, in their order, those out of use too.
+    func flairs(of id: CommunityID, in db: Database) throws -> [Flair] {
+        try flairs.value(for: id) { try FlairQueries.all(of: id, in: db) }
+    }
+
+    /// To be called by every verb that changes flairs.
+    func flairsChange(of id: CommunityID, in context: WriteContext) {
+        context.invalidate { [flairs] in flairs.remove(id) }
     }
 
     /// To be called by every verb that changes a community.

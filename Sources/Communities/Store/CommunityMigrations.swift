@@ -2,12 +2,15 @@ import Storage
 
 /// The tables of the room.
 ///
-/// What a vote touches is the throughput of the house: one vote row, the counts of its target (in no index), one karma
-/// row and one note that the target's new score is still to be told. Ranks stand in indexes and change once a second at
+/// What a vote touches is the throughput of the house: one vote row, the counts of its target (in no index), two
+/// karma rows (all time and today) and one note that the target's new score is still to be told. Ranks stand in indexes and change once a second at
 /// most, when it is told. Where people are named without a foreign key, it would cost every such row an index: a person
 /// who leaves is emptied, never removed while something refers to them.
 enum CommunityMigrations {
-    static let all = [communities, people, order, posts, comments, votes, ranking, bookmarks, media]
+    static let all =
+        [communities, people, order, posts, comments, votes, ranking, bookmarks, media]
+        + governance
+        + [karmaDays, commentMedia, bookmarkCollections]
 
     private static let communities = Migration(
         "0001-communities-communities",

@@ -70,14 +70,14 @@ enum CommunityQueries {
         try db.run(
             """
             INSERT INTO communities (id, name, displayName, description, ownerId, visibility, postPolicy, category,
-                isNsfw, rules, lastActivityAt, createdAt, updatedAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                isNsfw, rules, joinPolicy, requireFlair, lastActivityAt, createdAt, updatedAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 community.id, community.name, community.displayName, community.description, community.ownerId,
                 community.visibility.rawValue, community.postPolicy.rawValue, community.category.rawValue,
-                community.isNsfw, try JSON.encode(community.rules), community.createdAt, community.createdAt,
-                community.updatedAt,
+                community.isNsfw, try JSON.encode(community.rules), community.joinPolicy.rawValue,
+                community.requireFlair, community.createdAt, community.createdAt, community.updatedAt,
             ])
     }
 
@@ -85,13 +85,15 @@ enum CommunityQueries {
         try db.run(
             """
             UPDATE communities SET displayName = ?, description = ?, ownerId = ?, visibility = ?, postPolicy = ?,
-                category = ?, isNsfw = ?, rules = ?, updatedAt = ?
+                category = ?, isNsfw = ?, rules = ?, joinPolicy = ?, requireFlair = ?, isFeatured = ?,
+                updatedAt = ?
             WHERE id = ?
             """,
             [
                 community.displayName, community.description, community.ownerId, community.visibility.rawValue,
                 community.postPolicy.rawValue, community.category.rawValue, community.isNsfw,
-                try JSON.encode(community.rules), community.updatedAt, community.id,
+                try JSON.encode(community.rules), community.joinPolicy.rawValue, community.requireFlair,
+                community.isFeatured, community.updatedAt, community.id,
             ])
     }
 
@@ -125,10 +127,11 @@ extension Community {
     static func columns(of table: String) -> String {
         [
             "id", "name", "displayName", "description", "ownerId", "visibility", "postPolicy", "category", "isNsfw",
-            "rules", "createdAt", "updatedAt",
+            "rules", "createdAt", "updatedAt", "joinPolicy", "requireFlair",
+            "isFeatured",
         ].map { table.isEmpty ? $0 : "\(table).\($0)" }.joined(separator: ", ")
     }
-    static let columnCount = 12
+    static let columnCount = 15
 
     init(row: Row) throws {
         id = row[0]
@@ -145,6 +148,9 @@ extension Community {
         self.rules = rules == "[]" ? [] : try JSON.decode([CommunityRule].self, from: Data(rules.utf8))
         createdAt = row[10]
         updatedAt = row[11]
+        joinPolicy = Stored.value(row[12], else: .invite)
+        requireFlair = row[13]
+        isFeatured = row[14]
     }
 }
 

@@ -108,9 +108,7 @@ enum JoinRequestQueries {
 
     /// Puts a request in place of the one there was.
     static func put(_ request: JoinRequest, in db: Database) throws {
-        try db.run(
-            "DELETE FROM communityJoinRequests WHERE communityId = ? AND userId = ?",
-            [request.communityId, request.userId])
+        try delete(MemberKey(communityId: request.communityId, userId: request.userId), in: db)
         try db.run(
             """
             INSERT INTO communityJoinRequests (id, communityId, userId, message, status, createdAt)
@@ -120,6 +118,11 @@ enum JoinRequestQueries {
                 request.id, request.communityId, request.userId, request.message, request.status.rawValue,
                 request.createdAt,
             ])
+    }
+
+    static func delete(_ key: MemberKey, in db: Database) throws {
+        try db.run(
+            "DELETE FROM communityJoinRequests WHERE communityId = ? AND userId = ?", [key.communityId, key.userId])
     }
 
     static func review(

@@ -66,12 +66,13 @@ enum PeopleQueries {
     static func update(_ member: CommunityMember, in db: Database) throws {
         try db.run(
             """
-            UPDATE communityMembers SET role = ?, isApproved = ?, isFavourite = ?, notificationLevel = ?
+            UPDATE communityMembers SET role = ?, isApproved = ?, isFavourite = ?, notificationLevel = ?,
+                userFlairId = ?, userFlairText = ?
             WHERE communityId = ? AND userId = ?
             """,
             [
                 member.role.rawValue, member.isApproved, member.isFavourite, member.notificationLevel.rawValue,
-                member.key.communityId, member.key.userId,
+                member.userFlairId, member.userFlairText, member.key.communityId, member.key.userId,
             ])
     }
 
@@ -119,7 +120,8 @@ enum PeopleQueries {
 extension CommunityMember {
     /// The columns `init(row:)` reads, in order, of a table named `m`.
     static let columns = """
-        m.communityId, m.userId, m.role, m.isApproved, m.isFavourite, m.notificationLevel, m.joinedAt
+        m.communityId, m.userId, m.role, m.isApproved, m.isFavourite, m.notificationLevel, m.joinedAt, \
+        m.userFlairId, m.userFlairText
         """
 
     init(row: Row) {
@@ -127,6 +129,8 @@ extension CommunityMember {
             MemberKey(communityId: row[0], userId: row[1]), role: Stored.value(row[2], else: .member),
             isApproved: row[3], isFavourite: row[4], notificationLevel: Stored.value(row[5], else: .highlights),
             joinedAt: row[6])
+        userFlairId = row[7]
+        userFlairText = row[8]
     }
 }
 

@@ -96,6 +96,11 @@ struct FeedDay: Hashable, Sendable {
     /// Days since 1970-01-01.
     let number: Int64
 
+    /// The moment it begins.
+    var start: Timestamp { Timestamp(milliseconds: number * 86_400_000) }
+
+    init(number: Int64) { self.number = number }
+
     init(_ moment: Timestamp) {
         number = moment.milliseconds / 86_400_000
     }

@@ -108,10 +108,13 @@ enum VoteQueries {
         try db.run(statements(target).put, [target.number, user, value, now])
     }
 
+    /// What a vote changes in its author's karma: in all, and on the day it was cast (see `KarmaQueries`).
     static func addKarma(
-        _ change: Int, to user: UserID, in community: CommunityID, for target: VoteTarget, _ db: Database
+        _ change: Int, to user: UserID, in community: CommunityID, for target: VoteTarget, at moment: Timestamp,
+        _ db: Database
     ) throws {
         try db.run(statements(target).karma, [user, community, change])
+        try KarmaQueries.add(change, to: user, in: community, at: moment, db)
     }
 
     static func karma(of user: UserID, in db: Database) throws -> (posts: Int, comments: Int) {

@@ -2,16 +2,32 @@ import Kernel
 
 /// A new comment.
 package struct CreateCommentInput: Exampled {
-    package let content: Text<1, 10_000>
+    /// Empty only with a picture.
+    package let content: Text<0, 10_000>
     /// The comment it answers; the post itself when absent.
     package let parentId: CommentID?
+    /// A picture put here for a comment.
+    package let mediaFileId: FileID?
+    /// What the picture shows, for who cannot see it.
+    package let alt: Text<0, 1000>?
 
-    package static var example: CreateCommentInput { CreateCommentInput(content: .sample, parentId: nil) }
+    var picture: CommentPictureInput? { mediaFileId.map { CommentPictureInput(fileId: $0, alt: alt) } }
+
+    package static var example: CreateCommentInput {
+        CreateCommentInput(content: .sample, parentId: nil, mediaFileId: nil, alt: nil)
+    }
+}
+
+/// The picture of a new comment.
+package struct CommentPictureInput: Sendable {
+    package let fileId: FileID
+    package let alt: Text<0, 1000>?
 }
 
 /// A new text of a comment.
 package struct EditCommentInput: Exampled {
-    package let content: Text<1, 10_000>
+    /// Empty only with a picture.
+    package let content: Text<0, 10_000>
     package static var example: EditCommentInput { EditCommentInput(content: .sample) }
 }
 
@@ -19,8 +35,12 @@ package struct EditCommentInput: Exampled {
 package struct ModerateCommentInput: Exampled {
     package let action: Action
     package let reason: Text<0, 500>?
+    /// For `remove`: the template whose text becomes the reason; what `reason` says follows it.
+    package let removalReasonId: RemovalReasonID?
 
-    package static var example: ModerateCommentInput { ModerateCommentInput(action: .lock, reason: nil) }
+    package static var example: ModerateCommentInput {
+        ModerateCommentInput(action: .lock, reason: nil, removalReasonId: nil)
+    }
 
     /// `distinguish` turns its mark over.
     package enum Action: String, WireEnum {

@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import Media
 
 /// A comment as everyone who may read its post sees it. Of a deleted or removed one only its place is left.
 package struct CommentPayload: Exampled, Hashable {
@@ -11,6 +12,8 @@ package struct CommentPayload: Exampled, Hashable {
     package let author: UserRef?
     /// Empty when it is deleted or removed.
     package let content: String
+    /// The picture it shows; null when it is deleted or removed.
+    package let media: AttachmentPayload?
     package let score: Int
     package let upvotes: Int
     package let downvotes: Int
@@ -29,7 +32,10 @@ package struct CommentPayload: Exampled, Hashable {
     @Sparse package var me: OwnMarksPayload?
 
     /// - Parameter seesRemoved: whether the reader sees what a moderator took down.
-    init(_ comment: Comment, author: UserRef?, seesRemoved: Bool = false, me: OwnMarksPayload? = nil) {
+    init(
+        _ comment: Comment, author: UserRef?, media: AttachmentPayload? = nil, seesRemoved: Bool = false,
+        me: OwnMarksPayload? = nil
+    ) {
         let isShown = !comment.isDeleted && (!comment.isRemoved || seesRemoved)
         id = comment.id
         postId = comment.postId
@@ -37,6 +43,7 @@ package struct CommentPayload: Exampled, Hashable {
         depth = comment.depth
         self.author = isShown ? author : nil
         content = isShown ? comment.content : ""
+        self.media = isShown ? media : nil
         score = comment.tally.score
         upvotes = comment.tally.upvotes
         downvotes = comment.tally.downvotes
@@ -53,7 +60,9 @@ package struct CommentPayload: Exampled, Hashable {
         _me = Sparse(wrappedValue: me)
     }
 
-    package static var example: CommentPayload { CommentPayload(.example, author: .example, me: .example) }
+    package static var example: CommentPayload {
+        CommentPayload(.example, author: .example, media: .example, me: .example)
+    }
 }
 
 /// A part of a comment tree: comments depth first, each directly behind its parent or its elder siblings' answers, and

@@ -13,11 +13,13 @@ package struct CreateCommunityInput: Exampled {
     package let category: CommunityCategory?
     package let isNsfw: Bool?
     package let rules: Items<CommunityRuleInput, 0, 20>?
+    /// What is usual for the visibility when absent.
+    package let joinPolicy: JoinPolicy?
 
     package init(
         name: CommunityName, displayName: Text<1, 100>? = nil, description: Text<0, 1000>? = nil,
         visibility: CommunityVisibility? = nil, postPolicy: PostPolicy? = nil, category: CommunityCategory? = nil,
-        isNsfw: Bool? = nil, rules: Items<CommunityRuleInput, 0, 20>? = nil
+        isNsfw: Bool? = nil, rules: Items<CommunityRuleInput, 0, 20>? = nil, joinPolicy: JoinPolicy? = nil
     ) {
         self.name = name
         self.displayName = displayName
@@ -27,6 +29,7 @@ package struct CreateCommunityInput: Exampled {
         self.category = category
         self.isNsfw = isNsfw
         self.rules = rules
+        self.joinPolicy = joinPolicy
     }
 
     package static var example: CreateCommunityInput {
@@ -42,11 +45,15 @@ package struct UpdateCommunityInput: Exampled {
     package let postPolicy: PostPolicy?
     package let category: CommunityCategory?
     package let isNsfw: Bool?
+    package let joinPolicy: JoinPolicy?
+    package let requireFlair: Bool?
+    /// For the staff of the platform.
+    package let isFeatured: Bool?
 
     package static var example: UpdateCommunityInput {
         UpdateCommunityInput(
             displayName: .sample, description: .null, visibility: .restricted, postPolicy: nil, category: nil,
-            isNsfw: nil)
+            isNsfw: nil, joinPolicy: .approval, requireFlair: nil, isFeatured: nil)
     }
 }
 
@@ -104,7 +111,10 @@ package struct CommunitiesInput: Exampled {
 /// What someone says who asks to be let in.
 package struct JoinCommunityInput: Exampled {
     package let message: Text<0, 500>?
-    package static var example: JoinCommunityInput { JoinCommunityInput(message: nil) }
+    /// The code of an invitation, which lets in whoever holds it.
+    package let inviteCode: Text<1, 16>?
+
+    package static var example: JoinCommunityInput { JoinCommunityInput(message: nil, inviteCode: nil) }
 }
 
 /// The community a socket opens or closes.

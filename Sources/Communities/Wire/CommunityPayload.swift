@@ -15,6 +15,11 @@ package struct CommunityPayload: Exampled, Hashable {
     package let postPolicy: PostPolicy
     package let category: CommunityCategory
     package let isNsfw: Bool
+    package let joinPolicy: JoinPolicy
+    /// Whether posts need a flair, where there is one to choose.
+    package let requireFlair: Bool
+    /// Whether the staff of the platform put it forward.
+    package let isFeatured: Bool
     package let memberCount: Int
     package let postCount: Int
     package let commentCount: Int
@@ -36,6 +41,9 @@ package struct CommunityPayload: Exampled, Hashable {
         postPolicy = community.postPolicy
         category = community.category
         isNsfw = community.isNsfw
+        joinPolicy = community.joinPolicy
+        requireFlair = community.requireFlair
+        isFeatured = community.isFeatured
         memberCount = counts.members
         postCount = counts.posts
         commentCount = counts.comments
@@ -87,6 +95,8 @@ package struct CommunityViewPayload: Exampled {
     package let mayComment: Bool
     package let isBanned: Bool
     package let rules: [CommunityRule]
+    /// What posts and people can be marked with; those out of use for those alone who manage them.
+    package let flairs: [FlairPayload]
     /// Highest first.
     package let moderators: [ModeratorPayload]
     /// At most two.
@@ -95,7 +105,8 @@ package struct CommunityViewPayload: Exampled {
     package static var example: CommunityViewPayload {
         CommunityViewPayload(
             community: .example, membership: .example, permissions: [.managePosts], mayPost: true, mayComment: true,
-            isBanned: false, rules: Community.example.rules, moderators: [.example], pinned: [.example])
+            isBanned: false, rules: Community.example.rules, flairs: [.example], moderators: [.example],
+            pinned: [.example])
     }
 }
 
@@ -105,17 +116,20 @@ package struct OwnMembershipPayload: Exampled, Hashable {
     package let isApproved: Bool
     package let isFavourite: Bool
     package let notificationLevel: CommunityNotificationLevel
+    /// Their mark in the community.
+    package let userFlair: FlairRef?
     package let joinedAt: Timestamp
 
-    init(_ member: CommunityMember) {
+    init(_ member: CommunityMember, flair: FlairRef?) {
         role = member.role
         isApproved = member.isApproved
         isFavourite = member.isFavourite
         notificationLevel = member.notificationLevel
+        userFlair = flair
         joinedAt = member.joinedAt
     }
 
-    package static var example: OwnMembershipPayload { OwnMembershipPayload(.example) }
+    package static var example: OwnMembershipPayload { OwnMembershipPayload(.example, flair: nil) }
 }
 
 /// What joining came to: a membership, or a request that waits for a moderator.

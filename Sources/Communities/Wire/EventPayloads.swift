@@ -32,6 +32,13 @@ package enum CommunityEventPayload {
         package static var example: Left { Left(communityId: .sample, userId: .sample, memberCount: 2) }
     }
 
+    /// `community:member_count`.
+    package struct MemberCount: Exampled {
+        package let communityId: CommunityID
+        package let memberCount: Int
+        package static var example: MemberCount { MemberCount(communityId: .sample, memberCount: 3) }
+    }
+
     /// `community:member_update`, to the room of the person: what they are from now on.
     package struct OwnMembership: Exampled {
         package let communityId: CommunityID

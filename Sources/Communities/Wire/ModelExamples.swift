@@ -6,8 +6,8 @@ extension Community {
         Community(
             id: .sample, name: "swift_coders", displayName: "Swift coders", description: "All about the language.",
             ownerId: .sample, visibility: .public, postPolicy: .members, category: .technology, isNsfw: false,
-            rules: [CommunityRule(title: "Be kind", description: "", appliesTo: .both)], createdAt: .sample,
-            updatedAt: .sample)
+            rules: [CommunityRule(title: "Be kind", description: "", appliesTo: .both)], joinPolicy: .open,
+            createdAt: .sample, updatedAt: .sample)
     }
 }
 
@@ -41,5 +41,29 @@ extension Comment {
             content: "Welcome!", isLocked: false, isPinned: false, isDistinguished: false, isRemoved: false,
             removalReason: nil, tally: Tally(upvotes: 2, downvotes: 0), replyCount: 1, revision: 1, createdAt: .sample,
             editedAt: nil, deletedAt: nil)
+    }
+}
+
+extension Flair {
+    static var example: Flair {
+        Flair(
+            id: .sample, communityId: .sample, kind: .post, text: "Question", backgroundColor: "#1d4ed8",
+            textColor: "#ffffff", emoji: nil, modOnly: false, allowEdit: false, isActive: true, position: 0)
+    }
+}
+
+extension RemovalReason {
+    static var example: RemovalReason {
+        RemovalReason(
+            id: .sample, communityId: .sample, title: "Off topic", body: "Please read the rules, {user}.", kind: .both,
+            createdAt: .sample)
+    }
+}
+
+extension CommunityInvite {
+    static var example: CommunityInvite {
+        CommunityInvite(
+            id: .sample, code: "aB3dE5fG7h", communityId: .sample, inviterId: .sample, inviteeId: nil, uses: 0,
+            maxUses: 10, expiresAt: .sample, createdAt: .sample)
     }
 }

@@ -13,26 +13,39 @@ package struct CommunityMembersInput: Exampled {
     }
 }
 
-/// A change of a member by a moderator.
+/// A change of a member by a moderator; what is absent stays.
 package struct UpdateCommunityMemberInput: Exampled {
     /// Whether they may post where posting needs approval.
-    package let isApproved: Bool
-    package static var example: UpdateCommunityMemberInput { UpdateCommunityMemberInput(isApproved: true) }
+    package let isApproved: Bool?
+    package let userFlairId: Patch<FlairID>
+    package let userFlairText: Patch<Text<1, 64>>
+
+    var flair: UserFlairChange { UserFlairChange(id: userFlairId, text: userFlairText) }
+
+    package static var example: UpdateCommunityMemberInput {
+        UpdateCommunityMemberInput(isApproved: true, userFlairId: .absent, userFlairText: .absent)
+    }
 }
 
 /// A change of one's own membership; what is absent stays.
 package struct OwnCommunityMembershipInput: Exampled {
     package let notificationLevel: CommunityNotificationLevel?
     package let isFavourite: Bool?
+    package let userFlairId: Patch<FlairID>
+    /// Words of one's own on a flair that lets one write them.
+    package let userFlairText: Patch<Text<1, 64>>
+
+    var flair: UserFlairChange { UserFlairChange(id: userFlairId, text: userFlairText) }
 
     package static var example: OwnCommunityMembershipInput {
-        OwnCommunityMembershipInput(notificationLevel: .all, isFavourite: true)
+        OwnCommunityMembershipInput(
+            notificationLevel: .all, isFavourite: true, userFlairId: .null, userFlairText: .absent)
     }
 }
 
 /// What a moderator may do from now on.
 package struct ModeratorInput: Exampled {
-    package let permissions: Items<ModeratorPermission, 1, 7>
+    package let permissions: Items<ModeratorPermission, 1, 8>
     package static var example: ModeratorInput { ModeratorInput(permissions: .sample) }
 }
 

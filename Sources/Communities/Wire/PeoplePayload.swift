@@ -7,17 +7,22 @@ package struct CommunityMemberPayload: Exampled, Hashable {
     package let user: UserRef
     package let role: MemberRole
     package let isApproved: Bool
+    /// Their mark in the community.
+    package let userFlair: FlairRef?
     package let joinedAt: Timestamp
 
-    init(_ member: CommunityMember, user: UserRef) {
+    init(_ member: CommunityMember, user: UserRef, flair: FlairRef?) {
         communityId = member.key.communityId
         self.user = user
         role = member.role
         isApproved = member.isApproved
+        userFlair = flair
         joinedAt = member.joinedAt
     }
 
-    package static var example: CommunityMemberPayload { CommunityMemberPayload(.example, user: .example) }
+    package static var example: CommunityMemberPayload {
+        CommunityMemberPayload(.example, user: .example, flair: .example)
+    }
 }
 
 /// A moderator.

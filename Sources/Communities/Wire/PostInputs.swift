@@ -12,10 +12,12 @@ package struct CreatePostInput: Exampled {
     package let media: Items<PostMediaInput, 0, 20>?
     package let isNsfw: Bool?
     package let isSpoiler: Bool?
+    package let flairId: FlairID?
 
     package init(
         communityId: CommunityID, title: Text<3, 300>, content: Text<0, 40_000>? = nil, url: LinkAddress? = nil,
-        media: Items<PostMediaInput, 0, 20>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil
+        media: Items<PostMediaInput, 0, 20>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil,
+        flairId: FlairID? = nil
     ) {
         self.communityId = communityId
         self.title = title
@@ -24,6 +26,7 @@ package struct CreatePostInput: Exampled {
         self.media = media
         self.isNsfw = isNsfw
         self.isSpoiler = isSpoiler
+        self.flairId = flairId
     }
 
     var type: PostType { media?.values.isEmpty == false ? .image : url == nil ? .text : .link }
@@ -46,9 +49,21 @@ package struct UpdatePostInput: Exampled {
     package let content: Text<0, 40_000>?
     package let isNsfw: Bool?
     package let isSpoiler: Bool?
+    package let flairId: Patch<FlairID>
+
+    package init(
+        title: Text<3, 300>? = nil, content: Text<0, 40_000>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil,
+        flairId: Patch<FlairID> = .absent
+    ) {
+        self.title = title
+        self.content = content
+        self.isNsfw = isNsfw
+        self.isSpoiler = isSpoiler
+        self.flairId = flairId
+    }
 
     package static var example: UpdatePostInput {
-        UpdatePostInput(title: .sample, content: nil, isNsfw: nil, isSpoiler: true)
+        UpdatePostInput(title: .sample, isSpoiler: true, flairId: .null)
     }
 }
 
@@ -56,8 +71,12 @@ package struct UpdatePostInput: Exampled {
 package struct ModeratePostInput: Exampled {
     package let action: Action
     package let reason: Text<0, 500>?
+    /// For `remove`: the template whose text becomes the reason; what `reason` says follows it.
+    package let removalReasonId: RemovalReasonID?
 
-    package static var example: ModeratePostInput { ModeratePostInput(action: .lock, reason: nil) }
+    package static var example: ModeratePostInput {
+        ModeratePostInput(action: .lock, reason: nil, removalReasonId: nil)
+    }
 
     /// `nsfw`, `spoiler` and `distinguish` turn their mark over.
     package enum Action: String, WireEnum {
@@ -118,20 +137,6 @@ package struct PostsInput: Exampled {
 package struct VoteInput: Exampled {
     package let value: Whole<-1, 1>
     package static var example: VoteInput { VoteInput(value: .sample) }
-}
-
-/// Which saved things are asked for, newest first.
-package struct BookmarksInput: Exampled {
-    package let kind: Kind?
-    package let cursor: String?
-    package let limit: Whole<1, 100>?
-
-    package static var example: BookmarksInput { BookmarksInput(kind: nil, cursor: nil, limit: nil) }
-
-    /// What can be saved.
-    package enum Kind: String, WireEnum {
-        case post, comment
-    }
 }
 
 /// An address on the web: `http` or `https`, a host, at most 2048 characters.

@@ -13,6 +13,8 @@ package struct PostPayload: Exampled, Hashable {
     package let url: String?
     /// Its pictures, in order.
     package let media: [AttachmentPayload]
+    /// How its author or a moderator marked it.
+    package let flair: FlairRef?
     package let isNsfw: Bool
     package let isSpoiler: Bool
     package let isLocked: Bool
@@ -31,7 +33,8 @@ package struct PostPayload: Exampled, Hashable {
     @Sparse package var me: OwnMarksPayload?
 
     init(
-        _ post: Post, community: Community, author: UserRef?, media: [AttachmentPayload], me: OwnMarksPayload? = nil
+        _ post: Post, community: Community, author: UserRef?, media: [AttachmentPayload], flair: FlairRef?,
+        me: OwnMarksPayload? = nil
     ) {
         id = post.id
         self.community = CommunityRef(community)
@@ -41,6 +44,7 @@ package struct PostPayload: Exampled, Hashable {
         content = post.content
         url = post.url
         self.media = media
+        self.flair = flair
         isNsfw = post.isNsfw
         isSpoiler = post.isSpoiler
         isLocked = post.isLocked
@@ -59,7 +63,8 @@ package struct PostPayload: Exampled, Hashable {
     }
 
     package static var example: PostPayload {
-        PostPayload(.example, community: .example, author: .example, media: [.example], me: .example)
+        PostPayload(
+            .example, community: .example, author: .example, media: [.example], flair: .example, me: .example)
     }
 }
 
@@ -103,15 +108,6 @@ package struct VotedPayload: Exampled, Hashable {
 package struct BookmarkedPayload: Exampled {
     package let isBookmarked: Bool
     package static var example: BookmarkedPayload { BookmarkedPayload(isBookmarked: true) }
-}
-
-/// Something the caller saved: a post, or a comment.
-package struct SavedPayload: Exampled {
-    package let id: BookmarkID
-    package let post: PostPayload?
-    package let comment: CommentPayload?
-
-    package static var example: SavedPayload { SavedPayload(id: .sample, post: .example, comment: nil) }
 }
 
 /// One of the texts a post had; the last of a list is the present one.

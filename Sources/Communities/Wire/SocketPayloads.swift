@@ -45,16 +45,23 @@ package struct SocketCommentVoteInput: Exampled {
 package struct SocketCommentInput: Exampled {
     package let postId: PostID
     package let parentId: CommentID?
-    package let content: Text<1, 10_000>
+    /// Empty only with a picture.
+    package let content: Text<0, 10_000>
+    package let mediaFileId: FileID?
+    package let alt: Text<0, 1000>?
+
+    var picture: CommentPictureInput? { mediaFileId.map { CommentPictureInput(fileId: $0, alt: alt) } }
+
     package static var example: SocketCommentInput {
-        SocketCommentInput(postId: .sample, parentId: nil, content: .sample)
+        SocketCommentInput(postId: .sample, parentId: nil, content: .sample, mediaFileId: nil, alt: nil)
     }
 }
 
 /// `comment:edit`.
 package struct SocketCommentEditInput: Exampled {
     package let commentId: CommentID
-    package let content: Text<1, 10_000>
+    /// Empty only with a picture.
+    package let content: Text<0, 10_000>
     package static var example: SocketCommentEditInput {
         SocketCommentEditInput(commentId: .sample, content: .sample)
     }
@@ -82,4 +89,18 @@ package struct SocketCommentListInput: Exampled {
     package static var example: SocketCommentListInput {
         SocketCommentListInput(postId: .sample, parentId: nil, sort: .new, limit: nil, after: nil)
     }
+}
+
+/// `vote:counts`: what scores are asked for, after a time away.
+package struct VoteCountsInput: Exampled {
+    package let posts: Items<PostID, 0, 100>?
+    package let comments: Items<CommentID, 0, 100>?
+    package static var example: VoteCountsInput { VoteCountsInput(posts: .sample, comments: nil) }
+}
+
+/// The acknowledgement of `vote:counts`, in the shapes of `post:vote` and `comment:vote`. What one may not see is left out.
+package struct VoteCountsPayload: Exampled {
+    package let posts: [CommunityEventPayload.PostVotes]
+    package let comments: [CommunityEventPayload.CommentVotes]
+    package static var example: VoteCountsPayload { VoteCountsPayload(posts: [.example], comments: [.example]) }
 }

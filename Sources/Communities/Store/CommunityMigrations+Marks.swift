@@ -1,0 +1,79 @@
+import Storage
+
+extension CommunityMigrations {
+    /// Karma by day, from which histories and leaderboards are read. `day` counts UTC days since 1970. The order of the
+    /// key keeps what one community's leaderboard reads together; `karma` stands in no index, so a vote that finds its
+    /// row changes that row alone. A person's first row of a day takes theirs of more than a year ago with it: nobody
+    /// asks for them.
+    static let karmaDays = Migration(
+        "0030-communities-karma-days",
+        """
+        CREATE TABLE karmaDays (
+            communityId INTEGER NOT NULL REFERENCES communities (id) ON DELETE CASCADE,
+            day INTEGER NOT NULL,
+            userId INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            karma INTEGER NOT NULL,
+            PRIMARY KEY (communityId, day, userId)
+        ) WITHOUT ROWID;
+        CREATE INDEX karmaDaysOfUser ON karmaDays (userId, day, communityId);
+        CREATE TRIGGER karmaDaysForget AFTER INSERT ON karmaDays BEGIN
+            DELETE FROM karmaDays WHERE userId = NEW.userId AND day < NEW.day - 366;
+        END;
+        INSERT INTO karmaDays (communityId, day, userId, karma)
+            SELECT communityId, day, authorId, sum(value) FROM (
+                SELECT p.communityId, v.createdAt / 86400000 AS day, p.authorId, v.value
+                FROM postVotes v JOIN posts p ON p.id = v.postId WHERE v.userId <> p.authorId
+                UNION ALL
+                SELECT p.communityId, v.createdAt / 86400000, c.authorId, v.value
+                FROM commentVotes v JOIN comments c ON c.id = v.commentId JOIN posts p ON p.id = c.postId
+                WHERE v.userId <> c.authorId
+            ) GROUP BY communityId, day, authorId ORDER BY day;
+        """)
+
+    /// As `postMedia`, of comments; one picture each is what the input allows, not the table.
+    static let commentMedia = Migration(
+        "0031-communities-comment-media",
+        """
+        CREATE TABLE commentMedia (
+            commentId INTEGER NOT NULL REFERENCES comments (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL CHECK (position >= 0),
+            fileId INTEGER NOT NULL UNIQUE REFERENCES files (id) ON DELETE RESTRICT,
+            PRIMARY KEY (commentId, position)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER commentMediaGone AFTER DELETE ON commentMedia BEGIN
+            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.fileId;
+        END;
+        """)
+
+    /// Something saved lies in one collection or in none. It also goes with its post, so the count is kept where no way
+    /// of going can forget it; a collection that goes lets its things lie.
+    static let bookmarkCollections = Migration(
+        "0032-communities-bookmark-collections",
+        """
+        CREATE TABLE bookmarkCollections (
+            id INTEGER PRIMARY KEY,
+            userId INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            name TEXT NOT NULL,
+            description TEXT,
+            isPrivate INTEGER NOT NULL DEFAULT 1 CHECK (isPrivate IN (0, 1)),
+            itemCount INTEGER NOT NULL DEFAULT 0 CHECK (itemCount >= 0),
+            createdAt INTEGER NOT NULL,
+            updatedAt INTEGER NOT NULL
+        );
+        CREATE UNIQUE INDEX bookmarkCollectionsByName ON bookmarkCollections (userId, name);
+        ALTER TABLE bookmarks ADD COLUMN collectionId INTEGER REFERENCES bookmarkCollections (id) ON DELETE SET NULL;
+        ALTER TABLE bookmarks ADD COLUMN note TEXT;
+        CREATE INDEX bookmarksInCollection ON bookmarks (collectionId, id);
+        CREATE TRIGGER bookmarksCollected AFTER INSERT ON bookmarks WHEN NEW.collectionId IS NOT NULL BEGIN
+            UPDATE bookmarkCollections SET itemCount = itemCount + 1 WHERE id = NEW.collectionId;
+        END;
+        CREATE TRIGGER bookmarksMoved AFTER UPDATE OF collectionId ON bookmarks
+        WHEN NEW.collectionId IS NOT OLD.collectionId BEGIN
+            UPDATE bookmarkCollections SET itemCount = itemCount - 1 WHERE id = OLD.collectionId;
+            UPDATE bookmarkCollections SET itemCount = itemCount + 1 WHERE id = NEW.collectionId;
+        END;
+        CREATE TRIGGER bookmarksGone AFTER DELETE ON bookmarks WHEN OLD.collectionId IS NOT NULL BEGIN
+            UPDATE bookmarkCollections SET itemCount = itemCount - 1 WHERE id = OLD.collectionId;
+        END;
+        """)
+}

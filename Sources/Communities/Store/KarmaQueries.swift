@@ -1,0 +1,72 @@
+import GRDB
+import Kernel
+import Storage
+
+/// SQL over karma by day: who earned how much where and when.
+enum KarmaQueries {
+    /// One upsert by primary key a vote: a second row of a table whose pages a busy community keeps warm, and no index,
+    /// for `karma` stands in none. Only the first vote of a day adds an entry to the index by person.
+    static let add = """
+        INSERT INTO karmaDays (communityId, day, userId, karma) VALUES (?, ?, ?, ?)
+        ON CONFLICT (communityId, day, userId) DO UPDATE SET karma = karma + excluded.karma
+        """
+
+    /// What one person earned by day and community, the last day first.
+    static let history = """
+        SELECT day, communityId, karma FROM karmaDays
+        WHERE userId = ? AND day >= ? AND (day, communityId) < (?, ?) AND karma <> 0
+        ORDER BY day DESC, communityId DESC LIMIT ?
+        """
+
+    /// The most karma from a day on. Binds the community if there is one, the day and a limit.
+    static func since(inCommunity: Bool) -> String {
+        """
+        SELECT k.userId, sum(k.karma) AS total FROM \(inCommunity ? one : open)
+        CROSS JOIN karmaDays k ON k.communityId = c.id AND k.day >= ?
+        GROUP BY k.userId HAVING total > 0 ORDER BY total DESC, k.userId LIMIT ?
+        """
+    }
+
+    /// The most karma ever. Binds the community if there is one, and a limit.
+    static func ever(inCommunity: Bool) -> String {
+        """
+        SELECT k.userId, sum(k.postKarma + k.commentKarma) AS total FROM \(inCommunity ? one : open)
+        CROSS JOIN karma k ON k.communityId = c.id
+        GROUP BY k.userId HAVING total > 0 ORDER BY total DESC, k.userId LIMIT ?
+        """
+    }
+
+    private static let one = "(SELECT ? AS id) c"
+    /// Who is busy where not everybody looks does not show by their rank either.
+    private static let open = """
+        (SELECT id FROM communities WHERE deletedAt IS NULL AND visibility <> 'private') c
+        """
+
+    static func add(
+        _ change: Int, to user: UserID, in community: CommunityID, at moment: Timestamp, _ db: Database
+    ) throws {
+        try db.run(add, [community, FeedDay(moment).number, user, change])
+    }
+
+    /// - Parameter before: where the page before ended: a day and a community.
+    static func history(
+        of user: UserID, since day: FeedDay, before: [Int64]?, limit: Int, in db: Database
+    ) throws -> [KarmaOfDay] {
+        let before = before ?? [.max, .max]
+        return try db.all(history, [user, day.number, before[0], before[1], limit]) { row in
+            KarmaOfDay(day: FeedDay(number: row[0]), communityId: row[1], karma: row[2])
+        }
+    }
+
+    /// Those with the most karma, in one community or in all that everyone may see.
+    /// - Parameter day: nil counts what was ever earned.
+    static func most(
+        in community: CommunityID?, since day: FeedDay?, limit: Int, _ db: Database
+    ) throws -> [(userId: UserID, karma: Int)] {
+        var arguments: [(any DatabaseValueConvertible)?] = []
+        if let community { arguments.append(community) }
+        if let day { arguments.append(day.number) }
+        let sql = day == nil ? ever(inCommunity: community != nil) : since(inCommunity: community != nil)
+        return try db.all(sql, StatementArguments(arguments + [limit])) { ($0[0], $0[1]) }
+    }
+}
