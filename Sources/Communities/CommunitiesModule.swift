@@ -29,9 +29,12 @@ package struct CommunitiesModule: DomainModule {
             + PostRoutes.all(actions) + FeedRoutes.all(actions) + CommentRoutes.all(actions)
             + CommentTreeRoutes.all(actions) + MarkRoutes.all(actions)
             + BookmarkRoutes.all(actions) + KarmaRoutes.all(actions)
+            + ReactionRoutes.all(actions)
     }
 
-    package var socketEvents: [SocketEvent] { RoomEvents.all(actions) + CommentEvents.all(actions) }
+    package var socketEvents: [SocketEvent] {
+        RoomEvents.all(actions) + CommentEvents.all(actions) + ReactionEvents.all(actions)
+    }
 
     package var connections: [any ConnectionContributing] { [PostRoomConnection(communities: actions)] }
 

@@ -10,7 +10,8 @@ import Testing
         "communities", "communityMembers", "communityModerators", "communityJoinRequests", "communityBans",
         "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
         "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "karmaDays", "commentMedia",
-        "bookmarkCollections",
+        "bookmarkCollections", "postReactions", "postReactionCounts", "commentReactions", "commentReactionCounts",
+        "reactionDays", "reactionHabits",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -20,7 +21,7 @@ import Testing
                 "0004-communities-posts", "0005-communities-comments", "0006-communities-votes",
                 "0007-communities-ranking", "0008-communities-bookmarks", "0009-communities-media",
                 "0030-communities-karma-days", "0031-communities-comment-media",
-                "0032-communities-bookmark-collections",
+                "0032-communities-bookmark-collections", "0033-communities-reactions",
             ])
     }
 

@@ -1,5 +1,6 @@
 import type {
   CommentContext, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput, PostPatch,
+  ReactionsOf,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -24,4 +25,6 @@ export interface PostEndpoints {
   'GET /comments/{comment}/replies': { query: Paging & { sort?: CommentSort }; data: CommentTree };
   'PUT /comments/{comment}/bookmark': { data: { isBookmarked: boolean } };
   'DELETE /comments/{comment}/bookmark': { data: void };
+  'GET /reactions/post/{post}': { query: Paging & { emoji?: string }; data: ReactionsOf };
+  'GET /reactions/comment/{comment}': { query: Paging & { emoji?: string }; data: ReactionsOf };
 }

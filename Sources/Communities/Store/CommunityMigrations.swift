@@ -9,7 +9,7 @@ import Storage
 enum CommunityMigrations {
     static let all = [
         communities, people, order, posts, comments, votes, ranking, bookmarks, media,
-        karmaDays, commentMedia, bookmarkCollections,
+        karmaDays, commentMedia, bookmarkCollections, reactions,
     ]
 
     private static let communities = Migration(
