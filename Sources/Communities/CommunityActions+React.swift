@@ -2,6 +2,7 @@ import Accounts
 import GRDB
 import Kernel
 import Storage
+import Web
 
 /// Emoji under posts and comments.
 extension CommunityActions {

@@ -78,7 +78,8 @@ extension CommunityMigrations {
         """)
 
     /// Reactions as Messages keeps theirs, and what a person's come to: by day what they gave and got, by emoji what they
-    /// use. Both are counted with the reaction, so that looking at them reads a person's few rows and not their years.
+    /// use. Both are counted with the reaction, so that looking at them reads a person's few rows and not their years;
+    /// days go as those of karma do.
     static let reactions = Migration(
         "0033-communities-reactions",
         """
@@ -117,6 +118,9 @@ extension CommunityMigrations {
             received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0),
             PRIMARY KEY (userId, day)
         ) WITHOUT ROWID;
+        CREATE TRIGGER reactionDaysForget AFTER INSERT ON reactionDays BEGIN
+            DELETE FROM reactionDays WHERE userId = NEW.userId AND day < NEW.day - 366;
+        END;
         CREATE TABLE reactionHabits (
             userId INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
             emoji TEXT NOT NULL,

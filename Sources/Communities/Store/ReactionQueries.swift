@@ -13,13 +13,13 @@ enum ReactionQueries {
 
     static let days = """
         SELECT day, given, received FROM reactionDays WHERE userId = ? AND (given > 0 OR received > 0)
-        ORDER BY day DESC LIMIT 400
+        ORDER BY day DESC LIMIT 367
         """
     /// A person uses some hundred emoji in a life, so they are ordered aside.
     static let favourites =
-        "SELECT emoji, count FROM reactionHabits WHERE userId = ? ORDER BY count DESC, emoji LIMIT 10"
+        "SELECT emoji, count FROM reactionHabits WHERE userId = ? AND count > 0 ORDER BY count DESC, emoji LIMIT 10"
 
-    /// The last day first, a year and a little.
+    /// The last day first, a year at most, which is therefore the longest streak that is told.
     static func days(of user: UserID, in db: Database) throws -> [OfDay] {
         try db.all(days, [user]) { OfDay(day: FeedDay(number: $0[0]), given: $0[1], received: $0[2]) }
     }
