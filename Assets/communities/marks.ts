@@ -60,7 +60,9 @@ export async function bookmarkPost(post: Post): Promise<void> {
   const isBookmarked = !post.me?.isBookmarked;
   dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked });
   try {
-    await api.request(isBookmarked ? 'PUT /posts/{post}/bookmark' : 'DELETE /posts/{post}/bookmark', { path: { post: post.id } });
+    const path = { post: post.id };
+    if (isBookmarked) await api.request('PUT /posts/{post}/bookmark', { path, body: {} });
+    else await api.request('DELETE /posts/{post}/bookmark', { path });
   } catch (error) {
     dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked: !isBookmarked });
     toastError(error);
@@ -71,9 +73,9 @@ export async function bookmarkComment({ id, postId, me }: Comment): Promise<void
   const isBookmarked = !me?.isBookmarked;
   dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked });
   try {
-    await api.request(
-      isBookmarked ? 'PUT /comments/{comment}/bookmark' : 'DELETE /comments/{comment}/bookmark', { path: { comment: id } },
-    );
+    const path = { comment: id };
+    if (isBookmarked) await api.request('PUT /comments/{comment}/bookmark', { path, body: {} });
+    else await api.request('DELETE /comments/{comment}/bookmark', { path });
   } catch (error) {
     dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked: !isBookmarked });
     toastError(error);

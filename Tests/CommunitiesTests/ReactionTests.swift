@@ -15,15 +15,24 @@ import Testing
         }
     }
 
+    /// Reacts, and moves the clock a little: which emoji came first decides their order.
+    @discardableResult
+    private func react(
+        _ emoji: String, to target: VoteTarget, by person: Person, _ forum: Forum
+    ) async throws -> ReactionsPayload {
+        forum.app.clock.advance(.milliseconds(5))
+        return try await forum.communities.react(emoji, to: target, as: person.caller)
+    }
+
     @Test func aReactionCountsOnceAndIsToldToThePost() async throws {
         try await Forum.run { forum async throws in
             let post = try await forum.post(by: forum.anna)
             let comment = try await forum.say(on: post.id, by: forum.anna)
             for target in [VoteTarget.post(post.id), .comment(comment.id)] {
-                _ = try await forum.communities.react("👍", to: target, as: forum.ben.caller)
-                _ = try await forum.communities.react("thumbs_up", to: target, as: forum.ben.caller)
-                _ = try await forum.communities.react("👍", to: target, as: forum.mia.caller)
-                let answer = try await forum.communities.react("❤", to: target, as: forum.mia.caller)
+                try await react("👍", to: target, by: forum.ben, forum)
+                try await react("thumbs_up", to: target, by: forum.ben, forum)
+                try await react("👍", to: target, by: forum.mia, forum)
+                let answer = try await react("❤", to: target, by: forum.mia, forum)
                 #expect(answer.reactions.map(\.emoji) == ["👍", "❤️"] && answer.reactions.map(\.count) == [2, 1])
                 #expect(try await under(target, forum, as: forum.ben.caller) == ["👍2 mine", "❤️1"])
                 #expect(try await under(target, forum) == ["👍2 ?", "❤️1 ?"])
@@ -88,7 +97,7 @@ import Testing
         try await Forum.run(options: options) { forum async throws in
             let target = VoteTarget.post(try await forum.post(by: forum.anna).id)
             for emoji in ["👍", "🎉", "🔥"] {
-                _ = try await forum.communities.react(emoji, to: target, as: forum.ben.caller)
+                try await react(emoji, to: target, by: forum.ben, forum)
             }
             #expect(
                 try await refusal { _ = try await forum.communities.react("🚀", to: target, as: forum.mia.caller) }
