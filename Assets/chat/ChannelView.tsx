@@ -16,7 +16,7 @@ import { loadAround } from './history';
 import { deleteMessage } from './messageActions';
 import { MessageList } from './MessageList';
 import { MessageOverlays } from './MessageOverlays';
-import { ReactionsDialog } from './Reactions';
+import { MessageReactionsDialog } from './MessageReactions';
 import { isSystem } from './rows';
 import { MessageText } from './text/MessageText';
 import { TypingLine } from './TypingLine';
@@ -112,7 +112,7 @@ export function ChannelView({ channel, linked, members }: {
         </ConfirmDialog>
       ) : null}
       <MessageOverlays open={overlay} onChange={setOverlay} />
-      {reactionsOf ? <ReactionsDialog message={reactionsOf} onClose={() => setReactionsOf(null)} /> : null}
+      {reactionsOf ? <MessageReactionsDialog message={reactionsOf} onClose={() => setReactionsOf(null)} /> : null}
       {person ? (
         <MemberCard serverId={serverId} user={person.user} anchor={person.anchor} onClose={() => setPerson(null)} />
       ) : null}

@@ -4,7 +4,7 @@ import { useI18n } from '../i18n';
 import { IconButton } from '../ui/IconButton';
 import { SmileIcon } from '../ui/icons';
 import { complete, tokenAt } from './completion';
-import { EmojiPicker } from './EmojiPicker';
+import { EmojiPicker } from '../emoji/EmojiPicker';
 import { useCompletions } from './useCompletions';
 import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import type { ChannelId, ServerId } from '../api/wire';

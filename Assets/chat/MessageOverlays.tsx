@@ -1,7 +1,7 @@
 import { useI18n } from '../i18n';
 import { Menu } from '../ui/Menu';
 import { useChannel } from './ChannelContext';
-import { EmojiPicker } from './EmojiPicker';
+import { EmojiPicker } from '../emoji/EmojiPicker';
 import { toggleReaction } from './messageActions';
 import { messageEntries } from './messageEntries';
 import type { ReactElement } from 'react';

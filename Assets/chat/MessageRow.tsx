@@ -12,7 +12,7 @@ import { useChannel } from './ChannelContext';
 import { isMentioned } from './mentions';
 import { MessageEditor } from './MessageEditor';
 import { MessageToolbar } from './MessageToolbar';
-import { Reactions } from './Reactions';
+import { MessageReactions } from './MessageReactions';
 import { ReplyPreviewLine } from './ReplyPreviewLine';
 import { MessageText } from './text/MessageText';
 import type { KeyboardEvent, MouseEvent, ReactElement } from 'react';
@@ -78,7 +78,7 @@ export const MessageRow = memo(function MessageRow(
         />
       )}
       <Attachments files={message.attachments} />
-      <Reactions message={message} onAdd={onReact} />
+      <MessageReactions message={message} onAdd={onReact} />
       {isActive && !isEditing ? <MessageToolbar message={message} onReact={onReact} /> : null}
     </article>
   );

@@ -5,7 +5,7 @@ import { canIn, isTextual } from '../servers/selectors';
 import { live } from '../socket/live';
 import { dispatch, isShallowEqual, useSelector } from '../store';
 import { searchEmoji, useEmoji } from '../emoji/emojiData';
-import { useEmojiChoice, withTone } from './emojiChoice';
+import { useEmojiChoice, withTone } from '../emoji/emojiChoice';
 import type { ChannelId, Member, ServerId } from '../api/wire';
 import type { State } from '../store';
 import type { CompletionToken } from './completion';

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { BookmarkIcon, EditIcon, LinkIcon, ReplyIcon, TrashIcon } from '../ui/icons';
 import { useCommentsPage } from './CommentsContext';
 import { bookmarkComment, voteComment } from './marks';
+import { ReactionBar } from './ReactionBar';
 import { VoteButtons } from './VoteButtons';
 import type { ReactElement } from 'react';
 import type { Comment } from '../api/wire';
@@ -27,6 +28,7 @@ export function CommentWays({ comment, onOpen }: {
   return (
     <div className="comment-ways">
       <VoteButtons item={comment} onVote={(value) => void voteComment(comment, value)} />
+      <ReactionBar item={comment} />
       {isLocked || comment.isLocked || comment.depth >= deepest ? null : (
         <Button kind="ghost" size="small" icon={<ReplyIcon size={16} />} onClick={() => onOpen('reply')}>
           {t('communities.reply')}

@@ -17,6 +17,7 @@ import { bookmarkPost, votePost } from './marks';
 import { PostEditor } from './PostEditor';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
+import { ReactionBar } from './ReactionBar';
 import { VoteButtons } from './VoteButtons';
 import type { ReactElement } from 'react';
 import type { Post } from '../api/wire';
@@ -53,6 +54,7 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
       )}
       <div className="post-ways">
         <VoteButtons item={post} onVote={(value) => void votePost(post, value)} />
+        <ReactionBar item={post} />
         <Button
           kind="ghost" size="small" icon={<BookmarkIcon size={16} />} aria-pressed={post.me?.isBookmarked ?? false}
           onClick={() => void bookmarkPost(post)}

@@ -37,11 +37,32 @@ function sayScore(score: number): void {
   announce(translator().t('communities.scoreNow', { count: score }));
 }
 
+/** Adds or takes back one's own reaction; the chip changes at once and changes back if the server refuses. */
+export async function toggleReaction(item: Post | Comment, emoji: string): Promise<void> {
+  const isAdded = !item.reactions.some((reaction) => reaction.emoji === emoji && reaction.me);
+  const show = (isShown: boolean): void => dispatch('postId' in item
+    ? { type: 'comment/reacted', postId: item.postId, commentId: item.id, emoji, isAdded: isShown }
+    : { type: 'post/reacted', postId: item.id, emoji, isAdded: isShown });
+  show(isAdded);
+  try {
+    const targetType = 'postId' in item ? 'comment' : 'post';
+    const { reactions } = await live.request(isAdded ? 'reaction:add' : 'reaction:remove', { targetType, targetId: item.id, emoji });
+    dispatch('postId' in item
+      ? { type: 'comment/reactions', postId: item.postId, commentId: item.id, reactions }
+      : { type: 'post/reactions', postId: item.id, reactions });
+  } catch (error) {
+    show(!isAdded);
+    toastError(error);
+  }
+}
+
 export async function bookmarkPost(post: Post): Promise<void> {
   const isBookmarked = !post.me?.isBookmarked;
   dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked });
   try {
-    await api.request(isBookmarked ? 'PUT /posts/{post}/bookmark' : 'DELETE /posts/{post}/bookmark', { path: { post: post.id } });
+    const path = { post: post.id };
+    if (isBookmarked) await api.request('PUT /posts/{post}/bookmark', { path, body: {} });
+    else await api.request('DELETE /posts/{post}/bookmark', { path });
   } catch (error) {
     dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked: !isBookmarked });
     toastError(error);
@@ -52,9 +73,9 @@ export async function bookmarkComment({ id, postId, me }: Comment): Promise<void
   const isBookmarked = !me?.isBookmarked;
   dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked });
   try {
-    await api.request(
-      isBookmarked ? 'PUT /comments/{comment}/bookmark' : 'DELETE /comments/{comment}/bookmark', { path: { comment: id } },
-    );
+    const path = { comment: id };
+    if (isBookmarked) await api.request('PUT /comments/{comment}/bookmark', { path, body: {} });
+    else await api.request('DELETE /comments/{comment}/bookmark', { path });
   } catch (error) {
     dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked: !isBookmarked });
     toastError(error);

@@ -98,6 +98,17 @@ export interface ServerEvents {
   'comment:updated': { postId: PostId; comment: Comment; commentCount: number };
   'comment:deleted': { postId: PostId; commentId: CommentId; commentCount: number };
   'comment:vote': { postId: PostId; commentId: CommentId; votes: Votes; myVote?: number };
+  'reaction:update': {
+    postId: PostId; targetType: 'post' | 'comment'; targetId: string;
+    emoji: string; count: number; userId: UserId; isAdded: boolean; summary: ReactionSummary[];
+  };
+}
+
+/** A reaction to a post or comment. */
+export interface ReactionRequest {
+  targetType: 'post' | 'comment';
+  targetId: PostId | CommentId;
+  emoji: string;
 }
 
 export interface ReactionChange {
@@ -156,6 +167,8 @@ export interface ClientEvents {
   'post:leave': { in: { postId: PostId }; out: void };
   'post:vote': { in: { postId: PostId; value: number }; out: Voted };
   'comment:vote': { in: { commentId: CommentId; value: number }; out: Voted };
+  'reaction:add': { in: ReactionRequest; out: { reactions: ReactionSummary[] } };
+  'reaction:remove': { in: ReactionRequest; out: { reactions: ReactionSummary[] } };
   'comment:create': {
     /** `content` may be empty when there is a picture. */
     in: { postId: PostId; parentId?: CommentId; content: string; mediaFileId?: FileId; alt?: string };

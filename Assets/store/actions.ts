@@ -39,12 +39,16 @@ export type LocalAction =
   | { type: 'community/left'; communityId: CommunityId }
   | { type: 'posts/seen'; posts: Post[] }
   | { type: 'post/voted'; postId: PostId; value: number }
+  | { type: 'post/reacted'; postId: PostId; emoji: string; isAdded: boolean }
+  | { type: 'post/reactions'; postId: PostId; reactions: ReactionSummary[] }
   | { type: 'post/bookmarked'; postId: PostId; isBookmarked: boolean }
   | { type: 'comments/loaded'; postId: PostId; tree: CommentTree; focus: CommentId | null }
   | { type: 'comments/branchLoaded'; postId: PostId; branch: MoreComments; tree: CommentTree }
   | { type: 'comments/closed'; postId: PostId }
   | { type: 'comment/seen'; comment: Comment }
   | { type: 'comment/voted'; postId: PostId; commentId: CommentId; value: number }
+  | { type: 'comment/reacted'; postId: PostId; commentId: CommentId; emoji: string; isAdded: boolean }
+  | { type: 'comment/reactions'; postId: PostId; commentId: CommentId; reactions: ReactionSummary[] }
   | { type: 'comment/bookmarked'; postId: PostId; commentId: CommentId; isBookmarked: boolean };
 
 export type Action = EventAction | LocalAction;

@@ -36,8 +36,8 @@ export function reduce(state: State, action: Action): State {
     unread: reduceUnread(base.unread, action, base),
     typing: reduceTyping(base.typing, action),
     communities: reduceCommunities(base.communities, action),
-    posts: reducePosts(base.posts, action),
-    comments: reduceComments(base.comments, action),
+    posts: reducePosts(base.posts, action, own),
+    comments: reduceComments(base.comments, action, own),
   };
   const isSame = (Object.keys(next) as (keyof State)[]).every((key) => next[key] === state[key]);
   return isSame ? state : next;

@@ -31,9 +31,12 @@ package struct CommunitiesModule: DomainModule {
             + BookmarkRoutes.all(actions) + KarmaRoutes.all(actions)
             + FlairRoutes.all(actions) + CommunityInviteRoutes.all(actions) + RemovalReasonRoutes.all(actions)
             + DiscoveryRoutes.all(actions)
+            + ReactionRoutes.all(actions)
     }
 
-    package var socketEvents: [SocketEvent] { RoomEvents.all(actions) + CommentEvents.all(actions) }
+    package var socketEvents: [SocketEvent] {
+        RoomEvents.all(actions) + CommentEvents.all(actions) + ReactionEvents.all(actions)
+    }
 
     package var connections: [any ConnectionContributing] { [PostRoomConnection(communities: actions)] }
 

@@ -11,6 +11,7 @@ extension CommunityActions {
         let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
         let pictures = try Self.pictures.payloads(of: posts.map(\.id), in: db)
         let flairs = try flairs(of: posts, in: db)
+        let reactions = try reactions(on: posts.map(\.id), for: caller?.userId, in: db)
         let marks = try caller.map { try postMarks(posts.map(\.id), by: $0.userId, in: db) }
         return try posts.compactMap { post -> PostPayload? in
             guard !post.isDeleted, let access = try visibleAccess(caller, to: post.communityId, in: db),
@@ -18,23 +19,28 @@ extension CommunityActions {
             else { return nil }
             return PostPayload(
                 post, community: access.community, author: people[post.authorId],
-                media: pictures[post.id] ?? [], flair: flairs[post.id], me: marks.map { $0(post.id) })
+                media: pictures[post.id] ?? [], flair: flairs[post.id], reactions: reactions[post.id] ?? [],
+                me: marks.map { $0(post.id) })
         }
     }
 
     /// One post as a reader sees it.
     func payload(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
-        var payload = try shared(post, access, in: db)
+        var payload = try shared(post, access, for: access.userId, in: db)
         payload.me = try access.userId.map { try postMarks([post.id], by: $0, in: db)(post.id) }
         return payload
     }
 
     /// A post as everybody in a room sees it.
-    func shared(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
+    /// - Parameter viewer: whose own reactions are marked; nobody's for a room.
+    func shared(
+        _ post: Post, _ access: CommunityAccess, for viewer: UserID? = nil, in db: Database
+    ) throws -> PostPayload {
         PostPayload(
             post, community: access.community, author: try accounts.ref(post.authorId, in: db),
             media: try Self.pictures.payloads(of: [post.id], in: db)[post.id] ?? [],
-            flair: try flairs(of: [post], in: db)[post.id])
+            flair: try flairs(of: [post], in: db)[post.id],
+            reactions: try reactions(on: [post.id], for: viewer, in: db)[post.id] ?? [])
     }
 
     /// Comments of posts in one community, as a reader sees them.
@@ -43,10 +49,12 @@ extension CommunityActions {
     ) throws -> [CommentPayload] {
         let people = try accounts.refs(Set(comments.map(\.authorId)), in: db)
         let pictures = try Self.commentPictures.payloads(of: comments.map(\.id), in: db)
+        let reactions = try reactions(on: comments.map(\.id), for: access.userId, in: db)
         let marks = try access.userId.map { try commentMarks(comments.map(\.id), by: $0, in: db) }
         return comments.map { comment in
             CommentPayload(
                 comment, author: people[comment.authorId], media: pictures[comment.id]?.first,
+                reactions: reactions[comment.id] ?? [],
                 seesRemoved: access.sees(comment), me: marks.map { $0(comment.id) })
         }
     }
@@ -61,7 +69,8 @@ extension CommunityActions {
     func shared(_ comment: Comment, in db: Database) throws -> CommentPayload {
         CommentPayload(
             comment, author: try accounts.ref(comment.authorId, in: db),
-            media: try Self.commentPictures.payloads(of: [comment.id], in: db)[comment.id]?.first)
+            media: try Self.commentPictures.payloads(of: [comment.id], in: db)[comment.id]?.first,
+            reactions: try reactions(on: [comment.id], for: nil, in: db)[comment.id] ?? [])
     }
 
     /// What a community's numbers are, with the caller's part in it.

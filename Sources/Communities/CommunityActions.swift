@@ -20,6 +20,7 @@ import Web
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
 /// - Votes and karma: `vote`, `votes`, `voteCounts`, `karma`, `karmaLeaderboard`, `karmaHistory`, `risingKarma`.
+/// - Reactions: `react`, `unreact`, `reactions`, `ownReactions`.
 /// - Saving: `bookmark`, `unbookmark`, `bookmarks`, `bookmarkCollections`, `createBookmarkCollection`,
 ///   `updateBookmarkCollection`, `deleteBookmarkCollection`.
 /// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
@@ -72,6 +73,8 @@ package struct CommunityOptions: Sendable {
     package var invitationAge = Duration.days(30)
     /// Pinned posts of a community.
     package var pinned = 2
+    /// Different reactions of a post or comment.
+    package var emojis = 20
     /// How old posts may be voted and commented on.
     package var archiveAge = Duration.days(180)
     /// The least time between two announcements of one score.

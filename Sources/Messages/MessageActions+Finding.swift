@@ -54,7 +54,7 @@ extension MessageActions {
         let quoted = Set(messages.compactMap(\.replyToId))
         let quotes = quoted.isEmpty ? [:] : try HistoryQueries.quotes(of: quoted, in: db)
         let attachments = try Self.attachments.payloads(of: messages.map(\.id), in: db)
-        let tallies = try ReactionQueries.tallies(of: messages.map(\.id), for: viewer, in: db)
+        let tallies = try Self.reactions.tallies(of: messages.map(\.id), for: viewer, in: db)
         var ids = Set(quotes.values.map(\.authorId))
         for message in messages {
             ids.insert(message.authorId)

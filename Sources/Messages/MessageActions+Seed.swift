@@ -58,9 +58,11 @@ extension MessageActions {
         try MessageQueries.insert(message, in: context.db)
         for mention in mentions.rows { try MentionQueries.insert(mention, of: message, in: context.db) }
         for reaction in seed.reactions {
-            let emoji = try Self.emoji(reaction.emoji)
+            let emoji = try Emoji.spelling(reaction.emoji)
             for person in reaction.people {
-                _ = try ReactionQueries.add(emoji, to: message.id, by: person, at: seed.createdAt, in: context.db)
+                _ = try Self.reactions.add(
+                    emoji, to: message.id, by: person, at: seed.createdAt, most: options.emojisPerMessage,
+                    in: context.db)
             }
         }
         if let person = seed.pinnedBy {

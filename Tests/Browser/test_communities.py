@@ -190,6 +190,47 @@ def test_a_post_of_pictures(village, window, tmp_path, picture):
     assert card.locator("img").first.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1280
 
 
+def test_a_picture_in_a_comment_and_a_reaction(village, window, tmp_path, picture):
+    author, reader = window(village), window(village)
+    author.sign_in(village.chief)
+    reader.sign_in(village.member)
+    for each in (author, reader):
+        each.page.goto(f"/c/boats/posts/{village.post}")
+        expect(each.page.get_by_role("article", name="How to moor in a storm")).to_be_visible()
+    shot = tmp_path / "rope.png"
+    reader.page.screenshot(path=shot)
+
+    # Words may be missing where a picture is; what it shows is said for who cannot see it.
+    form = author.page.locator("form.comment-form").first
+    send = form.get_by_role("button", name="Send")
+    expect(send).to_be_disabled()
+    form.locator("input[type=file]").set_input_files([shot])
+    expect(author.page.get_by_text("rope.png is ready to send")).to_be_attached()
+    form.get_by_label("What rope.png shows, for who cannot see it").fill("A rope around a post")
+    picture(author.page, "comment-picture")
+    author.check_axe()
+    send.click()
+    expect(form.locator(".upload-tray")).to_have_count(0)
+    shown = reader.page.get_by_role("button", name="Open A rope around a post")
+    expect(shown).to_be_visible()
+    shown.click()
+    expect(reader.page.get_by_role("dialog").get_by_role("img", name="A rope around a post")).to_be_visible()
+    reader.page.keyboard.press("Escape")
+
+    # A reaction is seen by the other, and taken back.
+    post = reader.page.get_by_role("article", name="How to moor in a storm")
+    post.get_by_role("button", name="Add reaction").click()
+    reader.page.get_by_role("searchbox", name="Search emoji").fill("party popper")
+    reader.page.get_by_role("gridcell", name="party popper").first.click()
+    mine = post.get_by_role("button", name="🎉, 1 reaction")
+    expect(mine).to_have_attribute("aria-pressed", "true")
+    heard = author.page.get_by_role("article", name="How to moor in a storm").get_by_role("button", name="🎉, 1 reaction")
+    expect(heard).to_have_attribute("aria-pressed", "false")
+    picture(reader.page, "post-reactions")
+    mine.click()
+    expect(heard).to_have_count(0)
+
+
 def test_without_a_connection_a_vote_is_taken_back(village, window):
     voter = window(village)
     voter.forgiven = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "WebSocket")

@@ -11,6 +11,8 @@ import Testing
         "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
         "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "karmaDays", "commentMedia",
         "bookmarkCollections", "removalReasons", "flairs", "postFlairs", "communityInvites", "communityInviteUses",
+        "bookmarkCollections", "postReactions", "postReactionCounts", "commentReactions", "commentReactionCounts",
+        "reactionDays", "reactionHabits",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -21,7 +23,7 @@ import Testing
                 "0007-communities-ranking", "0008-communities-bookmarks", "0009-communities-media",
                 "0010-communities-removal-reasons", "0011-communities-flairs", "0012-communities-invites",
                 "0013-communities-discovery", "0030-communities-karma-days", "0031-communities-comment-media",
-                "0032-communities-bookmark-collections",
+                "0032-communities-bookmark-collections", "0033-communities-reactions",
             ])
     }
 

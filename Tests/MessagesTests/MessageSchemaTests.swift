@@ -1,3 +1,4 @@
+import Accounts
 import GRDB
 import Kernel
 import Media
@@ -48,7 +49,8 @@ import Testing
                 for sql in [
                     MessageQueries.byId, MessageQueries.byPlace, MessageQueries.since, HistoryQueries.older,
                     HistoryQueries.newer, HistoryQueries.firstAfter, HistoryQueries.quoted, HistoryQueries.revisions,
-                    HistoryQueries.ofAuthorNewer, PinQueries.ofChannel, PinQueries.count, ReactionQueries.people,
+                    HistoryQueries.ofAuthorNewer, PinQueries.ofChannel, PinQueries.count,
+                    MessageActions.reactions.people,
                     MentionQueries.ofMessage, MentionQueries.lastEveryone,
                     ReadStateQueries.one, ReadStateQueries.many,
                 ] {
@@ -65,7 +67,7 @@ import Testing
                     for index in indexes { #expect(plan.description.contains(index), "\(sql)\n\(plan)") }
                 }
                 // The reactions of a page are ordered aside: at most twenty a message, and no index holds their order.
-                let reactions = try db.queryPlan(ReactionQueries.ofMessages)
+                let reactions = try db.queryPlan(MessageActions.reactions.ofMany)
                 #expect(reactions.scans.isEmpty, "\(reactions)")
                 // So are the files of a page: at most ten a message.
                 let attachments = try db.queryPlan(MessageActions.attachments.ofMany)

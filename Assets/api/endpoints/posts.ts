@@ -1,5 +1,6 @@
 import type {
   CommentContext, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput, PostPatch,
+  ReactionsOf,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -9,6 +10,12 @@ export interface FeedQuery extends Paging {
   time?: FeedTime;
 }
 
+/** Where something saved lies, and why it was saved; what is absent stays. */
+export interface BookmarkPlace {
+  collectionId?: string | null;
+  note?: string | null;
+}
+
 export interface PostEndpoints {
   'GET /feed': { query: FeedQuery & { view?: FeedView }; data: Post[] };
   'GET /posts': { query: FeedQuery & { community?: string }; data: Post[] };
@@ -16,12 +23,14 @@ export interface PostEndpoints {
   'GET /posts/{post}': { data: Post };
   'PATCH /posts/{post}': { body: PostPatch; data: Post };
   'DELETE /posts/{post}': { data: void };
-  'PUT /posts/{post}/bookmark': { data: { isBookmarked: boolean } };
+  'PUT /posts/{post}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /posts/{post}/bookmark': { data: void };
   'GET /posts/{post}/comments': { query: Paging & { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}': { query: { context?: number }; data: CommentContext };
   'GET /comments/{comment}/thread': { query: { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}/replies': { query: Paging & { sort?: CommentSort }; data: CommentTree };
-  'PUT /comments/{comment}/bookmark': { data: { isBookmarked: boolean } };
+  'PUT /comments/{comment}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /comments/{comment}/bookmark': { data: void };
+  'GET /reactions/post/{post}': { query: Paging & { emoji?: string }; data: ReactionsOf };
+  'GET /reactions/comment/{comment}': { query: Paging & { emoji?: string }; data: ReactionsOf };
 }

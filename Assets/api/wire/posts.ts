@@ -1,4 +1,5 @@
 import type { Attachment, FileId } from './media';
+import type { ReactionSummary } from './messages';
 import type { UserRef } from './accounts';
 import type { CommunityRef, FlairRef } from './communities';
 import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
@@ -10,6 +11,14 @@ export interface Votable {
   downvotes: number;
   /** What one did with it oneself; not in what a room hears. */
   me?: { vote: number; isBookmarked: boolean };
+  reactions: ReactionSummary[];
+}
+
+/** What stands under something, and a page of who is behind it. */
+export interface ReactionsOf {
+  reactions: ReactionSummary[];
+  people: UserRef[];
+  nextCursor: string | null;
 }
 
 export interface Post extends Votable {

@@ -1,11 +1,12 @@
+import { withHeard, withToggled } from './reactions';
 import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
-import type { Comment, CommentId, CommentTree, MoreComments, PostId } from '../../api/wire';
+import type { Comment, CommentId, CommentTree, MoreComments, PostId, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 import type { CommentForest } from '../state';
 
 type Forests = Record<PostId, CommentForest>;
 
-export function reduceComments(forests: Forests, action: Action): Forests {
+export function reduceComments(forests: Forests, action: Action, own: UserId | undefined): Forests {
   switch (action.type) {
     case 'comments/loaded': return {
       ...forests, [action.postId]: { ...action.tree, focus: action.focus },
@@ -21,13 +22,19 @@ export function reduceComments(forests: Forests, action: Action): Forests {
     case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
       keepingMarks(action.payload.comment, before));
     case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
-      ({ ...comment, isDeleted: true, author: null, content: '', media: null }));
+      ({ ...comment, isDeleted: true, author: null, content: '', media: null, reactions: [] }));
     case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withOwnVote(comment, action.value));
     case 'comment:vote': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       withVotes(comment, action.payload.votes, action.payload.myVote));
     case 'comment/bookmarked': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withBookmark(comment, action.isBookmarked));
+    case 'comment/reacted': return changedComment(forests, action.postId, action.commentId, (comment) =>
+      ({ ...comment, reactions: withToggled(comment.reactions, action.emoji, action.isAdded) }));
+    case 'comment/reactions': return changedComment(forests, action.postId, action.commentId, (comment) =>
+      ({ ...comment, reactions: action.reactions }));
+    case 'reaction:update': return changedComment(forests, action.payload.postId, action.payload.targetId, (comment) =>
+      ({ ...comment, reactions: withHeard(comment.reactions, action.payload, own) }));
     default: return forests;
   }
 }

@@ -1,4 +1,5 @@
-import type { Message, MessageId, ReactionSummary, UserId } from '../../api/wire';
+import { keepOwnMarks } from './reactions';
+import type { Message, MessageId, UserId } from '../../api/wire';
 
 /**
  * What a room hears is the same for everyone, so it lacks what belongs to this viewer alone: whether a reaction is
@@ -14,13 +15,6 @@ export function mergeMessage(known: Message | undefined, incoming: Message): Mes
   };
 }
 
-function keepOwnMarks(known: ReactionSummary[], incoming: ReactionSummary[]): ReactionSummary[] {
-  return incoming.map((reaction) => ({
-    ...reaction,
-    me: reaction.me ?? known.find((other) => other.emoji === reaction.emoji)?.me ?? false,
-  }));
-}
-
 export function putMessages(
   messages: Record<MessageId, Message>,
   incoming: readonly Message[],
@@ -29,20 +23,6 @@ export function putMessages(
   const next = { ...messages };
   for (const message of incoming) next[message.id] = mergeMessage(next[message.id], message);
   return next;
-}
-
-/** Sets one emoji's count; zero removes it. `isMine` undefined leaves the mark as it was. */
-export function withReaction(
-  reactions: ReactionSummary[],
-  emoji: string,
-  count: number,
-  isMine: boolean | undefined,
-): ReactionSummary[] {
-  const known = reactions.find((reaction) => reaction.emoji === emoji);
-  if (count <= 0) return reactions.filter((reaction) => reaction.emoji !== emoji);
-  const me = isMine ?? known?.me ?? false;
-  if (!known) return [...reactions, { emoji, count, me }];
-  return reactions.map((reaction) => (reaction.emoji === emoji ? { emoji, count, me } : reaction));
 }
 
 /** Replies to a deleted message keep their place but no longer show what it said. */

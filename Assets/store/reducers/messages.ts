@@ -1,7 +1,8 @@
 import type { ChannelId, MessageId, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 import type { State } from '../state';
-import { forgetReplies, putMessages, withReaction } from './messageMerge';
+import { forgetReplies, putMessages } from './messageMerge';
+import { withReaction, withToggled } from './reactions';
 
 type Messages = State['messages'];
 
@@ -36,11 +37,8 @@ export function reduceMessages(messages: Messages, action: Action, own: UserId |
     case 'reaction/toggled': {
       const message = messages[action.messageId];
       if (!message) return messages;
-      const known = message.reactions.find((reaction) => reaction.emoji === action.emoji);
-      if ((known?.me ?? false) === action.isAdded) return messages;
-      const count = (known?.count ?? 0) + (action.isAdded ? 1 : -1);
-      const reactions = withReaction(message.reactions, action.emoji, count, action.isAdded);
-      return change(messages, action.messageId, { reactions });
+      const reactions = withToggled(message.reactions, action.emoji, action.isAdded);
+      return reactions === message.reactions ? messages : change(messages, action.messageId, { reactions });
     }
     case 'reactions/set': return change(messages, action.messageId, { reactions: action.reactions });
     default: return messages;

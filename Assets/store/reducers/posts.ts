@@ -1,5 +1,6 @@
+import { withHeard, withToggled } from './reactions';
 import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
-import type { Post, PostId } from '../../api/wire';
+import type { Post, PostId, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 
 type Posts = Record<PostId, Post>;
@@ -7,7 +8,7 @@ type Posts = Record<PostId, Post>;
 /** Older ones are forgotten beyond this; lists keep what they were given. */
 const mostPosts = 500;
 
-export function reducePosts(posts: Posts, action: Action): Posts {
+export function reducePosts(posts: Posts, action: Action, own: UserId | undefined): Posts {
   switch (action.type) {
     case 'posts/seen': return withPosts(posts, action.posts);
     case 'post:created':
@@ -24,6 +25,11 @@ export function reducePosts(posts: Posts, action: Action): Posts {
     case 'post:vote': return changed(posts, action.payload.postId, (post) =>
       withVotes(post, action.payload.votes, action.payload.myVote));
     case 'post/bookmarked': return changed(posts, action.postId, (post) => withBookmark(post, action.isBookmarked));
+    case 'post/reacted': return changed(posts, action.postId, (post) =>
+      ({ ...post, reactions: withToggled(post.reactions, action.emoji, action.isAdded) }));
+    case 'post/reactions': return changed(posts, action.postId, (post) => ({ ...post, reactions: action.reactions }));
+    case 'reaction:update': return action.payload.targetType !== 'post' ? posts : changed(posts, action.payload.targetId, (post) =>
+      ({ ...post, reactions: withHeard(post.reactions, action.payload, own) }));
     case 'comment:new':
     case 'comment:updated':
     case 'comment:deleted': return changed(posts, action.payload.postId, (post) =>

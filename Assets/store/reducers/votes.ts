@@ -1,3 +1,4 @@
+import { keepOwnMarks } from './reactions';
 import type { Votable, Votes } from '../../api/wire';
 
 /** One's own vote, counted at once; the server's totals follow. */
@@ -25,5 +26,6 @@ export function withBookmark<Item extends Votable>(item: Item, isBookmarked: boo
 
 /** What a room hears says nothing of one's own marks: they stay. */
 export function keepingMarks<Item extends Votable>(next: Item, before: Item | undefined): Item {
-  return next.me || !before?.me ? next : { ...next, me: before.me };
+  if (next.me || !before?.me) return next;
+  return { ...next, me: before.me, reactions: keepOwnMarks(before.reactions, next.reactions) };
 }

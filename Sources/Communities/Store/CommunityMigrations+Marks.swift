@@ -76,4 +76,56 @@ extension CommunityMigrations {
             UPDATE bookmarkCollections SET itemCount = itemCount - 1 WHERE id = OLD.collectionId;
         END;
         """)
+
+    /// Reactions as Messages keeps theirs, and what a person's come to: by day what they gave and got, by emoji what they
+    /// use. Both are counted with the reaction, so that looking at them reads a person's few rows and not their years;
+    /// days go as those of karma do.
+    static let reactions = Migration(
+        "0033-communities-reactions",
+        """
+        CREATE TABLE postReactions (
+            postId INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+            emoji TEXT NOT NULL,
+            userId INTEGER NOT NULL,
+            createdAt INTEGER NOT NULL,
+            PRIMARY KEY (postId, emoji, userId)
+        ) WITHOUT ROWID;
+        CREATE TABLE postReactionCounts (
+            postId INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+            emoji TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count > 0),
+            firstAt INTEGER NOT NULL,
+            PRIMARY KEY (postId, emoji)
+        ) WITHOUT ROWID;
+        CREATE TABLE commentReactions (
+            commentId INTEGER NOT NULL REFERENCES comments (id) ON DELETE CASCADE,
+            emoji TEXT NOT NULL,
+            userId INTEGER NOT NULL,
+            createdAt INTEGER NOT NULL,
+            PRIMARY KEY (commentId, emoji, userId)
+        ) WITHOUT ROWID;
+        CREATE TABLE commentReactionCounts (
+            commentId INTEGER NOT NULL REFERENCES comments (id) ON DELETE CASCADE,
+            emoji TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count > 0),
+            firstAt INTEGER NOT NULL,
+            PRIMARY KEY (commentId, emoji)
+        ) WITHOUT ROWID;
+        CREATE TABLE reactionDays (
+            userId INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            day INTEGER NOT NULL,
+            given INTEGER NOT NULL DEFAULT 0 CHECK (given >= 0),
+            received INTEGER NOT NULL DEFAULT 0 CHECK (received >= 0),
+            PRIMARY KEY (userId, day)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER reactionDaysForget AFTER INSERT ON reactionDays BEGIN
+            DELETE FROM reactionDays WHERE userId = NEW.userId AND day < NEW.day - 366;
+        END;
+        CREATE TABLE reactionHabits (
+            userId INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            emoji TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count >= 0),
+            PRIMARY KEY (userId, emoji)
+        ) WITHOUT ROWID;
+        """)
 }

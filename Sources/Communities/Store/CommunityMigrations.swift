@@ -10,7 +10,7 @@ enum CommunityMigrations {
     static let all =
         [communities, people, order, posts, comments, votes, ranking, bookmarks, media]
         + governance
-        + [karmaDays, commentMedia, bookmarkCollections]
+        + [karmaDays, commentMedia, bookmarkCollections, reactions]
 
     private static let communities = Migration(
         "0001-communities-communities",

@@ -28,13 +28,15 @@ package struct CommentPayload: Exampled, Hashable {
     package let revision: Int
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
+    /// In the order in which they first appeared; none when it is deleted or removed.
+    package let reactions: [ReactionPayload]
     /// What the caller has to do with it; absent in events and for those not signed in.
     @Sparse package var me: OwnMarksPayload?
 
     /// - Parameter seesRemoved: whether the reader sees what a moderator took down.
     init(
-        _ comment: Comment, author: UserRef?, media: AttachmentPayload? = nil, seesRemoved: Bool = false,
-        me: OwnMarksPayload? = nil
+        _ comment: Comment, author: UserRef?, media: AttachmentPayload? = nil, reactions: [ReactionPayload] = [],
+        seesRemoved: Bool = false, me: OwnMarksPayload? = nil
     ) {
         let isShown = !comment.isDeleted && (!comment.isRemoved || seesRemoved)
         id = comment.id
@@ -57,11 +59,12 @@ package struct CommentPayload: Exampled, Hashable {
         revision = comment.revision
         createdAt = comment.createdAt
         editedAt = comment.editedAt
+        self.reactions = isShown ? reactions : []
         _me = Sparse(wrappedValue: me)
     }
 
     package static var example: CommentPayload {
-        CommentPayload(.example, author: .example, media: .example, me: .example)
+        CommentPayload(.example, author: .example, media: .example, reactions: [.example], me: .example)
     }
 }
 

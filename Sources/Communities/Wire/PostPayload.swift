@@ -29,12 +29,14 @@ package struct PostPayload: Exampled, Hashable {
     package let revision: Int
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
+    /// In the order in which they first appeared.
+    package let reactions: [ReactionPayload]
     /// What the caller has to do with it; absent in events and for those not signed in.
     @Sparse package var me: OwnMarksPayload?
 
     init(
         _ post: Post, community: Community, author: UserRef?, media: [AttachmentPayload], flair: FlairRef?,
-        me: OwnMarksPayload? = nil
+        reactions: [ReactionPayload] = [], me: OwnMarksPayload? = nil
     ) {
         id = post.id
         self.community = CommunityRef(community)
@@ -59,12 +61,14 @@ package struct PostPayload: Exampled, Hashable {
         revision = post.revision
         createdAt = post.createdAt
         editedAt = post.editedAt
+        self.reactions = reactions
         _me = Sparse(wrappedValue: me)
     }
 
     package static var example: PostPayload {
         PostPayload(
-            .example, community: .example, author: .example, media: [.example], flair: .example, me: .example)
+            .example, community: .example, author: .example, media: [.example], flair: .example,
+            reactions: [.example], me: .example)
     }
 }
 

@@ -78,14 +78,6 @@ package struct Revision: Hashable, Sendable {
     package let createdAt: Timestamp
 }
 
-/// How often an emoji stands under a message.
-package struct ReactionTally: Hashable, Sendable {
-    package let emoji: String
-    package let count: Int
-    /// Whether the viewer is among them; false when nobody in particular looks.
-    package let isOwn: Bool
-}
-
 /// How far someone has read in a channel. The marker only moves forward.
 package struct ReadState: Hashable, Sendable {
     package let channelId: ChannelID

@@ -1,3 +1,4 @@
+import Accounts
 import Hosting
 import Kernel
 import Realtime

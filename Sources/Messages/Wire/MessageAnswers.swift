@@ -63,13 +63,6 @@ package struct DeletedCountPayload: Exampled {
     package static var example: DeletedCountPayload { DeletedCountPayload(deleted: 3) }
 }
 
-/// All reactions of one message, as they stand after a change.
-package struct ReactionsPayload: Exampled {
-    package let reactions: [ReactionPayload]
-
-    package static var example: ReactionsPayload { ReactionsPayload(reactions: [.example]) }
-}
-
 /// What waits for the caller in one channel, and where it begins.
 package struct ChannelUnreadPayload: Exampled {
     package let count: Int64

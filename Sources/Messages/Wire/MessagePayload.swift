@@ -92,24 +92,6 @@ package struct MentionsPayload: Exampled, Hashable {
     }
 }
 
-/// How often an emoji stands under a message: `{emoji, count, me?}`.
-package struct ReactionPayload: Exampled, Hashable {
-    package let emoji: String
-    package let count: Int
-    /// Whether the caller is among them; absent in what everybody gets.
-    @Sparse package private(set) var me: Bool?
-
-    init(_ tally: ReactionTally, isPersonal: Bool) {
-        emoji = tally.emoji
-        count = tally.count
-        me = isPersonal ? tally.isOwn : nil
-    }
-
-    package static var example: ReactionPayload {
-        ReactionPayload(ReactionTally(emoji: "👍", count: 3, isOwn: true), isPersonal: true)
-    }
-}
-
 /// A list that is part of a shape already and filled by rooms to come (link previews): always `[]`.
 package struct NoItems: Codable, Hashable, SchemaProviding, Sendable {
     package init() {}

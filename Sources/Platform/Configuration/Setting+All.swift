@@ -126,6 +126,7 @@ extension Setting {
         Setting(
             "communities.perUser", \.communities.ownedByPerson, in: 1...10_000, "Communities one person may own."),
         Setting("communities.moderators", \.communities.moderators, in: 1...1000, "Moderators of a community."),
+        Setting("communities.emojis", \.communities.emojis, in: 1...100, "Distinct reactions a post or comment."),
         Setting("communities.pins", \.communities.pinned, in: 1...20, "Pinned posts of a community."),
         Setting(
             "communities.archiveAfter", \.communities.archiveAge, in: .days(1) ... .days(36_500),

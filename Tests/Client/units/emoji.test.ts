@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { withTone } from '../../../Assets/chat/emojiChoice';
+import { withTone } from '../../../Assets/emoji/emojiChoice';
 import { searchEmoji } from '../../../Assets/emoji/emojiData';
-import { cellsOf, columns, movedCell, rowsOfCells } from '../../../Assets/chat/emojiGrid';
+import { cellsOf, columns, movedCell, rowsOfCells } from '../../../Assets/emoji/emojiGrid';
 import type { EmojiEntry, EmojiGroup } from '../../../Assets/generated/emoji';
 
 const entry = (c: string, en: string, de: string, words: string[] = [], skins = false): EmojiEntry =>

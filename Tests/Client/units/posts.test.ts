@@ -48,6 +48,28 @@ test('one’s own vote on another device is one’s vote here', () => {
   assert.equal(state.posts['50']?.me?.vote, -1);
 });
 
+test('a reaction counts at once; what a room hears keeps which are one’s own', () => {
+  const state = after(
+    seen, tree, { type: 'post/reacted', postId: '50', emoji: '🎉', isAdded: true },
+    { type: 'post/reacted', postId: '50', emoji: '🎉', isAdded: true },
+    { type: 'comment/reacted', postId: '50', commentId: '2', emoji: '🔥', isAdded: true },
+  );
+  assert.deepEqual(state.posts['50']?.reactions, [{ emoji: '🎉', count: 1, me: true }]);
+  const heard = (targetType: 'post' | 'comment', targetId: string, isAdded: boolean): Action => ({
+    type: 'reaction:update', payload: {
+      postId: '50', targetType, targetId, emoji: '👏', count: 1, userId: '77', isAdded,
+      summary: [{ emoji: targetType === 'post' ? '🎉' : '🔥', count: 1 }, ...(isAdded ? [{ emoji: '👏', count: 1 }] : [])],
+    },
+  });
+  const after1 = [heard('post', '50', true), heard('comment', '2', true)].reduce(reduce, state);
+  assert.deepEqual(after1.posts['50']?.reactions, [{ emoji: '🎉', count: 1, me: true }, { emoji: '👏', count: 1, me: false }]);
+  assert.deepEqual(after1.comments['50']?.comments[1]?.reactions.map(({ me }) => me), [true, false]);
+  const changed = reduce(after1, { type: 'post:updated', payload: { post: post('50', { reactions: [{ emoji: '🎉', count: 1 }] }) } });
+  assert.deepEqual(changed.posts['50']?.reactions, [{ emoji: '🎉', count: 1, me: true }]);
+  const less = reduce(after1, heard('post', '50', false));
+  assert.deepEqual(less.posts['50']?.reactions.map(({ emoji }) => emoji), ['🎉']);
+});
+
 test('an answer stands right below what it answers, once', () => {
   const state = after(seen, tree, arrives('5', '1', 1), arrives('5', '1', 1));
   assert.deepEqual(ids(state), ['1', '5', '2', '3', '4']);

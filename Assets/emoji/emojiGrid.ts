@@ -1,4 +1,4 @@
-import { searchEmoji } from '../emoji/emojiData';
+import { searchEmoji } from './emojiData';
 import type { EmojiEntry, EmojiGroup } from 'generated/emoji';
 import type { Language } from '../i18n';
 

@@ -1,50 +1,61 @@
 import './reactions.css';
 import { useState } from 'react';
-import { api } from '../api';
+import { usePages } from '../api/usePages';
 import { useResource } from '../api/useResource';
 import { useI18n } from '../i18n';
-import { Dialog } from '../ui/Dialog';
-import { usePages } from '../api/usePages';
 import { Avatar } from '../ui/Avatar';
 import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
 import { IconButton } from '../ui/IconButton';
 import { SmileIcon } from '../ui/icons';
 import { ErrorState, SkeletonList } from '../ui/States';
 import { Tabs } from '../ui/Tabs';
 import { useTooltip } from '../ui/Tooltip';
-import { useChannel } from './ChannelContext';
-import { toggleReaction } from './messageActions';
 import type { MouseEvent, ReactElement } from 'react';
-import type { Message, ReactionSummary } from '../api/wire';
+import type { Page } from '../api/client';
+import type { ReactionSummary, UserRef } from '../api/wire';
 
 const namesInTooltip = 8;
 
-export function Reactions({ message, onAdd }: {
-  message: Message; onAdd: (event: MouseEvent<Element>) => void;
+/** Something people react to. */
+export interface Reactable {
+  id: string;
+  reactions: readonly ReactionSummary[];
+  canReact: boolean;
+  /** Adds or takes back one's own. */
+  toggle: (emoji: string) => void;
+  /** Who reacted with one emoji, page by page. */
+  people: (emoji: string, query: { limit: number; cursor?: string }, signal: AbortSignal) => Promise<Page<UserRef[]>>;
+}
+
+/** The reactions under something, each a switch, and the way to others. */
+export function Reactions({ item, isInviting = false, onAdd }: {
+  item: Reactable;
+  /** Whether the way to a first reaction stands here. */
+  isInviting?: boolean;
+  onAdd: (event: MouseEvent<Element>) => void;
 }): ReactElement | null {
   const { t } = useI18n();
-  const { canReact } = useChannel();
-  if (message.reactions.length === 0) return null;
+  if (item.reactions.length === 0 && !(isInviting && item.canReact)) return null;
   return (
     <div className="reactions">
-      {message.reactions.map((reaction) => <ReactionChip key={reaction.emoji} message={message} reaction={reaction} />)}
-      {canReact ? (
+      {item.reactions.map((reaction) => <ReactionChip key={reaction.emoji} item={item} reaction={reaction} />)}
+      {item.canReact ? (
         <IconButton isCompact label={t('chat.addReaction')} icon={<SmileIcon size={16} />} className="reaction-add" onClick={onAdd} />
       ) : null}
     </div>
   );
 }
 
-function ReactionChip({ message, reaction }: { message: Message; reaction: ReactionSummary }): ReactElement {
+function ReactionChip({ item, reaction }: { item: Reactable; reaction: ReactionSummary }): ReactElement {
   const { t, formats } = useI18n();
-  const { canReact } = useChannel();
   const { emoji, count } = reaction;
-  const { trigger, tooltip } = useTooltip(<ReactorNames message={message} reaction={reaction} />);
+  const { trigger, tooltip } = useTooltip(<ReactorNames item={item} reaction={reaction} />);
   return (
     <>
       <button
-        type="button" className="reaction" aria-pressed={reaction.me ?? false} disabled={!canReact && !reaction.me}
-        aria-label={t('chat.reactionCount', { emoji, count })} onClick={() => void toggleReaction(message, emoji)}
+        type="button" className="reaction" aria-pressed={reaction.me ?? false} disabled={!item.canReact && !reaction.me}
+        aria-label={t('chat.reactionCount', { emoji, count })} onClick={() => item.toggle(emoji)}
         {...trigger}
       >
         <span aria-hidden="true">{emoji}</span>
@@ -56,12 +67,10 @@ function ReactionChip({ message, reaction }: { message: Message; reaction: React
 }
 
 /** Asked only when somebody lingers on a chip. */
-function ReactorNames({ message, reaction: { emoji, count } }: { message: Message; reaction: ReactionSummary }): ReactElement {
+function ReactorNames({ item, reaction: { emoji, count } }: { item: Reactable; reaction: ReactionSummary }): ReactElement {
   const { t, formats } = useI18n();
-  const people = useResource(`${message.id} ${emoji} ${count}`, (signal) => api.request(
-    'GET /messages/{message}/reactions/{emoji}',
-    { path: { message: message.id, emoji }, query: { limit: namesInTooltip }, signal },
-  ));
+  const people = useResource(`${item.id} ${emoji} ${count}`, async (signal) =>
+    (await item.people(emoji, { limit: namesInTooltip }, signal)).data);
   if (!people.data) return <>{emoji}</>;
   const names = people.data.map((user) => user.displayName);
   const others = count - names.length;
@@ -69,18 +78,16 @@ function ReactorNames({ message, reaction: { emoji, count } }: { message: Messag
 }
 
 /** Who reacted with what, page by page. */
-export function ReactionsDialog({ message, onClose }: { message: Message; onClose: () => void }): ReactElement {
+export function ReactionsDialog({ item, onClose }: { item: Reactable; onClose: () => void }): ReactElement {
   const { t } = useI18n();
-  const [chosen, setChosen] = useState(message.reactions[0]?.emoji ?? '');
-  const people = usePages(`${message.id} ${chosen}`, (cursor, signal) => api.page(
-    'GET /messages/{message}/reactions/{emoji}',
-    { path: { message: message.id, emoji: chosen }, query: { limit: 50, ...(cursor ? { cursor } : {}) }, signal },
-  ));
+  const [chosen, setChosen] = useState(item.reactions[0]?.emoji ?? '');
+  const people = usePages(`${item.id} ${chosen}`, (cursor, signal) =>
+    item.people(chosen, { limit: 50, ...(cursor ? { cursor } : {}) }, signal));
   return (
     <Dialog title={t('chat.whoReacted')} onClose={onClose}>
       <Tabs
         label={t('chat.whoReacted')} active={chosen} onChange={setChosen}
-        tabs={message.reactions.map(({ emoji, count }) => ({ key: emoji, label: `${emoji} ${count}` }))}
+        tabs={item.reactions.map(({ emoji, count }) => ({ key: emoji, label: `${emoji} ${count}` }))}
       >
         {people.error ? <ErrorState error={people.error} onRetry={people.reload} /> : null}
         <ul className="reactor-list">

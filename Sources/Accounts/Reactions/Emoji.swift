@@ -1,7 +1,16 @@
+import Kernel
+
 /// One Unicode emoji in its fully qualified form (UTS #51), so that a reaction has one spelling whatever keyboard it
 /// came from.
 package struct Emoji: Hashable, Sendable {
     package let value: String
+
+    /// The one spelling of what a request names.
+    /// - Throws: `validation_failed` for what is no emoji.
+    package static func spelling(_ text: String) throws -> String {
+        guard let emoji = Emoji(text) else { throw Refusal.invalid("emoji", "This is not an emoji.") }
+        return emoji.value
+    }
 
     /// Reads an emoji or one of the names the contract knows (`thumbs_up`); nil for anything else.
     package init?(_ text: String) {

@@ -6,7 +6,7 @@ import { Popover } from '../ui/Popover';
 import { Spinner } from '../ui/Spinner';
 import { VirtualRows } from '../ui/VirtualRows';
 import { chooseTone, noteUse, skinTones, useEmojiChoice, withTone } from './emojiChoice';
-import { nameOf, useEmoji } from '../emoji/emojiData';
+import { nameOf, useEmoji } from './emojiData';
 import { cellsOf, movedCell, rowIndexOf, rowsOfCells } from './emojiGrid';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Anchor } from '../ui/floating';

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { api } from '../api';
+import { EmojiPicker } from '../emoji/EmojiPicker';
+import { Reactions } from '../emoji/Reactions';
+import { useSelector } from '../store';
+import { toggleReaction } from './marks';
+import type { ReactElement } from 'react';
+import type { Comment, Post } from '../api/wire';
+import type { Reactable } from '../emoji/Reactions';
+
+/** The reactions to a post or comment, and the choice of another. */
+export function ReactionBar({ item }: { item: Post | Comment }): ReactElement | null {
+  const canReact = useSelector((state) => state.session.status === 'user');
+  const [anchor, setAnchor] = useState<Element | null>(null);
+  const toggle = (emoji: string): void => void toggleReaction(item, emoji);
+  const reactable: Reactable = {
+    id: item.id, reactions: item.reactions, canReact, toggle,
+    people: async (emoji, query, signal) => {
+      const asked = { query: { ...query, emoji }, signal };
+      const { people, nextCursor } = 'postId' in item
+        ? await api.request('GET /reactions/comment/{comment}', { path: { comment: item.id }, ...asked })
+        : await api.request('GET /reactions/post/{post}', { path: { post: item.id }, ...asked });
+      return { data: people, meta: { nextCursor, hasMore: nextCursor !== null } };
+    },
+  };
+  return (
+    <>
+      <Reactions item={reactable} isInviting onAdd={(event) => setAnchor(event.currentTarget)} />
+      {anchor ? (
+        <EmojiPicker
+          anchor={anchor} onClose={() => setAnchor(null)}
+          onPick={(emoji) => {
+            setAnchor(null);
+            // Picking what one has already given leaves it.
+            if (!item.reactions.some((reaction) => reaction.emoji === emoji && reaction.me)) toggle(emoji);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
