@@ -25,6 +25,9 @@ export const pages: Partial<Record<RouteName, Page>> = {
   communityCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreateCommunityPage')) },
   community: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunityPage')) },
   postCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreatePostPage')) },
+  communitySettings: {
+    access: 'user', hasRail: true, component: lazy(() => import('../communities/settings/CommunitySettingsPage')),
+  },
   post: { access: 'user', hasRail: true, component: lazy(() => import('../communities/PostPage')) },
   profile: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/ProfilePage')) },
   profileEdit: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/EditProfilePage')) },

@@ -8,6 +8,8 @@ import { CommentIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { excerptOf } from './excerpt';
 import { votePost } from './marks';
+import { PostModerationMenu } from './moderation/PostModerationMenu';
+import { RemovalNotice } from './moderation/RemovalNotice';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
 import { VoteButtons } from './VoteButtons';
@@ -35,15 +37,17 @@ export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCo
         </p>
         <h2 id={`post-${post.id}`} dir="auto"><Link target={target}>{post.title}</Link></h2>
         <PostTags post={post} />
+        {post.isRemoved ? <RemovalNotice reason={post.removalReason} /> : null}
         {post.url ? <PostLink url={post.url} /> : null}
         {post.isSpoiler || post.isNsfw ? null : <Attachments files={post.media.slice(0, 1)} />}
         {excerpt ? <p className="post-excerpt" dir="auto">{excerpt}</p> : null}
-        <p className="post-card-foot">
+        <div className="post-card-foot">
           <Link target={target} className="post-comments">
             <CommentIcon size={16} />
             {t('communities.comments', { count: post.commentCount })}
           </Link>
-        </p>
+          <PostModerationMenu post={post} />
+        </div>
       </div>
     </article>
   );

@@ -95,10 +95,10 @@ export const communities = {
   nobody: 'gelöschtes Konto',
   moderator: 'Moderation',
   pinned: 'Angeheftet',
+  pinnedPosts: 'Angeheftete Beiträge',
   locked: 'Geschlossen',
   spoiler: 'Spoiler',
   removed: 'Entfernt',
-  removedText: 'Die Moderation hat diesen Beitrag entfernt.',
   showSpoiler: 'Spoiler zeigen',
   showNsfw: 'Zeigen, was nur für Erwachsene ist',
 

@@ -96,10 +96,10 @@ export const communities = {
   nobody: 'deleted account',
   moderator: 'Moderator',
   pinned: 'Pinned',
+  pinnedPosts: 'Pinned posts',
   locked: 'Locked',
   spoiler: 'Spoiler',
   removed: 'Removed',
-  removedText: 'The moderators have removed this post.',
   showSpoiler: 'Show the spoiler',
   showNsfw: 'Show what is for adults only',
 

@@ -19,7 +19,7 @@ export function reduceComments(forests: Forests, action: Action): Forests {
     case 'comment/seen': return changed(forests, action.comment.postId, (forest) => withComment(forest, action.comment));
     case 'comment:new': return changed(forests, action.payload.postId, (forest) => withComment(forest, action.payload.comment));
     case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
-      keepingMarks(action.payload.comment, before));
+      keepingMarks(keepingRemoved(action.payload.comment, before), before));
     case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       ({ ...comment, isDeleted: true, author: null, content: '' }));
     case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
@@ -30,6 +30,11 @@ export function reduceComments(forests: Forests, action: Action): Forests {
       withBookmark(comment, action.isBookmarked));
     default: return forests;
   }
+}
+
+/** A room hears nothing of a removed comment's text; whoever was shown it as removed goes on seeing it. */
+function keepingRemoved(next: Comment, before: Comment): Comment {
+  return next.isRemoved && before.isRemoved ? { ...next, author: before.author, content: before.content } : next;
 }
 
 function changed(forests: Forests, postId: PostId, change: (forest: CommentForest) => CommentForest): Forests {
