@@ -21,6 +21,7 @@ export const pages: Partial<Record<RouteName, Page>> = {
   home: { access: 'user', hasRail: true, component: lazy(() => import('../home/HomePage')) },
   discover: { access: 'user', hasRail: true, component: lazy(() => import('../home/DiscoverPage')) },
   feed: { access: 'user', hasRail: true, component: lazy(() => import('../communities/FeedPage')) },
+  saved: { access: 'user', hasRail: true, component: lazy(() => import('../communities/SavedPage')) },
   communities: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunitiesPage')) },
   communityCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreateCommunityPage')) },
   community: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunityPage')) },

@@ -13,11 +13,16 @@ import { RemovalNotice } from './moderation/RemovalNotice';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
 import { VoteButtons } from './VoteButtons';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Post } from '../api/wire';
 
 /** A post in a list. What the store knows of it is newer than the list. */
-export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCommunity: boolean }): ReactElement {
+export function PostCard({ post: listed, showsCommunity, children }: {
+  post: Post;
+  showsCommunity: boolean;
+  /** What else one may do with it in this list. */
+  children?: ReactNode;
+}): ReactElement {
   const { t } = useI18n();
   const post = useSelector((state) => state.posts[listed.id]) ?? listed;
   const { community } = post;
@@ -46,7 +51,10 @@ export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCo
             <CommentIcon size={16} />
             {t('communities.comments', { count: post.commentCount })}
           </Link>
-          <PostModerationMenu post={post} />
+          <span className="post-card-actions">
+            <PostModerationMenu post={post} />
+            {children}
+          </span>
         </div>
       </div>
     </article>
