@@ -64,7 +64,7 @@ export function CommentSection({ post, focus, round }: {
         {roots.length === 0 && loaded.isLoading ? <SkeletonList rows={4} height={72} /> : null}
         {loaded.error ? <ErrorState error={loaded.error} onRetry={loaded.reload} /> : null}
         {roots.length === 0 && !loaded.isLoading && !loaded.error
-          ? <EmptyState title={t('communities.noComments')}>{t('communities.noCommentsText')}</EmptyState> : null}
+          ? <EmptyState title={t('communities.noComments')}>{post.isLocked ? null : t('communities.noCommentsText')}</EmptyState> : null}
         {more && roots.length > 0 ? <MoreButton postId={post.id} branch={more} /> : null}
       </CommentsContext.Provider>
     </section>

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useI18n } from '../../i18n';
 import { useSelector } from '../../store';
+import { Button } from '../../ui/Button';
 import { HammerIcon, ShieldIcon, SpeakerIcon } from '../../ui/icons';
-import { IconButton } from '../../ui/IconButton';
 import { useMenu } from '../../ui/Menu';
 import { holds, outranks } from '../powers';
 import { RemoveDialog } from './RemoveDialog';
@@ -50,10 +50,12 @@ export function ModerationMenu({ kind, communityId, author, marks, onRemove }: {
   if (!mayMark && !mayRestrict) return null;
   return (
     <>
-      <IconButton
-        label={label} icon={<ShieldIcon size={16} />} isCompact aria-haspopup="menu" aria-expanded={menu.isOpen}
-        onClick={menu.toggle}
-      />
+      <Button
+        kind="ghost" size="small" icon={<ShieldIcon size={16} />} aria-label={label} aria-haspopup="menu"
+        aria-expanded={menu.isOpen} onClick={menu.toggle}
+      >
+        {t('moderation.moderate')}
+      </Button>
       {menu.menu}
       {open === 'remove' ? <RemoveDialog kind={kind} communityId={communityId} onRemove={onRemove} onClose={close} /> : null}
       {(open === 'ban' || open === 'mute') && author

@@ -91,7 +91,9 @@ function BanRow({ ban, onLift }: { ban: CommunityBan; onLift: () => void }): Rea
         <p className="row-facts">
           <span title={formats.moment(createdAt)}>{formats.date(createdAt)}</span>
           {bannedBy ? <span>{t('communitySettings.bannedBy', { name: bannedBy.displayName })}</span> : null}
-          <span>{expiresAt ? t('communitySettings.banEnds', { time: formats.moment(expiresAt) }) : t('moderation.forGood')}</span>
+          {expiresAt
+            ? <span title={formats.moment(expiresAt)}>{t('communitySettings.banEnds', { time: formats.date(expiresAt) })}</span>
+            : <span>{t('moderation.forGood')}</span>}
         </p>
       </PersonName>
       <Button

@@ -23,8 +23,9 @@ export const moderation = {
   unmuteText: 'Er oder sie kann sofort wieder schreiben.',
   unmuted: '{name} kann wieder schreiben.',
 
-  menuOfPost: 'Diesen Beitrag moderieren',
-  menuOfComment: 'Diesen Kommentar moderieren',
+  moderate: 'Moderieren',
+  menuOfPost: 'Moderieren: dieser Beitrag',
+  menuOfComment: 'Moderieren: dieser Kommentar',
   pin: 'Anheften',
   unpin: 'Ablösen',
   lock: 'Schließen',

@@ -24,6 +24,7 @@ export const moderation = {
   unmuteText: 'They can post and comment again at once.',
   unmuted: '{name} can write again.',
 
+  moderate: 'Moderate',
   menuOfPost: 'Moderate this post',
   menuOfComment: 'Moderate this comment',
   pin: 'Pin',

@@ -1,8 +1,8 @@
 import { api } from '../../api';
 import { DangerZone } from '../../app/DangerZone';
+import { NameDialog } from '../../app/NameDialog';
 import { navigate } from '../../app/router';
 import { useI18n } from '../../i18n';
-import { NameDialog } from '../../ui/NameDialog';
 import { showToast } from '../../ui/toastStore';
 import type { ReactElement } from 'react';
 import type { Server } from '../../api/wire';

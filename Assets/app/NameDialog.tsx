@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useAction } from '../api/useAction';
 import { useI18n } from '../i18n';
-import { Button } from './Button';
-import { Dialog } from './Dialog';
-import { ErrorText } from './ErrorText';
-import { FormField } from './FormField';
-import { Input } from './Input';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { ErrorText } from '../ui/ErrorText';
+import { FormField } from '../ui/FormField';
+import { Input } from '../ui/Input';
 import type { ReactElement, ReactNode } from 'react';
 
 /** Asks for a name before something ends for ever, so that nobody ends the wrong thing. */
