@@ -33,39 +33,36 @@ export async function exchange(request: Exchange, fetcher: typeof fetch = fetch)
     const csrf = cookie('csrf_token');
     if (csrf !== null) headers['X-CSRF-Token'] = csrf;
   }
-  let response: Response;
   try {
-    response = await fetcher(request.url, {
+    const response = await fetcher(request.url, {
       method: request.method,
       headers,
       credentials: 'same-origin',
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       ...(request.signal ? { signal: request.signal } : {}),
     });
+    return response.status === 204 ? { data: undefined, meta: { hasMore: false } }
+      : openEnvelope(await response.text(), response.status, response.headers.get('Retry-After'));
   } catch (error) {
-    if (isAbort(error)) throw error;
+    if (isAbort(error) || error instanceof ApiError) throw error;
     throw new ApiError('offline', error instanceof Error ? error.message : 'network failure');
   }
-  return open(response);
 }
 
-async function open(response: Response): Promise<Answer> {
-  if (response.status === 204) return { data: undefined, meta: { hasMore: false } };
+/** What stands in an answer's envelope. Throws `ApiError` for a refusal, and for what is no envelope. */
+export function openEnvelope(text: string, status: number, retryAfter: string | null): Answer {
+  const isOk = status >= 200 && status < 300;
   let envelope: Envelope;
   try {
-    envelope = await response.json() as Envelope;
-  } catch (error) {
-    if (isAbort(error)) throw error;
-    if (response.ok) throw new ApiError('unreadable', 'answer is not JSON', { status: response.status });
+    envelope = JSON.parse(text) as Envelope;
+  } catch {
+    if (isOk) throw new ApiError('unreadable', 'answer is not JSON', { status });
     envelope = { success: false, error: { code: '' } };
   }
-  if (response.ok && envelope.success) return { data: envelope.data, meta: envelope.meta ?? { hasMore: false } };
-  const wait = Number(response.headers.get('Retry-After') ?? Number.NaN);
+  if (isOk && envelope.success) return { data: envelope.data, meta: envelope.meta ?? { hasMore: false } };
+  const wait = Number(retryAfter ?? Number.NaN);
   throw ApiError.fromWire(
-    envelope.error ?? { code: '' },
-    response.status,
-    envelope.requestId,
-    Number.isFinite(wait) ? wait : undefined,
+    envelope.error ?? { code: '' }, status, envelope.requestId, Number.isFinite(wait) ? wait : undefined,
   );
 }
 

@@ -13,6 +13,7 @@ import { CommentWays } from './CommentWays';
 import { MoreButton } from './MoreButton';
 import { answersBelow } from './commentTree';
 import { useCommentsPage } from './CommentsContext';
+import { RemovalNotice } from './moderation/RemovalNotice';
 import type { ReactElement } from 'react';
 import type { CommentNode } from './commentTree';
 
@@ -31,7 +32,8 @@ export const CommentItem = memo(function CommentItem({ node, level }: { node: Co
   useEffect(() => {
     if (isFocus) ref.current?.scrollIntoView({ block: 'center' });
   }, [isFocus]);
-  const isGone = comment.isDeleted || comment.isRemoved;
+  // Moderators, and who wrote it, still see what was removed.
+  const isGone = comment.isDeleted || (comment.isRemoved && comment.content === '');
   const close = (): void => setOpen(null);
   return (
     <li ref={ref} className={classes('comment', isFocus && 'focus')} id={`comment-${comment.id}`}>
@@ -42,6 +44,8 @@ export const CommentItem = memo(function CommentItem({ node, level }: { node: Co
         />
         {isGone ? <span>{t(comment.isRemoved ? 'communities.commentRemoved' : 'communities.commentDeleted')}</span>
           : <Byline item={comment} />}
+        {comment.isRemoved && !isGone ? <Tag kind="danger">{t('communities.removed')}</Tag> : null}
+        {comment.isLocked && !isGone ? <Tag>{t('communities.locked')}</Tag> : null}
         {comment.isPinned ? <Tag kind="brand">{t('communities.pinned')}</Tag> : null}
         {isFolded ? <span>{t('communities.answersFolded', { count: answersBelow(node) })}</span> : null}
       </div>
@@ -51,6 +55,7 @@ export const CommentItem = memo(function CommentItem({ node, level }: { node: Co
             ? <CommentForm postId={comment.postId} parentId={comment.parentId} edited={comment} onDone={close} />
             : isGone || comment.content === '' ? null : <Markdown text={comment.content} preset={postPreset} />}
           {comment.media && !isGone ? <Attachments files={[comment.media]} /> : null}
+          {comment.isRemoved && !isGone ? <RemovalNotice reason={comment.removalReason} /> : null}
           {isGone || open === 'edit' ? null : <CommentWays comment={comment} onOpen={setOpen} />}
           {open === 'reply' ? <CommentForm postId={comment.postId} parentId={comment.id} onDone={close} /> : null}
           {children.length > 0 ? (

@@ -10,6 +10,7 @@ import { CommentItem } from './CommentItem';
 import { CommentsContext } from './CommentsContext';
 import { MoreButton } from './MoreButton';
 import { treeOf } from './commentTree';
+import { useRemovedComments } from './moderation/useRemovedComments';
 import { useComments } from './useComments';
 import type { ReactElement } from 'react';
 import type { CommentId, CommentSort, Post } from '../api/wire';
@@ -24,14 +25,15 @@ export function CommentSection({ post, focus, round }: {
   const { t } = useI18n();
   const [sort, setSort] = useState<CommentSort>('best');
   const loaded = useComments(post.id, focus, sort, round);
+  useRemovedComments(post);
   const forest = useSelector((state) => state.comments[post.id]);
   const { roots, more } = useMemo(() => {
     const { comments, more: rest } = forest ?? nothing;
     return treeOf(comments, rest);
   }, [forest]);
   const context = useMemo(() => ({
-    sort, focus, isLocked: post.isLocked, communityName: post.community.name,
-  }), [sort, focus, post.isLocked, post.community.name]);
+    sort, focus, isLocked: post.isLocked, communityId: post.community.id, communityName: post.community.name,
+  }), [sort, focus, post.isLocked, post.community.id, post.community.name]);
   return (
     <section className="comments" aria-labelledby="comments-title">
       <div className="comments-head">
@@ -62,7 +64,7 @@ export function CommentSection({ post, focus, round }: {
         {roots.length === 0 && loaded.isLoading ? <SkeletonList rows={4} height={72} /> : null}
         {loaded.error ? <ErrorState error={loaded.error} onRetry={loaded.reload} /> : null}
         {roots.length === 0 && !loaded.isLoading && !loaded.error
-          ? <EmptyState title={t('communities.noComments')}>{t('communities.noCommentsText')}</EmptyState> : null}
+          ? <EmptyState title={t('communities.noComments')}>{post.isLocked ? null : t('communities.noCommentsText')}</EmptyState> : null}
         {more && roots.length > 0 ? <MoreButton postId={post.id} branch={more} /> : null}
       </CommentsContext.Provider>
     </section>

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { BookmarkIcon, EditIcon, LinkIcon, ReplyIcon, TrashIcon } from '../ui/icons';
 import { useCommentsPage } from './CommentsContext';
 import { bookmarkComment, voteComment } from './marks';
+import { CommentModerationMenu } from './moderation/CommentModerationMenu';
 import { ReactionBar } from './ReactionBar';
 import { VoteButtons } from './VoteButtons';
 import type { ReactElement } from 'react';
@@ -24,6 +25,7 @@ export function CommentWays({ comment, onOpen }: {
   const { isLocked, communityName } = useCommentsPage();
   const ownId = useSelector((state) => state.session.account?.id);
   const [isDeleting, setDeleting] = useState(false);
+  if (comment.isRemoved) return <div className="comment-ways"><CommentModerationMenu comment={comment} /></div>;
   const isOwn = ownId !== undefined && comment.author?.id === ownId;
   return (
     <div className="comment-ways">
@@ -57,6 +59,7 @@ export function CommentWays({ comment, onOpen }: {
           {t('communities.delete')}
         </Button>
       ) : null}
+      <CommentModerationMenu comment={comment} />
       {isDeleting ? (
         <ConfirmDialog
           title={t('communities.deleteComment')} action={t('communities.delete')} isDanger

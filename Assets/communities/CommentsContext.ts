@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react';
-import type { CommentId, CommentSort } from '../api/wire';
+import type { CommentId, CommentSort, CommunityId } from '../api/wire';
 
 /** What every comment of a page shares. */
 export interface CommentsPage {
   sort: CommentSort;
   focus: CommentId | null;
   isLocked: boolean;
+  communityId: CommunityId;
   communityName: string;
 }
 

@@ -1,6 +1,5 @@
 import './posts.css';
 import './community.css';
-import { useEffect, useState } from 'react';
 import { api } from '../api';
 import { closeDrawers, openDrawer, useDrawer } from '../app/drawers';
 import { Layout, PageHeader } from '../app/Layout';
@@ -10,17 +9,19 @@ import { navigate, useRoute } from '../app/router';
 import { useTitle } from '../app/title';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
-import { onLive } from '../socket/live';
+import { isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
-import { Button } from '../ui/Button';
-import { CommentIcon, InfoIcon } from '../ui/icons';
+import { CommentIcon, GearIcon, InfoIcon } from '../ui/icons';
 import { IconButton } from '../ui/IconButton';
 import { EmptyState, ErrorState, SkeletonList } from '../ui/States';
+import { useTooltip } from '../ui/Tooltip';
 import { Announcements } from './announcements';
 import { CommunityAbout } from './CommunityAbout';
 import { FeedOrder, orderIn, orderQuery } from './FeedOrder';
+import { FreshPosts } from './FreshPosts';
 import { MembershipButton } from './MembershipButton';
 import { MissingCommunity } from './MissingCommunity';
+import { PostCard } from './PostCard';
 import { PostFeed } from './PostFeed';
 import { useCommunity } from './useCommunity';
 import { useFeed } from './useFeed';
@@ -42,6 +43,7 @@ export default function CommunityPage(): ReactElement {
       aside={view && (isWide || drawer === 'end') ? <CommunityAbout view={view} /> : undefined}
     >
       <PageHeader title={<h1><bdi>{title}</bdi></h1>}>
+        {view && view.permissions.length > 0 ? <SettingsLink name={name} /> : null}
         {view && !isWide ? (
           <IconButton
             label={t('communities.about')} icon={<InfoIcon />} aria-expanded={drawer === 'end'}
@@ -62,6 +64,22 @@ export default function CommunityPage(): ReactElement {
   );
 }
 
+function SettingsLink({ name }: { name: string }): ReactElement {
+  const { t } = useI18n();
+  const { trigger, tooltip } = useTooltip(t('communitySettings.title'));
+  return (
+    <>
+      <Link
+        className="icon-button" target={{ to: 'communitySettings', params: { name } }}
+        aria-label={t('communitySettings.title')} {...trigger}
+      >
+        <GearIcon />
+      </Link>
+      {tooltip}
+    </>
+  );
+}
+
 function CommunityPosts({ view, onChanged }: { view: CommunityView; onChanged: () => void }): ReactElement {
   const { t } = useI18n();
   const { community } = view;
@@ -73,7 +91,9 @@ function CommunityPosts({ view, onChanged }: { view: CommunityView; onChanged: (
       ...(cursor ? { cursor } : {}),
     },
   }));
-  const fresh = useFreshPosts(community.id);
+  // They stand above whatever the order is.
+  const pinned = useSelector((state) => Object.values(state.posts)
+    .filter((post) => post.community.id === community.id && post.isPinned && !post.isRemoved), isShallowEqual);
   return (
     <>
       <header className="community-head">
@@ -102,22 +122,16 @@ function CommunityPosts({ view, onChanged }: { view: CommunityView; onChanged: (
           )}
         />
       </div>
-      <div role="status" className="fresh-posts">
-        {fresh.count > 0 ? (
-          <Button
-            kind="secondary" size="small"
-            onClick={() => {
-              fresh.clear();
-              pages.reload();
-            }}
-          >
-            {t('communities.fresh', { count: fresh.count })}
-          </Button>
-        ) : null}
-      </div>
+      <FreshPosts communityIds={[community.id]} onShow={pages.reload} />
+      {pinned.length > 0 ? (
+        <ul className="post-list" aria-label={t('communities.pinnedPosts')}>
+          {pinned.map((post) => <li key={post.id}><PostCard post={post} showsCommunity={false} /></li>)}
+        </ul>
+      ) : null}
       <PostFeed
-        pages={pages} showsCommunity={false}
-        empty={(
+        pages={{ ...pages, items: pages.items.filter(({ id }) => !pinned.some((post) => post.id === id)) }}
+        showsCommunity={false}
+        empty={pinned.length > 0 ? null : (
           <EmptyState icon={<CommentIcon size={32} />} title={t('communities.noPosts')}>
             {t(view.mayPost ? 'communities.noPostsText' : 'communities.noPostsYet')}
           </EmptyState>
@@ -131,13 +145,4 @@ function reasonOf({ isBanned, community }: CommunityView):
 'communities.banned' | 'communities.policy_members' | 'communities.policy_approved' | 'communities.policy_moderators' | 'communities.muted' {
   if (isBanned) return 'communities.banned';
   return community.postPolicy === 'anyone' ? 'communities.muted' : `communities.policy_${community.postPolicy}`;
-}
-
-/** Posts that came since the list was loaded: they do not push away what somebody is reading. */
-function useFreshPosts(communityId: string): { count: number; clear: () => void } {
-  const [count, setCount] = useState(0);
-  useEffect(() => onLive('post:created', ({ post }) => {
-    if (post.community.id === communityId) setCount((before) => before + 1);
-  }), [communityId]);
-  return { count, clear: () => setCount(0) };
 }

@@ -15,10 +15,10 @@ import { FormField } from '../ui/FormField';
 import { Input, Select, TextArea } from '../ui/Input';
 import { RadioGroup } from '../ui/RadioGroup';
 import { Checkbox } from '../ui/Switch';
+import { visibilities } from './choices';
 import type { ReactElement } from 'react';
 import type { CommunityCategory, CommunityVisibility } from '../api/wire';
 
-const visibilities: readonly CommunityVisibility[] = ['public', 'restricted', 'private'];
 const mostRules = 20;
 const longestRule = 100;
 

@@ -1,4 +1,5 @@
 import './posts.css';
+import { useEffect, useMemo } from 'react';
 import { api } from '../api';
 import { Layout, PageHeader } from '../app/Layout';
 import { Link } from '../app/Link';
@@ -6,10 +7,14 @@ import { navigate, useRoute } from '../app/router';
 import { useTitle } from '../app/title';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
+import { onLive } from '../socket/live';
+import { useSelector } from '../store';
 import { CommentIcon } from '../ui/icons';
 import { EmptyState } from '../ui/States';
 import { Announcements } from './announcements';
 import { FeedOrder, orderIn, orderQuery } from './FeedOrder';
+import { FreshPosts } from './FreshPosts';
+import { LiveCommunities } from './LiveCommunities';
 import { PostFeed } from './PostFeed';
 import { useFeed } from './useFeed';
 import type { ReactElement } from 'react';
@@ -28,6 +33,14 @@ export default function FeedPage(): ReactElement {
     signal,
     query: { view, sort: order.sort, ...(order.sort === 'top' ? { time: order.time } : {}), ...(cursor ? { cursor } : {}) },
   }));
+  const { update } = pages;
+  const own = useSelector((state) => state.communities.own);
+  const heard = useMemo(() => [...new Set([
+    ...pages.items.map(({ community }) => community.id),
+    ...view === 'home' ? (own ?? []).map(({ id }) => id) : [],
+  ])], [pages.items, own, view]);
+  useEffect(() => onLive('room:evicted', ({ room }) => update((posts) =>
+    posts.filter(({ community }) => `community:${community.id}` !== room))), [update]);
   return (
     <Layout sidebar={<PlacesNav />} sidebarLabel={t('home.title')}>
       <PageHeader title={<h1>{t('communities.feed')}</h1>} />
@@ -49,6 +62,7 @@ export default function FeedPage(): ReactElement {
               onChange={(next) => navigate({ to: 'feed', params: { view }, query: orderQuery(next) }, { replace: true })}
             />
           </div>
+          <FreshPosts key={view} communityIds={heard} onShow={pages.reload} />
           <PostFeed
             pages={pages} showsCommunity
             empty={(
@@ -62,6 +76,7 @@ export default function FeedPage(): ReactElement {
           />
         </div>
       </div>
+      <LiveCommunities ids={heard} />
       <Announcements />
     </Layout>
   );

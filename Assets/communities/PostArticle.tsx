@@ -14,6 +14,8 @@ import { copyText } from '../ui/copyText';
 import { BookmarkIcon, EditIcon, LinkIcon, TrashIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { bookmarkPost, votePost } from './marks';
+import { PostModerationMenu } from './moderation/PostModerationMenu';
+import { RemovalNotice } from './moderation/RemovalNotice';
 import { PostEditor } from './PostEditor';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
@@ -47,7 +49,7 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
         <>
           <h2 id={`post-${post.id}`} dir="auto">{post.title}</h2>
           <PostTags post={post} />
-          {post.isRemoved ? <p className="notice">{post.removalReason ?? t('communities.removedText')}</p> : null}
+          {post.isRemoved ? <RemovalNotice reason={post.removalReason} /> : null}
           {post.url ? <PostLink url={post.url} /> : null}
           <PostText key={String(post.isSpoiler || post.isNsfw)} post={post} />
         </>
@@ -74,6 +76,7 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
             {t('communities.delete')}
           </Button>
         ) : null}
+        <PostModerationMenu post={post} />
       </div>
       {isDeleting ? (
         <ConfirmDialog

@@ -8,14 +8,21 @@ import { CommentIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { excerptOf } from './excerpt';
 import { votePost } from './marks';
+import { PostModerationMenu } from './moderation/PostModerationMenu';
+import { RemovalNotice } from './moderation/RemovalNotice';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
 import { VoteButtons } from './VoteButtons';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Post } from '../api/wire';
 
 /** A post in a list. What the store knows of it is newer than the list. */
-export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCommunity: boolean }): ReactElement {
+export function PostCard({ post: listed, showsCommunity, children }: {
+  post: Post;
+  showsCommunity: boolean;
+  /** What else one may do with it in this list. */
+  children?: ReactNode;
+}): ReactElement {
   const { t } = useI18n();
   const post = useSelector((state) => state.posts[listed.id]) ?? listed;
   const { community } = post;
@@ -35,15 +42,20 @@ export function PostCard({ post: listed, showsCommunity }: { post: Post; showsCo
         </p>
         <h2 id={`post-${post.id}`} dir="auto"><Link target={target}>{post.title}</Link></h2>
         <PostTags post={post} />
+        {post.isRemoved ? <RemovalNotice reason={post.removalReason} /> : null}
         {post.url ? <PostLink url={post.url} /> : null}
         {post.isSpoiler || post.isNsfw ? null : <Attachments files={post.media.slice(0, 1)} />}
         {excerpt ? <p className="post-excerpt" dir="auto">{excerpt}</p> : null}
-        <p className="post-card-foot">
+        <div className="post-card-foot">
           <Link target={target} className="post-comments">
             <CommentIcon size={16} />
             {t('communities.comments', { count: post.commentCount })}
           </Link>
-        </p>
+          <span className="post-card-actions">
+            <PostModerationMenu post={post} />
+            {children}
+          </span>
+        </div>
       </div>
     </article>
   );

@@ -9,12 +9,14 @@ import { useTitle } from '../app/title';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
 import { onLive } from '../socket/live';
-import { dispatch, useSelector } from '../store';
+import { dispatch, store, useSelector } from '../store';
 import { ArrowLeftIcon, CommentIcon } from '../ui/icons';
 import { EmptyState, ErrorState, SkeletonList } from '../ui/States';
 import { Announcements } from './announcements';
 import { CommentSection } from './CommentSection';
 import { PostArticle } from './PostArticle';
+import { seesRemoved } from './powers';
+import { useCommunity } from './useCommunity';
 import { useLiveRoom } from './useLiveRoom';
 import type { ReactElement } from 'react';
 
@@ -43,6 +45,16 @@ function PostById({ name, postId, commentId }: { name: string; postId: string; c
   useEffect(() => onLive('post:deleted', (event) => {
     if (event.postId === postId) setGone(true);
   }), [postId]);
+  useEffect(() => onLive('post:removed', (event) => {
+    const shown = store.get().posts[postId];
+    if (event.postId === postId && shown && !seesRemoved(store.get(), shown)) setGone(true);
+  }), [postId]);
+  useEffect(() => onLive('post:updated', (event) => {
+    // Put back after it was taken down.
+    if (event.post.id === postId) setGone(false);
+  }), [postId]);
+  // What one may do here is decided by the community.
+  useCommunity(name);
   const isMissing = isGone || loaded.error?.code === 'not_found';
   const post = isMissing ? undefined : known ?? loaded.data;
   useTitle(post?.title ?? t('communities.post'));

@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { usePages } from '../api/usePages';
 import { onLive } from '../socket/live';
-import { dispatch } from '../store';
+import { dispatch, store } from '../store';
+import { seesRemoved } from './powers';
 import { useReconnect } from './useReconnect';
 import type { Page } from '../api';
 import type { Pages } from '../api/usePages';
@@ -19,5 +20,7 @@ export function useFeed(
   const { reload, update } = pages;
   useReconnect(reload);
   useEffect(() => onLive('post:deleted', ({ postId }) => update((posts) => posts.filter(({ id }) => id !== postId))), [update]);
+  useEffect(() => onLive('post:removed', ({ postId }) => update((posts) => posts.filter((post) =>
+    post.id !== postId || seesRemoved(store.get(), post)))), [update]);
   return pages;
 }

@@ -5,7 +5,7 @@ import { useI18n } from '../i18n';
 import { AddServerDialog } from '../servers/AddServerDialog';
 import { useSelector } from '../store';
 import { OwnCommunities } from '../communities/OwnCommunities';
-import { CompassIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon } from '../ui/icons';
+import { BookmarkIcon, CompassIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
 /** Beside the pages that belong to no server. */
@@ -30,6 +30,10 @@ export function PlacesNav(): ReactElement {
           {
             key: 'communities', label: t('communities.title'), icon: <PeopleIcon />, target: { to: 'communities' },
             isActive: location.name === 'communities' || location.name === 'communityCreate',
+          },
+          {
+            key: 'saved', label: t('communities.saved'), icon: <BookmarkIcon />, target: { to: 'saved' },
+            isActive: location.name === 'saved',
           },
           {
             key: 'discover', label: t('servers.discover'), icon: <CompassIcon />, target: { to: 'discover' },

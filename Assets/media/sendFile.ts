@@ -1,6 +1,6 @@
 import { ApiError, validToken } from '../api';
-import { cookie } from '../api/transport';
-import type { WireError } from '../api/errors';
+import { asApiError } from '../api/errors';
+import { cookie, openEnvelope } from '../api/transport';
 import type { FilePurpose, UploadedFile } from '../api/wire';
 
 export interface Sending {
@@ -29,24 +29,16 @@ export async function sendFile(file: File, purpose: FilePurpose, { onProgress, s
     request.onabort = () => reject(new ApiError('cancelled', 'called off'));
     request.onerror = () => reject(new ApiError('offline', 'network failure'));
     request.onload = () => {
-      const [sent] = answered(request, reject) ?? [];
-      if (sent) resolve(sent);
+      try {
+        const { data } = openEnvelope(request.responseText, request.status, request.getResponseHeader('Retry-After'));
+        const [sent] = data as UploadedFile[];
+        if (!sent) throw new ApiError('unreadable', 'no file came back', { status: request.status });
+        resolve(sent);
+      } catch (error) {
+        reject(asApiError(error));
+      }
     };
     request.onloadend = () => signal.removeEventListener('abort', stop);
     request.send(form);
   });
-}
-
-function answered(request: XMLHttpRequest, reject: (error: ApiError) => void): UploadedFile[] | null {
-  try {
-    const envelope = JSON.parse(request.responseText) as { success: boolean; data?: UploadedFile[]; error?: WireError };
-    if (envelope.success && envelope.data) return envelope.data;
-    const wait = Number(request.getResponseHeader('Retry-After') ?? Number.NaN);
-    reject(ApiError.fromWire(
-      envelope.error ?? { code: '' }, request.status, undefined, Number.isFinite(wait) ? wait : undefined,
-    ));
-  } catch {
-    reject(new ApiError('unreadable', 'answer is not JSON', { status: request.status }));
-  }
-  return null;
 }

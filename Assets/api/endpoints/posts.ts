@@ -1,6 +1,6 @@
 import type {
-  CommentContext, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput, PostPatch,
-  ReactionsOf,
+  Comment, CommentContext, CommentModeration, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput,
+  PostModeration, PostPatch, ReactionsOf, Saved,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -18,19 +18,22 @@ export interface BookmarkPlace {
 
 export interface PostEndpoints {
   'GET /feed': { query: FeedQuery & { view?: FeedView }; data: Post[] };
-  'GET /posts': { query: FeedQuery & { community?: string }; data: Post[] };
+  'GET /posts': { query: FeedQuery & { community?: string; user?: string }; data: Post[] };
   'POST /posts': { body: PostInput; data: Post };
   'GET /posts/{post}': { data: Post };
   'PATCH /posts/{post}': { body: PostPatch; data: Post };
   'DELETE /posts/{post}': { data: void };
+  'POST /posts/{post}/moderate': { body: { action: PostModeration; reason?: string }; data: Post };
   'PUT /posts/{post}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /posts/{post}/bookmark': { data: void };
   'GET /posts/{post}/comments': { query: Paging & { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}': { query: { context?: number }; data: CommentContext };
   'GET /comments/{comment}/thread': { query: { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}/replies': { query: Paging & { sort?: CommentSort }; data: CommentTree };
+  'POST /comments/{comment}/moderate': { body: { action: CommentModeration; reason?: string }; data: Comment };
   'PUT /comments/{comment}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /comments/{comment}/bookmark': { data: void };
+  'GET /bookmarks': { query: Paging & { kind?: 'post' | 'comment' }; data: Saved[] };
   'GET /reactions/post/{post}': { query: Paging & { emoji?: string }; data: ReactionsOf };
   'GET /reactions/comment/{comment}': { query: Paging & { emoji?: string }; data: ReactionsOf };
 }

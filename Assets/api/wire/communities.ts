@@ -132,3 +132,47 @@ export interface CommunityInput {
   isNsfw?: boolean;
   rules?: { title: string; description?: string; appliesTo?: CommunityRule['appliesTo'] }[];
 }
+
+/** What is absent stays as it is. */
+export type CommunityPatch = Pick<Partial<Community>,
+  'displayName' | 'description' | 'visibility' | 'postPolicy' | 'category' | 'isNsfw'>;
+
+/** A ban or mute, for moderators. */
+export interface CommunityBan {
+  user: UserRef;
+  bannedBy: UserRef | null;
+  reason: string | null;
+  note: string | null;
+  /** Null is for good. */
+  expiresAt: Timestamp | null;
+  createdAt: Timestamp;
+}
+
+/** What moderators do, by what they do it to. */
+export const modActions = {
+  community: ['community_update', 'community_transfer', 'rules_update'],
+  people: [
+    'member_update', 'member_remove', 'moderator_update', 'moderator_remove', 'request_approve', 'request_deny', 'user_ban',
+    'user_unban', 'user_mute', 'user_unmute',
+  ],
+  posts: [
+    'post_update', 'post_pin', 'post_unpin', 'post_lock', 'post_unlock', 'post_remove', 'post_approve', 'post_nsfw',
+    'post_spoiler', 'post_distinguish', 'post_delete',
+  ],
+  comments: [
+    'comment_pin', 'comment_unpin', 'comment_lock', 'comment_unlock', 'comment_remove', 'comment_approve',
+    'comment_distinguish', 'comment_delete',
+  ],
+} as const;
+export type ModActionName = typeof modActions[keyof typeof modActions][number];
+
+/** A line of the log of moderation. */
+export interface ModAction {
+  id: string;
+  moderator: UserRef | null;
+  action: ModActionName;
+  targetType: 'community' | 'user' | 'post' | 'comment';
+  targetId: string;
+  reason: string | null;
+  createdAt: Timestamp;
+}

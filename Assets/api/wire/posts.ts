@@ -117,3 +117,16 @@ export interface PostInput {
 }
 
 export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'>;
+
+/** What a moderator does with a post; the last three turn a mark over. */
+export type PostModeration =
+  'pin' | 'unpin' | 'lock' | 'unlock' | 'remove' | 'approve' | 'nsfw' | 'spoiler' | 'distinguish';
+/** `distinguish` turns the mark over. */
+export type CommentModeration = 'remove' | 'approve' | 'lock' | 'unlock' | 'pin' | 'unpin' | 'distinguish';
+
+/** Something one saved: a post or a comment. */
+export interface Saved {
+  id: string;
+  post: Post | null;
+  comment: Comment | null;
+}

@@ -2,12 +2,14 @@ import { accounts } from './accounts';
 import { app } from './app';
 import { chat } from './chat';
 import { communities } from './communities';
+import { communitySettings } from './communitySettings';
 import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
 import { home } from './home';
 import { markdown } from './markdown';
 import { media } from './media';
+import { moderation } from './moderation';
 import { permissions } from './permissions';
 import { profile } from './profile';
 import { serverSettings } from './serverSettings';
@@ -18,6 +20,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, communities, entry, errors, fields, home, markdown, media, permissions, profile, servers,
-  serverSettings, settings, switcher, ui,
+  accounts, app, chat, communities, communitySettings, entry, errors, fields, home, markdown, media, moderation, permissions,
+  profile, servers, serverSettings, settings, switcher, ui,
 };

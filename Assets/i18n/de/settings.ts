@@ -11,6 +11,7 @@ export const settings = {
   sessions: 'Sitzungen',
   sessionsText: 'Wo du angemeldet bist. Melde Geräte ab, die du nicht kennst oder nicht mehr benutzt.',
   unknownTitle: 'Diese Einstellung gibt es nicht',
+  forbiddenTitle: 'Das kannst du nicht ändern',
 
   theme: 'Design',
   theme_system: 'Wie das Gerät',

@@ -12,6 +12,7 @@ export const settings = {
   sessions: 'Sessions',
   sessionsText: 'Where you are signed in. Sign out devices that you do not know or no longer use.',
   unknownTitle: 'There is no such setting',
+  forbiddenTitle: 'This is not yours to change',
 
   theme: 'Theme',
   theme_system: 'Same as the device',

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react';
+import { PersonName } from '../../accounts/PersonName';
 import { api } from '../../api';
 import { usePages } from '../../api/usePages';
 import { useI18n } from '../../i18n';
 import { onLive } from '../../socket/live';
-import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { HammerIcon } from '../../ui/icons';
 import { Input } from '../../ui/Input';
+import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
 import { showToast } from '../../ui/toastStore';
 import { useDebounced } from '../../ui/useDebounced';
-import { PagedList } from './PagedList';
 import type { ReactElement } from 'react';
 import type { Ban, Server } from '../../api/wire';
 
@@ -68,16 +68,14 @@ function BanRow({ ban, onForgive }: { ban: Ban; onForgive: () => void }): ReactE
   const { user, reason, bannedBy, expiresAt, createdAt } = ban;
   return (
     <>
-      <Avatar id={user.id} name={user.displayName} url={user.avatarUrl} size={40} />
-      <div className="row-text">
-        <p><strong><bdi>{user.displayName}</bdi></strong> <bdi className="row-place">@{user.username}</bdi></p>
+      <PersonName user={user}>
         <p>{reason ? t('serverSettings.banReason', { reason }) : t('serverSettings.banNoReason')}</p>
         <p className="row-facts">
           <span title={formats.moment(createdAt)}>{formats.date(createdAt)}</span>
           {bannedBy ? <span>{t('serverSettings.bannedBy', { name: bannedBy.displayName })}</span> : null}
           {expiresAt ? <span>{t('serverSettings.banEnds', { time: formats.moment(expiresAt) })}</span> : null}
         </p>
-      </div>
+      </PersonName>
       <Button
         kind="secondary" size="small" aria-label={t('serverSettings.unbanOf', { name: user.displayName })}
         onClick={onForgive}

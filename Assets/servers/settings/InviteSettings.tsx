@@ -8,10 +8,10 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog';
 import { copyText } from '../../ui/copyText';
 import { CopyIcon, LinkIcon, PlusIcon, TrashIcon } from '../../ui/icons';
 import { IconButton } from '../../ui/IconButton';
+import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
 import { InviteDialog } from '../InviteDialog';
 import { canOn } from '../selectors';
-import { PagedList } from './PagedList';
 import type { ReactElement } from 'react';
 import type { Invite, Server } from '../../api/wire';
 

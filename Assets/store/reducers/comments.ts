@@ -20,7 +20,7 @@ export function reduceComments(forests: Forests, action: Action, own: UserId | u
     case 'comment/seen': return changed(forests, action.comment.postId, (forest) => withComment(forest, action.comment));
     case 'comment:new': return changed(forests, action.payload.postId, (forest) => withComment(forest, action.payload.comment));
     case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
-      keepingMarks(action.payload.comment, before));
+      keepingMarks(keepingRemoved(action.payload.comment, before), before));
     case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       ({ ...comment, isDeleted: true, author: null, content: '', media: null, reactions: [] }));
     case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
@@ -37,6 +37,11 @@ export function reduceComments(forests: Forests, action: Action, own: UserId | u
       ({ ...comment, reactions: withHeard(comment.reactions, action.payload, own) }));
     default: return forests;
   }
+}
+
+/** A room hears nothing of a removed comment's text; whoever was shown it as removed goes on seeing it. */
+function keepingRemoved(next: Comment, before: Comment): Comment {
+  return next.isRemoved && before.isRemoved ? { ...next, author: before.author, content: before.content } : next;
 }
 
 function changed(forests: Forests, postId: PostId, change: (forest: CommentForest) => CommentForest): Forests {

@@ -1,8 +1,9 @@
-import { useI18n } from '../../i18n';
-import { Button } from '../../ui/Button';
-import { ErrorState, SkeletonList } from '../../ui/States';
+import './rows.css';
+import { useI18n } from '../i18n';
+import { Button } from './Button';
+import { ErrorState, SkeletonList } from './States';
 import type { ReactElement, ReactNode } from 'react';
-import type { Pages } from '../../api/usePages';
+import type { Pages } from '../api/usePages';
 
 /** Rows that come in pages, with every state such a list can be in. */
 export function PagedList<Item>({ pages, keyOf, empty, children }: {

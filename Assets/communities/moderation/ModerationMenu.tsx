@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useI18n } from '../../i18n';
+import { useSelector } from '../../store';
+import { Button } from '../../ui/Button';
+import { HammerIcon, ShieldIcon, SpeakerIcon } from '../../ui/icons';
+import { useMenu } from '../../ui/Menu';
+import { holds, outranks } from '../powers';
+import { RemoveDialog } from './RemoveDialog';
+import { RestrictDialog } from './RestrictDialog';
+import type { ReactElement } from 'react';
+import type { CommunityId, UserRef } from '../../api/wire';
+import type { MenuEntry } from '../../ui/Menu';
+
+/** What moderators may do with a post or comment, and about who wrote it; nothing to anybody else. */
+export function ModerationMenu({ kind, communityId, author, marks, onRemove }: {
+  kind: 'post' | 'comment';
+  communityId: CommunityId;
+  author: UserRef | null;
+  /** What is done with it, for those who may. */
+  marks: (openRemoval: () => void, isByModerator: boolean) => MenuEntry[];
+  onRemove: (why: { reason?: string }) => Promise<void>;
+}): ReactElement | null {
+  const { t } = useI18n();
+  const [open, setOpen] = useState<'remove' | 'ban' | 'mute' | null>(null);
+  const close = (): void => setOpen(null);
+  const view = useSelector((state) => state.communities.views[communityId]);
+  const ownId = useSelector((state) => state.session.account?.id);
+  const mayMark = view !== undefined && holds(view.permissions, kind === 'post' ? 'manage_posts' : 'manage_comments');
+  const mayRestrict = view !== undefined && author !== null && holds(view.permissions, 'ban_users') &&
+    outranks(view, ownId, author.id);
+  const label = t(kind === 'post' ? 'moderation.menuOfPost' : 'moderation.menuOfComment');
+  const menu = useMenu(label, () => {
+    const isByModerator = view?.moderators.some(({ user }) => user.id === author?.id) ?? false;
+    const entries = mayMark ? marks(() => setOpen('remove'), isByModerator) : [];
+    if (!mayRestrict || !author) return entries;
+    const name = author.displayName;
+    return [
+      ...entries,
+      ...(entries.length > 0 ? ['separator' as const] : []),
+      {
+        key: 'mute', label: t('moderation.muteName', { name }), icon: <SpeakerIcon />, isDanger: true,
+        onSelect: () => setOpen('mute'),
+      },
+      {
+        key: 'ban', label: t('moderation.banName', { name }), icon: <HammerIcon />, isDanger: true,
+        onSelect: () => setOpen('ban'),
+      },
+    ];
+  });
+  if (!mayMark && !mayRestrict) return null;
+  return (
+    <>
+      <Button
+        kind="ghost" size="small" icon={<ShieldIcon size={16} />} aria-label={label} aria-haspopup="menu"
+        aria-expanded={menu.isOpen} onClick={menu.toggle}
+      >
+        {t('moderation.moderate')}
+      </Button>
+      {menu.menu}
+      {open === 'remove' ? <RemoveDialog kind={kind} communityId={communityId} onRemove={onRemove} onClose={close} /> : null}
+      {(open === 'ban' || open === 'mute') && author
+        ? <RestrictDialog kind={open} communityId={communityId} user={author} onClose={close} /> : null}
+    </>
+  );
+}

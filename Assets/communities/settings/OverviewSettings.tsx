@@ -1,0 +1,126 @@
+import { api } from '../../api';
+import { useAction } from '../../api/useAction';
+import { useI18n } from '../../i18n';
+import { serverCategories } from '../../servers/categories';
+import { dispatch, useSelector } from '../../store';
+import { Form } from '../../ui/Form';
+import { FormField } from '../../ui/FormField';
+import { Input, Select, TextArea } from '../../ui/Input';
+import { RadioGroup } from '../../ui/RadioGroup';
+import { SaveBar } from '../../ui/SaveBar';
+import { Switch } from '../../ui/Switch';
+import { showToast } from '../../ui/toastStore';
+import { useEdits } from '../../ui/useEdits';
+import { postPolicies, visibilities } from '../choices';
+import { DeleteCommunity } from './DeleteCommunity';
+import { TransferCommunity } from './TransferCommunity';
+import type { ReactElement } from 'react';
+import type { Community, CommunityCategory, CommunityPatch, CommunityVisibility, PostPolicy } from '../../api/wire';
+import type { CommunitySectionProps } from './sections';
+
+/** What a community says of itself, and for whom it is. */
+export function OverviewSettings({ view, onChanged }: CommunitySectionProps): ReactElement {
+  const { t } = useI18n();
+  const { community, rules } = view;
+  const isOwner = useSelector((state) => state.session.account?.id === community.ownerId);
+  const edits = useEdits<Community>(community);
+  const { value, set } = edits;
+  const saving = useAction(async () => {
+    const saved = await api.request('PATCH /communities/{community}', {
+      path: { community: community.id }, body: patchOf(edits.changes),
+    });
+    dispatch({ type: 'community:updated', payload: { community: saved, rules } });
+    edits.reset();
+    showToast(t('communitySettings.saved'), 'success');
+  });
+  return (
+    <>
+      <Form
+        error={saving.error} fields={['displayName', 'description']} onSubmit={() => void saving.run()}
+        actions={(
+          <SaveBar
+            isDirty={edits.isDirty} isBusy={saving.isBusy}
+            onReset={() => {
+              edits.reset();
+              saving.clear();
+            }}
+          />
+        )}
+      >
+        <FormField label={t('communities.displayName')} error={saving.fieldError('displayName')}>
+          {(control) => (
+            <Input
+              {...control} value={value.displayName} required maxLength={100} autoComplete="off"
+              onChange={(event) => set({ displayName: event.currentTarget.value })}
+            />
+          )}
+        </FormField>
+        <FormField
+          label={t('communities.description')} hint={t('communitySettings.descriptionHint')} isOptional
+          error={saving.fieldError('description')}
+        >
+          {(control) => (
+            <TextArea
+              {...control} value={value.description ?? ''} maxLength={1_000} rows={4} dir="auto"
+              onChange={(event) => set({ description: event.currentTarget.value || null })}
+            />
+          )}
+        </FormField>
+        <FormField label={t('home.category')}>
+          {(control) => (
+            <Select
+              {...control} value={value.category}
+              onChange={(event) => set({ category: event.currentTarget.value as CommunityCategory })}
+            >
+              {serverCategories.map((category) => (
+                <option key={category} value={category}>{t(`home.category_${category}`)}</option>
+              ))}
+            </Select>
+          )}
+        </FormField>
+        <RadioGroup<CommunityVisibility>
+          label={t('communities.visibility')} value={value.visibility}
+          options={visibilities.map((visibility) => ({
+            value: visibility, label: t(`communities.visibility_${visibility}`),
+            hint: t(`communities.visibilityHint_${visibility}`),
+          }))}
+          // Who posts follows who sees it, until it is chosen again.
+          onChange={(visibility) => set({ visibility, postPolicy: visibility === 'restricted' ? 'approved' : 'members' })}
+        />
+        <FormField label={t('communitySettings.postPolicy')} hint={t(`communitySettings.postPolicyHint_${value.postPolicy}`)}>
+          {(control) => (
+            <Select
+              {...control} value={value.postPolicy}
+              onChange={(event) => set({ postPolicy: event.currentTarget.value as PostPolicy })}
+            >
+              {postPolicies.map((policy) => (
+                <option key={policy} value={policy}>{t(`communitySettings.postPolicy_${policy}`)}</option>
+              ))}
+            </Select>
+          )}
+        </FormField>
+        <Switch
+          label={t('home.nsfw')} hint={t('communitySettings.isNsfwHint')} isOn={value.isNsfw}
+          onChange={(isNsfw) => set({ isNsfw })}
+        />
+      </Form>
+      {isOwner ? (
+        <>
+          <TransferCommunity view={view} onChanged={onChanged} />
+          <DeleteCommunity community={community} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function patchOf({ displayName, description, visibility, postPolicy, category, isNsfw }: Partial<Community>): CommunityPatch {
+  return {
+    ...(displayName === undefined ? {} : { displayName: displayName.trim() }),
+    ...(description === undefined ? {} : { description: description?.trim() || null }),
+    ...(visibility ? { visibility } : {}),
+    ...(postPolicy ? { postPolicy } : {}),
+    ...(category ? { category } : {}),
+    ...(isNsfw === undefined ? {} : { isNsfw }),
+  };
+}
