@@ -10,6 +10,7 @@ import { markdown } from './markdown';
 import { media } from './media';
 import { permissions } from './permissions';
 import { profile } from './profile';
+import { search } from './search';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
@@ -18,6 +19,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, communities, entry, errors, fields, home, markdown, media, permissions, profile, servers,
+  accounts, app, chat, communities, entry, errors, fields, home, markdown, media, permissions, profile, search, servers,
   serverSettings, settings, switcher, ui,
 };

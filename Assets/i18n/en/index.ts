@@ -10,6 +10,7 @@ import { markdown } from './markdown';
 import { media } from './media';
 import { permissions } from './permissions';
 import { profile } from './profile';
+import { search } from './search';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
@@ -18,6 +19,6 @@ import { ui } from './ui';
 
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
-  accounts, app, chat, communities, entry, errors, fields, home, markdown, media, permissions, profile, servers,
+  accounts, app, chat, communities, entry, errors, fields, home, markdown, media, permissions, profile, search, servers,
   serverSettings, settings, switcher, ui,
 } as const;
