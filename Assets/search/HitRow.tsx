@@ -4,6 +4,7 @@ import { ChannelIcon } from '../servers/ChannelIcon';
 import { useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
 import { HashIcon } from '../ui/icons';
+import { useClick } from './ClickContext';
 import { hitTarget } from './hitTarget';
 import { Marked } from './Marked';
 import type { ReactElement, ReactNode } from 'react';
@@ -11,11 +12,17 @@ import type { SearchHit } from '../api/wire';
 import type { Target } from '../app/router';
 
 /** Something found: whose it is and where, what of it fits, and as a whole the way there. */
-export function HitRow({ hit }: { hit: SearchHit }): ReactElement {
+export function HitRow({ hit, position }: {
+  hit: SearchHit;
+  /** From 1, within its kind. */
+  position: number;
+}): ReactElement {
   const { t } = useI18n();
   const servers = useSelector((state) => state.servers);
   const channels = useSelector((state) => state.channels);
   const target = hitTarget(hit, { servers, channels });
+  const click = useClick();
+  const open = (): void => click(hit, position);
   const { title, excerpt } = hit;
   const isNamed = title !== null && title.segments.length > 0;
   const isSaid = excerpt !== null && excerpt.segments.length > 0;
@@ -25,22 +32,27 @@ export function HitRow({ hit }: { hit: SearchHit }): ReactElement {
       <div className="hit-body">
         <p className="hit-about"><HitAbout hit={hit} /></p>
         {isNamed ? (
-          <h3 dir="auto"><HitLink target={target}><Marked snippet={title} /></HitLink></h3>
+          <h3 dir="auto"><HitLink target={target} onOpen={open}><Marked snippet={title} /></HitLink></h3>
         ) : null}
         {isSaid ? (
           <p className="hit-text" dir="auto">
-            {isNamed ? <Marked snippet={excerpt} /> : <HitLink target={target}><Marked snippet={excerpt} /></HitLink>}
+            {isNamed ? <Marked snippet={excerpt} />
+              : <HitLink target={target} onOpen={open}><Marked snippet={excerpt} /></HitLink>}
           </p>
         ) : null}
-        {!isNamed && !isSaid ? <p className="hit-text"><HitLink target={target}>{t(`search.one_${hit.type}`)}</HitLink></p> : null}
+        {!isNamed && !isSaid ? (
+          <p className="hit-text"><HitLink target={target} onOpen={open}>{t(`search.one_${hit.type}`)}</HitLink></p>
+        ) : null}
         <HitFacts hit={hit} />
       </div>
     </li>
   );
 }
 
-function HitLink({ target, children }: { target: Target | null; children: ReactNode }): ReactElement {
-  return target ? <Link className="hit-link" target={target}>{children}</Link> : <span>{children}</span>;
+function HitLink({ target, onOpen, children }: {
+  target: Target | null; onOpen: () => void; children: ReactNode;
+}): ReactElement {
+  return target ? <Link className="hit-link" target={target} onClick={onOpen}>{children}</Link> : <span>{children}</span>;
 }
 
 /** The picture of the one who wrote it, or of the place that it is. */

@@ -41,7 +41,9 @@ export function KindResults({ question, type, kept, overview, onChange }: {
           <p className="search-total" role="status">
             {t('search.found', { count: total?.count ?? items.length, number: total ? totalText(translator, total) : `${items.length}` })}
           </p>
-          <ul className="hits" aria-busy={isLoading}>{items.map((hit) => <HitRow key={hit.id} hit={hit} />)}</ul>
+          <ul className="hits" aria-busy={isLoading}>
+            {items.map((hit, index) => <HitRow key={hit.id} hit={hit} position={index + 1} />)}
+          </ul>
         </>
       ) : null}
       {isLoading && items.length === 0 ? <HitSkeleton /> : null}

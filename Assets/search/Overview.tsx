@@ -40,7 +40,7 @@ function Group({ question, group: { type, hits, total } }: { question: Question;
         {label}
         <span className="search-count">{totalText(translator, total)}</span>
       </h2>
-      <ul className="hits">{hits.map((hit) => <HitRow key={hit.id} hit={hit} />)}</ul>
+      <ul className="hits">{hits.map((hit, index) => <HitRow key={hit.id} hit={hit} position={index + 1} />)}</ul>
       {hasMore ? (
         <Link className="hit-all" target={addressOf({ ...question, type })}>
           {t('search.showAll', { kind: label })}

@@ -11,11 +11,14 @@ import { useSuggestions } from './useSuggestions';
 import { focusFirstResult } from './useResultKeys';
 import type { KeyboardEvent, ReactElement } from 'react';
 import type { Question } from './question';
+import type { SearchHistory } from './useHistory';
 import type { Suggestion } from './useSuggestions';
 
+const mostPast = 8;
+
 /** What to look for, with what may be meant below it while it is typed: the pattern of a combobox. */
-export function SearchField({ question, onAsk }: {
-  question: Question; onAsk: (change: Partial<Question>) => void;
+export function SearchField({ question, history, onAsk }: {
+  question: Question; history: SearchHistory; onAsk: (change: Partial<Question>) => void;
 }): ReactElement {
   const { t } = useI18n();
   const id = useId();
@@ -23,7 +26,8 @@ export function SearchField({ question, onAsk }: {
   const [text, setText] = useState(question.q);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  const suggestions = useSuggestions(isOpen ? text : '');
+  const meant = useSuggestions(isOpen ? text : '');
+  const suggestions = text.trim() ? meant : past(history);
   const isListed = isOpen && suggestions.length > 0;
   const at = Math.min(active, suggestions.length - 1);
   useEffect(() => {
@@ -104,4 +108,10 @@ export function SearchField({ question, onAsk }: {
       <span className="sr-only" role="status">{isListed ? t('search.suggested', { count: suggestions.length }) : ''}</span>
     </form>
   );
+}
+
+/** What one asked before, for a field with nothing in it. */
+function past({ searches }: SearchHistory): Suggestion[] {
+  return searches.slice(0, mostPast)
+    .map(({ query }) => ({ key: `past ${query}`, text: query, hit: null, target: null }));
 }

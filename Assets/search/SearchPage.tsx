@@ -9,6 +9,7 @@ import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
 import { Button } from '../ui/Button';
 import { FilterIcon } from '../ui/icons';
+import { ClickContext } from './ClickContext';
 import { Corrections } from './Corrections';
 import { FilterChips } from './FilterChips';
 import { FilterPanel } from './FilterPanel';
@@ -17,9 +18,11 @@ import { KindResults } from './KindResults';
 import { KindTabs } from './KindTabs';
 import { Overview } from './Overview';
 import { activeFilters, addressOf, questionIn } from './question';
+import { SaveButton } from './SaveButton';
 import { SearchField } from './SearchField';
 import { SearchHelp } from './SearchHelp';
 import { SearchStart } from './SearchStart';
+import { useHistory } from './useHistory';
 import { useOverview } from './useOverview';
 import { useResultKeys } from './useResultKeys';
 import { useScrollPlace } from './useScrollPlace';
@@ -35,6 +38,7 @@ export default function SearchPage(): ReactElement {
   // eslint-disable-next-line react-hooks/exhaustive-deps -- a path is another step of the history
   const kept = useMemo(keptHere, [path]);
   const overview = useOverview(question, kept);
+  const history = useHistory(question.q);
   const isWide = useMediaQuery(wide);
   const drawer = useDrawer();
   const count = activeFilters(question).length;
@@ -47,7 +51,8 @@ export default function SearchPage(): ReactElement {
       sidebar={<PlacesNav />} sidebarLabel={t('home.title')}
       aside={<FilterPanel question={question} onChange={ask} />} asideLabel={t('search.filters')}
     >
-      <PageHeader title={<><h1 className="sr-only">{t('search.title')}</h1><SearchField question={question} onAsk={ask} /></>}>
+      <PageHeader title={<><h1 className="sr-only">{t('search.title')}</h1><SearchField question={question} history={history} onAsk={ask} /></>}>
+        {question.q ? <SaveButton query={question.q} history={history} /> : null}
         <SearchHelp />
       </PageHeader>
       <div ref={scroll} className="page-scroll" onScroll={onScroll}>
@@ -66,9 +71,15 @@ export default function SearchPage(): ReactElement {
           <FilterChips question={question} answer={overview.data} onChange={ask} />
           {overview.data && !overview.data.isComplete ? <p className="notice" role="status">{t('search.building')}</p> : null}
           {overview.data ? <Corrections question={question} corrections={overview.data.corrections} /> : null}
-          {!question.q ? <SearchStart question={question} /> : question.type === 'all'
-            ? <Overview question={question} found={overview} onChange={ask} />
-            : <KindResults key={kept.id} question={question} type={question.type} kept={kept} overview={overview.data} onChange={ask} />}
+          <ClickContext.Provider value={overview.data?.queryId ?? null}>
+            {!question.q ? <SearchStart question={question} history={history} /> : null}
+            {question.q && question.type === 'all' ? <Overview question={question} found={overview} onChange={ask} /> : null}
+            {question.q && question.type !== 'all' ? (
+              <KindResults
+                key={kept.id} question={question} type={question.type} kept={kept} overview={overview.data} onChange={ask}
+              />
+            ) : null}
+          </ClickContext.Provider>
         </div>
       </div>
     </Layout>

@@ -29,7 +29,7 @@ def harbour(town):
         owner.post(f"/channels/{channel}/messages", 201, content=f"Lantern number {number} needs a new wick")
     end = time.monotonic() + 20
     while total(owner, "messages") < 31 and time.monotonic() < end:
-        time.sleep(0.1)
+        time.sleep(0.2)
     assert total(owner, "messages") == 31
     return town
 
@@ -168,6 +168,34 @@ def test_suggestions_and_results_by_keyboard(harbour, window):
     field(page).fill("boat")
     options(page).filter(has_text="Community").click()
     expect(page).to_have_url(re.compile("/c/boats$"))
+
+
+def test_what_was_asked_before(harbour, window):
+    page = opened(harbour, window, "/search").page
+    for words in ("stern", "quay"):
+        field(page).fill(words)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(f"q={words}"))
+        expect(group(page, "Messages").or_(group(page, "Posts")).first).to_be_visible()
+    page.get_by_role("button", name="Save this search").click()
+    expect(page.get_by_role("button", name="Save this search")).to_have_attribute("aria-pressed", "true")
+    page.goto("/search")
+    saved = page.get_by_role("region", name="Saved searches")
+    recent = page.get_by_role("region", name="Recent searches")
+    expect(saved.get_by_role("link")).to_have_text(["quay"])
+    expect(recent.get_by_role("link", name="stern")).to_be_visible()
+    # In the empty field they are one step away, too.
+    field(page).press("ArrowDown")
+    expect(options(page).first).to_have_text("quay")
+    field(page).press("Escape")
+    recent.get_by_role("button", name="Remove “stern”").click()
+    expect(recent.get_by_role("link", name="stern")).to_have_count(0)
+    page.reload()
+    expect(saved.get_by_role("link")).to_have_text(["quay"])
+    expect(recent.get_by_role("link", name="stern")).to_have_count(0)
+    saved.get_by_role("link", name="quay").click()
+    expect(group(page, "Messages")).to_be_visible()
+    page.get_by_role("button", name="Save this search").click()
 
 
 def test_words_nobody_wrote(harbour, window):

@@ -60,6 +60,8 @@ export interface Correction {
 }
 
 export interface SearchAnswer {
+  /** Names this search where a hit of it is opened. */
+  queryId: string;
   type: SearchType;
   /** Of one kind; with all kinds they are in the groups. */
   hits: SearchHit[];
@@ -76,4 +78,12 @@ export interface Suggestions {
   /** What the last word may become. */
   words: string[];
   hits: SearchHit[];
+}
+
+/** A question one asked before. */
+export interface PastSearch {
+  query: string;
+  /** Saved ones stay until they are removed. */
+  isSaved: boolean;
+  searchedAt: Timestamp;
 }
