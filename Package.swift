@@ -185,7 +185,7 @@ let package = Package(
             "Search",
             [
                 "Search", "SearchIndex", "Communities", "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage",
-                "Web", "Hosting", "TestKit", product("ServiceLifecycle", "swift-service-lifecycle"),
+                "Web", "Hosting", "TestKit", grdb, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
     ],
     cxxLanguageStandard: .cxx17

@@ -17,10 +17,13 @@ export function KindTabs({ question, facets }: {
 }): ReactElement {
   const translator = useI18n();
   const { t } = translator;
+  // Once something is found, kinds that have nothing are in the way.
+  const isShown = (type: SearchType): boolean => type === 'all' || type === question.type || !facets || facets.length === 0
+    || facets.some((facet) => facet.type === type);
   return (
     <nav className="search-kinds" aria-label={t('search.kinds')}>
       <ul onKeyDown={(event) => rove(event, 'a', 'horizontal')}>
-        {types.map((type) => {
+        {types.filter(isShown).map((type) => {
           const total = facets?.find((facet) => facet.type === type)?.total;
           return (
             <li key={type}>

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { Link } from '../app/Link';
 import { useI18n } from '../i18n';
 import { Dialog } from '../ui/Dialog';
 import { IconButton } from '../ui/IconButton';
 import { HelpIcon } from '../ui/icons';
+import { addressOf } from './question';
 import type { ReactElement } from 'react';
 import type { TextKey } from '../i18n';
 
@@ -24,7 +26,7 @@ const operators: [example: string, text: Extract<TextKey, `search.op${string}`>]
   ['during:week', 'search.opDuring'],
 ];
 
-/** What can be written beside plain words. */
+/** What can be written beside plain words; each example can be tried. */
 export function SearchHelp(): ReactElement {
   const { t } = useI18n();
   const [isOpen, setOpen] = useState(false);
@@ -37,7 +39,9 @@ export function SearchHelp(): ReactElement {
           <dl className="search-operators">
             {operators.map(([example, text]) => (
               <div key={example}>
-                <dt><code dir="ltr">{example}</code></dt>
+                <dt>
+                  <Link target={addressOf({ q: example })} onClick={() => setOpen(false)}><code dir="ltr">{example}</code></Link>
+                </dt>
                 <dd>{t(text)}</dd>
               </div>
             ))}

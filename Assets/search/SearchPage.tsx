@@ -55,7 +55,7 @@ export default function SearchPage(): ReactElement {
         {question.q ? <SaveButton query={question.q} history={history} /> : null}
         <SearchHelp />
       </PageHeader>
-      <div ref={scroll} className="page-scroll" onScroll={onScroll}>
+      <div ref={scroll} className="page-scroll search-scroll" onScroll={onScroll}>
         <div className="search" role="presentation" onKeyDown={onKeyDown}>
           <div className="search-bar">
             <KindTabs question={question} facets={overview.data?.facets ?? null} />

@@ -13,12 +13,15 @@ const examples = { from: 'from:anna', has: 'has:image' };
 /** Before anything was asked. */
 export function SearchStart({ question, history }: { question: Question; history: SearchHistory }): ReactElement {
   const { t, rich } = useI18n();
+  const hasPast = history.searches.length > 0;
   const server = useSelector((state) => state.servers.byId[question.server]?.name);
   return (
     <>
-      <EmptyState icon={<SearchIcon size={32} />} title={server ? t('search.startIn', { name: server }) : t('search.start')}>
-        {rich('search.startText', { from: <code>{examples.from}</code>, has: <code>{examples.has}</code> })}
-      </EmptyState>
+      {hasPast ? null : (
+        <EmptyState icon={<SearchIcon size={32} />} title={server ? t('search.startIn', { name: server }) : t('search.start')}>
+          {rich('search.startText', { from: <code>{examples.from}</code>, has: <code>{examples.has}</code> })}
+        </EmptyState>
+      )}
       <PastSearches question={question} history={history} />
     </>
   );

@@ -57,7 +57,7 @@ extension SearchActions {
     package func click(_ input: SearchClickInput) async throws {
         try await noteAsked()
         try await store.write("search.click") { context in try QueryLogQueries.click(input, in: context.db) }
-        figures.clicks.series([input.kind.rawValue]).add()
+        figures.countClick(input.kind)
     }
 
     /// Writes down the searches made so far.

@@ -1,9 +1,10 @@
 import Kernel
+import SearchIndex
 import Telemetry
 
 /// What a monitor sees of search.
 struct SearchFigures: Sendable {
-    let clicks: CounterFamily
+    private let clicks: CounterFamily
     private let queries: CounterFamily
     private let empty: CounterFamily
     private let duration: HistogramFamily
@@ -22,6 +23,8 @@ struct SearchFigures: Sendable {
             (index.current?.statistics.documents ?? [:]).sorted { $0.key < $1.key }.map { ([$0.key], Double($0.value)) }
         }
     }
+
+    func countClick(_ kind: SearchKind) { clicks.series([kind.rawValue]).add() }
 
     /// Counts a first page; later pages of a search are no search of their own.
     func count(_ type: SearchType, results: Int, took: Duration) {

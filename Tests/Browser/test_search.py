@@ -56,6 +56,7 @@ def opened(harbour, window, path, viewport=DESKTOP, theme="light"):
     reader = window(harbour, viewport, theme)
     reader.sign_in(harbour.chief)
     reader.page.goto(path)
+    expect(reader.page.get_by_role("heading", level=1).first).to_be_attached()
     return reader
 
 
@@ -183,16 +184,16 @@ def test_what_was_asked_before(harbour, window):
     saved = page.get_by_role("region", name="Saved searches")
     recent = page.get_by_role("region", name="Recent searches")
     expect(saved.get_by_role("link")).to_have_text(["quay"])
-    expect(recent.get_by_role("link", name="stern")).to_be_visible()
+    expect(recent.get_by_role("link", name="stern", exact=True)).to_be_visible()
     # In the empty field they are one step away, too.
     field(page).press("ArrowDown")
     expect(options(page).first).to_have_text("quay")
     field(page).press("Escape")
     recent.get_by_role("button", name="Remove “stern”").click()
-    expect(recent.get_by_role("link", name="stern")).to_have_count(0)
+    expect(recent.get_by_role("link", name="stern", exact=True)).to_have_count(0)
     page.reload()
     expect(saved.get_by_role("link")).to_have_text(["quay"])
-    expect(recent.get_by_role("link", name="stern")).to_have_count(0)
+    expect(recent.get_by_role("link", name="stern", exact=True)).to_have_count(0)
     saved.get_by_role("link", name="quay").click()
     expect(group(page, "Messages")).to_be_visible()
     page.get_by_role("button", name="Save this search").click()
@@ -225,7 +226,7 @@ def test_a_search_that_fails_can_be_tried_again(harbour, window):
 
 
 PAGES = {
-    "search-start": ("/search", "Find it again"),
+    "search-start": ("/search", "Search"),
     "search-all": ("/search?q=lantern", "Messages"),
     "search-messages": ("/search?q=lantern&type=messages&author=olga&server={server}", "Messages"),
     "search-none": ("/search?q=xylophone&has=image", "Nothing found for “xylophone”"),

@@ -1,5 +1,6 @@
 import Accounts
 import Foundation
+import GRDB
 import Hosting
 import Kernel
 import Storage

@@ -1,3 +1,4 @@
+import Hosting
 import Kernel
 import Storage
 import TestKit

@@ -39,7 +39,7 @@ final class IndexLag: Sendable {
     /// Seconds since the first event that is not in the index; 0 when all are.
     var seconds: Double {
         let since = state.withLock { $0.since }
-        return since.map { max(0, Double((clock.now() - $0).milliseconds) / 1_000) } ?? 0
+        return since.map { max(0, Double(clock.now().milliseconds - $0.milliseconds) / 1_000) } ?? 0
     }
 }
 
