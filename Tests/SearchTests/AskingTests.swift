@@ -121,7 +121,10 @@ import Web
             #expect(noted == ["figs posts 1"])
             library.app.clock.advance(.days(91))
             try await library.search.expireAsked()
-            #expect(try await click("\(answer.queryId)", 1, as: library.anna.client) == 404)
+            let left = try await library.app.host.store.read { db in
+                try db.exists("SELECT 1 FROM searchQueries")
+            }
+            #expect(!left)
         }
     }
 

@@ -19,7 +19,7 @@ enum SearchMigrations {
             PRIMARY KEY (userId, folded)
         ) WITHOUT ROWID;
         CREATE INDEX searchHistoryByTime ON searchHistory (userId, isSaved, searchedAt);
-        CREATE INDEX searchHistoryOfAll ON searchHistory (searchedAt, folded) WHERE isPlain = 1;
+        CREATE INDEX searchHistoryOfAll ON searchHistory (isPlain, searchedAt, folded);
         CREATE TABLE searchQueries (
             id INTEGER PRIMARY KEY,
             query TEXT NOT NULL,
