@@ -108,7 +108,7 @@ let package = Package(
         house(
             "Search",
             [
-                "Kernel", "Storage", "SearchIndex", "Web", "Hosting", "Media", "Accounts", "Servers", "Messages",
+                "Kernel", "Storage", "SearchIndex", "Telemetry", "Web", "Hosting", "Media", "Accounts", "Servers", "Messages",
                 "Communities", grdb, log, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
         // Composition
@@ -197,7 +197,7 @@ let package = Package(
             "Search",
             [
                 "Search", "SearchIndex", "Communities", "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage",
-                "Web", "Hosting", "TestKit", product("ServiceLifecycle", "swift-service-lifecycle"),
+                "Web", "Hosting", "TestKit", grdb, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
     ],
     cxxLanguageStandard: .cxx17

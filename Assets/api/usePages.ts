@@ -9,6 +9,8 @@ export interface Pages<Item> {
   error: ApiError | null;
   isLoading: boolean;
   hasMore: boolean;
+  /** Where the next page begins; null at the end. */
+  cursor: string | null;
   loadMore: () => void;
   reload: () => void;
   /** Changes the loaded items in place, after an edit or removal. */
@@ -23,14 +25,21 @@ interface PagesState<Item> {
   error: ApiError | null;
 }
 
-/** A list that comes in pages by cursor, from the first one anew whenever `key` changes. */
+/** Pages loaded before, to go on from. */
+export type KeptPages<Item> = Pick<Pages<Item>, 'items' | 'cursor'>;
+
+const unloaded = { items: [], cursor: null, hasMore: false, isLoading: true, error: null };
+
+/** A list that comes in pages by cursor, from the first one anew whenever `key` changes. What was kept spares the first load. */
 export function usePages<Item>(
   key: string,
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item[]>>,
+  kept: KeptPages<Item> | null = null,
 ): Pages<Item> {
   const [state, setState] = useState<PagesState<Item>>(
-    { items: [], cursor: null, hasMore: false, isLoading: true, error: null },
+    () => (kept ? { ...kept, hasMore: kept.cursor !== null, isLoading: false, error: null } : unloaded),
   );
+  const isKept = useRef(kept !== null);
   const latest = useLatest(load);
   const abort = useRef<AbortController | null>(null);
 
@@ -58,8 +67,11 @@ export function usePages<Item>(
   }, [latest]);
 
   useEffect(() => {
-    setState({ items: [], cursor: null, hasMore: false, isLoading: true, error: null });
-    fetchPage(null);
+    if (!isKept.current) {
+      setState(unloaded);
+      fetchPage(null);
+    }
+    isKept.current = false;
     return () => abort.current?.abort();
   }, [key, fetchPage]);
 
@@ -68,6 +80,7 @@ export function usePages<Item>(
     error: state.error,
     isLoading: state.isLoading,
     hasMore: state.hasMore,
+    cursor: state.cursor,
     loadMore: useCallback(() => fetchPage(state.cursor), [fetchPage, state.cursor]),
     reload: useCallback(() => fetchPage(null), [fetchPage]),
     update: useCallback((change) => setState((before) => ({ ...before, items: change(before.items) })), []),

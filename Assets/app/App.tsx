@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { ReauthPrompt } from '../accounts/ReauthDialog';
 import { useSelector } from '../store';
+import { SearchKeys } from '../search/SearchKeys';
 import { QuickSwitcher } from '../switcher/QuickSwitcher';
 import { Toasts } from '../ui/Toasts';
 import { Spinner } from '../ui/Spinner';
@@ -40,7 +41,7 @@ export function App(): ReactElement {
       </Shell>
       <ReauthPrompt />
       <ShortcutsHelp />
-      {session.status === 'user' ? <QuickSwitcher /> : null}
+      {session.status === 'user' ? <><QuickSwitcher /><SearchKeys /></> : null}
       <Toasts />
     </>
   );

@@ -12,6 +12,10 @@ type Row = [keys: string[], text: Extract<TextKey, `app.key${string}`>];
 const rows: Row[] = [
   [['?'], 'app.keyHelp'],
   [['Ctrl', 'K'], 'app.keySwitch'],
+  [['/'], 'app.keySearch'],
+  [['Ctrl', 'Shift', 'F'], 'app.keySearchHere'],
+  [['J'], 'app.keyNextResult'],
+  [['K'], 'app.keyPreviousResult'],
   [['G', 'H'], 'app.keyGoHome'],
   [['G', 'C'], 'app.keyGoCommunities'],
   [['G', 'F'], 'app.keyGoFeed'],

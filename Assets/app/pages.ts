@@ -20,6 +20,7 @@ export const pages: Partial<Record<RouteName, Page>> = {
   invite: { access: 'any', hasRail: false, component: lazy(() => import('../home/InvitePage')) },
   home: { access: 'user', hasRail: true, component: lazy(() => import('../home/HomePage')) },
   discover: { access: 'user', hasRail: true, component: lazy(() => import('../home/DiscoverPage')) },
+  search: { access: 'user', hasRail: true, component: lazy(() => import('../search/SearchPage')) },
   feed: { access: 'user', hasRail: true, component: lazy(() => import('../communities/FeedPage')) },
   saved: { access: 'user', hasRail: true, component: lazy(() => import('../communities/SavedPage')) },
   communities: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunitiesPage')) },

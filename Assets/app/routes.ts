@@ -11,6 +11,7 @@ export const routes = {
   login: '/login',
   register: '/register',
   discover: '/discover',
+  search: '/search',
   feed: '/feed/:view?',
   saved: '/saved',
   communities: '/communities',

@@ -10,6 +10,9 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
 }
 
+/** Signs that some keyboards have above another key. */
+const anyShift = ['?', '/'];
+
 /** Single keys are off while somebody types. */
 export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -25,7 +28,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
       const match = latest.current.find((shortcut) =>
         shortcut.key.toLowerCase() === event.key.toLowerCase() &&
         Boolean(shortcut.ctrl) === hasCtrl && Boolean(shortcut.alt) === event.altKey &&
-        (shortcut.key === '?' || Boolean(shortcut.shift) === event.shiftKey) &&
+        (anyShift.includes(shortcut.key) || Boolean(shortcut.shift) === event.shiftKey) &&
         (hasCtrl || event.altKey || shortcut.key === 'Escape' || !isTyping(event.target)));
       if (!match) return;
       event.preventDefault();

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { PageHeader } from '../app/Layout';
+import { navigate } from '../app/router';
 import { useI18n } from '../i18n';
 import { IconButton } from '../ui/IconButton';
-import { PinIcon } from '../ui/icons';
+import { PinIcon, SearchIcon } from '../ui/icons';
 import { ChannelIcon } from '../servers/ChannelIcon';
 import { PinsPanel } from './PinsPanel';
 import type { ReactElement, ReactNode } from 'react';
@@ -24,6 +25,10 @@ export function ChannelHeader({ channel, children }: { channel: Channel; childre
       <IconButton
         label={t('chat.pins')} icon={<PinIcon />} aria-haspopup="dialog" aria-expanded={pinsAnchor !== null}
         onClick={(event) => setPinsAnchor(event.currentTarget)}
+      />
+      <IconButton
+        label={t('search.inServer')} icon={<SearchIcon />}
+        onClick={() => navigate({ to: 'search', query: { server: channel.serverId } })}
       />
       {children}
       {pinsAnchor ? <PinsPanel anchor={pinsAnchor} onClose={() => setPinsAnchor(null)} /> : null}

@@ -1,25 +1,17 @@
-import { useEffect } from 'react';
-import { api } from '../api';
 import { Link } from '../app/Link';
 import { usePlace } from '../app/router';
 import { useI18n } from '../i18n';
-import { onLive } from '../socket/live';
-import { dispatch, useSelector } from '../store';
+import { useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
+import { useOwnCommunities } from './useOwnCommunities';
 import type { ReactElement } from 'react';
-
-const most = 100;
 
 /** One's communities in the sidebar. Nothing until there are some; a list that fails to load is no one's trouble here. */
 export function OwnCommunities(): ReactElement | null {
   const { t } = useI18n();
   const { location } = usePlace();
   const own = useSelector((state) => state.communities.own);
-  const readyCount = useSelector((state) => state.connection.readyCount);
-  useEffect(() => {
-    void loadOwn();
-    return onLive('community:member_update', () => void loadOwn());
-  }, [readyCount]);
+  useOwnCommunities();
   if (!own || own.length === 0) return null;
   const active = location.name === 'community' || location.name === 'post' || location.name === 'postCreate'
     ? location.params.name.toLowerCase() : null;
@@ -39,9 +31,4 @@ export function OwnCommunities(): ReactElement | null {
       ))}
     </>
   );
-}
-
-async function loadOwn(): Promise<void> {
-  const communities = await api.request('GET /communities', { query: { joined: true, limit: most } }).catch(() => null);
-  if (communities) dispatch({ type: 'communities/ownLoaded', communities });
 }

@@ -15,6 +15,7 @@ import { toastError } from '../ui/toastError';
 import { showToast } from '../ui/toastStore';
 import { Announcements } from './announcements';
 import { LoadMore } from './LoadMore';
+import { requestBookmark } from './marks';
 import { PostCard } from './PostCard';
 import { SavedComment } from './SavedComment';
 import { useReconnect } from './useReconnect';
@@ -102,10 +103,10 @@ async function loadPosts(saved: readonly Saved[], signal: AbortSignal): Promise<
 
 async function setSaved({ post, comment }: Saved, isSaved: boolean): Promise<void> {
   if (post) {
-    await api.request(isSaved ? 'PUT /posts/{post}/bookmark' : 'DELETE /posts/{post}/bookmark', { path: { post: post.id } });
+    await requestBookmark({ post: post.id }, isSaved);
     dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked: isSaved });
   } else if (comment) {
-    await api.request(isSaved ? 'PUT /comments/{comment}/bookmark' : 'DELETE /comments/{comment}/bookmark', { path: { comment: comment.id } });
+    await requestBookmark({ comment: comment.id }, isSaved);
     dispatch({ type: 'comment/bookmarked', postId: comment.postId, commentId: comment.id, isBookmarked: isSaved });
   }
 }

@@ -56,13 +56,20 @@ export async function toggleReaction(item: Post | Comment, emoji: string): Promi
   }
 }
 
+/** Saves something for oneself, or no longer. */
+export async function requestBookmark(path: { post: string } | { comment: string }, isBookmarked: boolean): Promise<void> {
+  if ('post' in path) {
+    if (isBookmarked) await api.request('PUT /posts/{post}/bookmark', { path, body: {} });
+    else await api.request('DELETE /posts/{post}/bookmark', { path });
+  } else if (isBookmarked) await api.request('PUT /comments/{comment}/bookmark', { path, body: {} });
+  else await api.request('DELETE /comments/{comment}/bookmark', { path });
+}
+
 export async function bookmarkPost(post: Post): Promise<void> {
   const isBookmarked = !post.me?.isBookmarked;
   dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked });
   try {
-    const path = { post: post.id };
-    if (isBookmarked) await api.request('PUT /posts/{post}/bookmark', { path, body: {} });
-    else await api.request('DELETE /posts/{post}/bookmark', { path });
+    await requestBookmark({ post: post.id }, isBookmarked);
   } catch (error) {
     dispatch({ type: 'post/bookmarked', postId: post.id, isBookmarked: !isBookmarked });
     toastError(error);
@@ -73,9 +80,7 @@ export async function bookmarkComment({ id, postId, me }: Comment): Promise<void
   const isBookmarked = !me?.isBookmarked;
   dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked });
   try {
-    const path = { comment: id };
-    if (isBookmarked) await api.request('PUT /comments/{comment}/bookmark', { path, body: {} });
-    else await api.request('DELETE /comments/{comment}/bookmark', { path });
+    await requestBookmark({ comment: id }, isBookmarked);
   } catch (error) {
     dispatch({ type: 'comment/bookmarked', postId, commentId: id, isBookmarked: !isBookmarked });
     toastError(error);

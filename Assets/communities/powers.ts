@@ -5,7 +5,8 @@ import type { State } from '../store';
 export type Power = Exclude<ModeratorPermission, 'all'>;
 
 export const powers: readonly Power[] = [
-  'manage_posts', 'manage_comments', 'ban_users', 'manage_members', 'manage_settings', 'manage_moderators',
+  'manage_posts', 'manage_comments', 'ban_users', 'manage_members', 'manage_settings', 'manage_flairs',
+  'manage_moderators',
 ];
 
 /** Whether a list of permissions holds one. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { api } from '../api';
 import { usePages } from '../api/usePages';
 import { Layout, PageHeader } from '../app/Layout';
+import { useRoute } from '../app/router';
 import { useTitle } from '../app/title';
 import { useI18n } from '../i18n';
 import { AddServerDialog } from '../servers/AddServerDialog';
@@ -22,7 +23,8 @@ const anything: Wish<typeof orders[number]> = { q: '', category: '', sort: 'memb
 export default function DiscoverPage(): ReactElement {
   const { t } = useI18n();
   useTitle(t('home.discoverTitle'));
-  const [wish, setWish] = useState(anything);
+  const named = useRoute('discover')?.query.get('q') ?? '';
+  const [wish, setWish] = useState<Wish>({ ...anything, q: named });
   const asked = useDebounced(wish);
   const found = usePages(JSON.stringify(asked), (cursor, signal) => api.page('GET /servers/discover', {
     signal, query: { ...wishQuery(asked), limit: 24, ...(cursor ? { cursor } : {}) },

@@ -5,7 +5,7 @@ import { useI18n } from '../i18n';
 import { AddServerDialog } from '../servers/AddServerDialog';
 import { useSelector } from '../store';
 import { OwnCommunities } from '../communities/OwnCommunities';
-import { BookmarkIcon, CompassIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon } from '../ui/icons';
+import { BookmarkIcon, CompassIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon, SearchIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
 /** Beside the pages that belong to no server. */
@@ -22,6 +22,10 @@ export function PlacesNav(): ReactElement {
           {
             key: 'home', label: t('home.title'), icon: <HomeIcon />, target: { to: 'home' },
             isActive: location.name === 'home',
+          },
+          {
+            key: 'search', label: t('search.title'), icon: <SearchIcon />, target: { to: 'search' },
+            isActive: location.name === 'search',
           },
           {
             key: 'feed', label: t('communities.feed'), icon: <NewsIcon />, target: { to: 'feed' },

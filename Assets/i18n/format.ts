@@ -7,6 +7,7 @@ export class Formats {
   private readonly full: Intl.DateTimeFormat;
   private readonly relatives: Intl.RelativeTimeFormat;
   private readonly conjunctions: Intl.ListFormat;
+  private readonly disjunctions: Intl.ListFormat;
   private readonly collator: Intl.Collator;
 
   constructor(readonly locale: string) {
@@ -17,6 +18,7 @@ export class Formats {
     this.full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' });
     this.relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     this.conjunctions = new Intl.ListFormat(locale, { type: 'conjunction' });
+    this.disjunctions = new Intl.ListFormat(locale, { type: 'disjunction' });
     this.collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
   }
 
@@ -67,6 +69,11 @@ export class Formats {
 
   list(items: readonly string[]): string {
     return this.conjunctions.format(items);
+  }
+
+  /** “a, b or c” in pieces, so that items may become elements. */
+  choice(items: readonly string[]): { text: string; isItem: boolean }[] {
+    return this.disjunctions.formatToParts(items).map(({ type, value }) => ({ text: value, isItem: type === 'element' }));
   }
 
   /** Order of names as people of this language expect it. */

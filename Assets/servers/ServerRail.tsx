@@ -7,7 +7,7 @@ import { isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
 import { CountBadge } from '../ui/Badge';
 import { rove } from '../ui/focus';
-import { CompassIcon, HomeIcon, NewsIcon, PlusIcon, SwitchIcon } from '../ui/icons';
+import { CompassIcon, HomeIcon, NewsIcon, PlusIcon, SearchIcon, SwitchIcon } from '../ui/icons';
 import { openSwitcher } from '../switcher/openSwitcher';
 import { useTooltip } from '../ui/Tooltip';
 import { AddServerDialog } from './AddServerDialog';
@@ -37,6 +37,9 @@ export function ServerRail(): ReactElement {
           label={t('communities.title')} target={{ to: 'communities' }} isActive={communityPages.includes(location.name)}
         >
           <NewsIcon size={24} />
+        </RailLink>
+        <RailLink label={t('search.title')} target={{ to: 'search' }} isActive={location.name === 'search'}>
+          <SearchIcon size={24} />
         </RailLink>
         <li>
           <button

@@ -3,6 +3,7 @@ import { ChannelIcon } from '../servers/ChannelIcon';
 import { Avatar } from '../ui/Avatar';
 import { CountBadge } from '../ui/Badge';
 import { classes } from '../ui/classes';
+import { SearchIcon } from '../ui/icons';
 import type { ReactElement, ReactNode } from 'react';
 import type { FoundPlace } from './places';
 
@@ -10,19 +11,36 @@ export function PlaceOption({ id, place, isActive, onHover, onChoose }: {
   id: string; place: FoundPlace; isActive: boolean; onHover: () => void; onChoose: () => void;
 }): ReactElement {
   const { t } = useI18n();
-  const { channel, server, isUnread, mentions, name, marks } = place;
+  const { channel, server, community, isUnread, mentions, name, marks } = place;
+  const pictured = server ?? community;
   return (
     <button
       id={id} type="button" role="option" tabIndex={-1} aria-selected={isActive} className={classes('switcher-option', isUnread && 'unread')}
       onPointerMove={onHover} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}
     >
-      {channel ? <span className="switcher-sign"><ChannelIcon channel={channel} /></span> : (
-        <Avatar id={server.id} name={server.name} url={server.iconUrl} size={24} isSquare />
-      )}
+      {channel ? <span className="switcher-sign"><ChannelIcon channel={channel} /></span> : null}
+      {!channel && pictured ? <Avatar id={pictured.id} name={name} url={pictured.iconUrl} size={24} isSquare /> : null}
       <bdi className="switcher-name">{marked(name, marks)}</bdi>
       {isUnread ? <span className="sr-only">{t('chat.unread')}</span> : null}
       {mentions > 0 ? <CountBadge count={mentions} label={t('chat.mentionCount', { count: mentions })} /> : null}
-      {channel ? <bdi className="switcher-server">{server.name}</bdi> : null}
+      {channel ? <bdi className="switcher-server">{server?.name}</bdi> : null}
+      {community ? <bdi className="switcher-server" dir="ltr">{`c/${community.name}`}</bdi> : null}
+    </button>
+  );
+}
+
+/** The last row: what was typed, looked for everywhere. */
+export function SearchOption({ id, query, isActive, onHover, onChoose }: {
+  id: string; query: string; isActive: boolean; onHover: () => void; onChoose: () => void;
+}): ReactElement {
+  const { rich } = useI18n();
+  return (
+    <button
+      id={id} type="button" role="option" tabIndex={-1} aria-selected={isActive} className="switcher-option"
+      onPointerMove={onHover} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}
+    >
+      <span className="switcher-sign"><SearchIcon /></span>
+      <span className="switcher-name">{rich('switcher.search', { query: <bdi>{query}</bdi> })}</span>
     </button>
   );
 }

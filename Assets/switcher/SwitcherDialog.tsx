@@ -2,6 +2,7 @@ import './switcher.css';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { currentPlace, navigate } from '../app/router';
+import { useOwnCommunities } from '../communities/useOwnCommunities';
 import { useI18n } from '../i18n';
 import { visitedChannels } from '../servers/visits';
 import { useSelector } from '../store';
@@ -10,9 +11,9 @@ import { IconButton } from '../ui/IconButton';
 import { CloseIcon, SearchIcon } from '../ui/icons';
 import { holdPage, keepsEvents, overlayRoot } from '../ui/overlays';
 import { findPlaces, placesOf } from './places';
-import { PlaceOption } from './PlaceOption';
+import { PlaceOption, SearchOption } from './PlaceOption';
 import type { KeyboardEvent, ReactElement } from 'react';
-import type { Place } from './places';
+import type { Target } from '../app/router';
 
 /** A field and the places that fit it: the pattern of a combobox whose list is always open. */
 export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactElement {
@@ -28,29 +29,37 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactEleme
   const servers = useSelector((state) => state.servers);
   const channels = useSelector((state) => state.channels);
   const unread = useSelector((state) => state.unread);
-  const places = useMemo(() => placesOf({ servers, channels, unread }), [servers, channels, unread]);
+  const communities = useSelector((state) => state.communities);
+  const places = useMemo(
+    () => placesOf({ servers, channels, unread, communities }), [servers, channels, unread, communities],
+  );
   const found = useMemo(() => findPlaces(places, wanted, visited, here), [places, wanted, visited, here]);
-  const at = Math.min(active, found.length - 1);
+  const isSearched = wanted.trim() !== '';
+  const count = found.length + Number(isSearched);
+  const at = Math.min(active, count - 1);
+  useOwnCommunities();
   /** The list follows the field with a delay; Enter means what the field says by then, not what the list still shows. */
-  const chosen = (typed: string): Place | undefined =>
-    (typed === wanted ? found[at] : findPlaces(places, typed, visited, here)[0]);
+  const chosen = (typed: string): Target | undefined => {
+    const place = typed === wanted ? found[at] : findPlaces(places, typed, visited, here)[0];
+    return place?.target ?? (typed.trim() ? searchFor(typed) : undefined);
+  };
   useFocusVisit(ref, holdPage);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, found]);
 
-  const go = (place: Place | undefined): void => {
-    if (!place) return;
+  const go = (target: Target | undefined): void => {
+    if (!target) return;
     onClose();
-    navigate(place.target);
+    navigate(target);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
     event.stopPropagation();
     const isSwitch = event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey);
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' || isSwitch) onClose();
-    else if (event.key === 'ArrowDown') setActive(found.length === 0 ? 0 : (at + 1) % found.length);
-    else if (event.key === 'ArrowUp') setActive(found.length === 0 ? 0 : (at - 1 + found.length) % found.length);
+    else if (event.key === 'ArrowDown') setActive(count === 0 ? 0 : (at + 1) % count);
+    else if (event.key === 'ArrowUp') setActive(count === 0 ? 0 : (at - 1 + count) % count);
     else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) go(chosen(event.target.value));
     else return trapTab(event);
     event.preventDefault();
@@ -71,7 +80,7 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactEleme
           <SearchIcon />
           <input
             type="text" role="combobox" data-autofocus="" aria-expanded="true" aria-autocomplete="list" aria-controls={`${id}-list`}
-            aria-activedescendant={found[at] ? `${id}-${at}` : undefined} aria-label={t('switcher.field')}
+            aria-activedescendant={at >= 0 ? `${id}-${at}` : undefined} aria-label={t('switcher.field')}
             placeholder={t('switcher.field')} value={query} autoComplete="off" spellCheck={false} enterKeyHint="go" maxLength={100}
             onChange={(event) => {
               setQuery(event.currentTarget.value);
@@ -84,16 +93,26 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactEleme
           {found.map((place, index) => (
             <PlaceOption
               key={place.key} id={`${id}-${index}`} place={place} isActive={index === at}
-              onHover={() => setActive(index)} onChoose={() => go(place)}
+              onHover={() => setActive(index)} onChoose={() => go(place.target)}
             />
           ))}
+          {isSearched ? (
+            <SearchOption
+              id={`${id}-${found.length}`} query={wanted.trim()} isActive={at === found.length}
+              onHover={() => setActive(found.length)} onChoose={() => go(searchFor(wanted))}
+            />
+          ) : null}
         </div>
-        {found.length === 0 ? <p className="switcher-none">{t('switcher.none')}</p> : null}
+        {found.length === 0 && !isSearched ? <p className="switcher-none">{t('switcher.none')}</p> : null}
         <p className="sr-only" role="status">{t('switcher.count', { count: found.length })}</p>
       </div>
     </div>,
     overlayRoot(),
   );
+}
+
+function searchFor(typed: string): Target {
+  return { to: 'search', query: { q: typed.trim() } };
 }
 
 /** The channel being shown. */

@@ -1,7 +1,7 @@
 import { isUnread, mentionCount, serverUnread, textChannelsOf } from '../servers/selectors';
 import { beginsWord, fuzzy } from './fuzzy';
 import type { Target } from '../app/router';
-import type { Channel, Server } from '../api/wire';
+import type { Channel, Community, Server } from '../api/wire';
 import type { State } from '../store';
 
 /** Somewhere to go. */
@@ -9,9 +9,12 @@ export interface Place {
   key: string;
   target: Target;
   name: string;
-  server: Server;
+  /** Null for a community. */
+  server: Server | null;
   /** Null for the server itself. */
   channel: Channel | null;
+  /** Set for a community only. */
+  community: Community | null;
   isUnread: boolean;
   mentions: number;
 }
@@ -27,19 +30,33 @@ const contextScore = 5;
 /** How much a place gains by having been visited lately. */
 const recentScore = 4;
 
-/** Every server and text channel of this person. */
-export function placesOf(state: Pick<State, 'servers' | 'channels' | 'unread'>): Place[] {
+/** Every server, text channel and community of this person. */
+export function placesOf(state: Pick<State, 'servers' | 'channels' | 'unread' | 'communities'>): Place[] {
+  return [...serverPlaces(state), ...(state.communities.own ?? []).map(communityPlace)];
+}
+
+function communityPlace(community: Community): Place {
+  return {
+    key: community.id, target: { to: 'community', params: { name: community.name } }, name: community.displayName,
+    server: null, channel: null, community, isUnread: false, mentions: 0,
+  };
+}
+
+function serverPlaces(state: Pick<State, 'servers' | 'channels' | 'unread'>): Place[] {
   return state.servers.order.flatMap((serverId) => {
     const server = state.servers.byId[serverId];
     if (!server) return [];
     const sum = serverUnread(state, serverId);
     return [
-      { key: serverId, target: { to: 'chat', params: { serverId } } as const, name: server.name, server, channel: null, ...sum },
+      {
+        key: serverId, target: { to: 'chat', params: { serverId } } as const, name: server.name, server,
+        channel: null, community: null, ...sum,
+      },
       ...textChannelsOf(state, serverId).map((channel): Place => {
         const unread = state.unread[channel.id];
         return {
           key: channel.id, target: { to: 'chat', params: { serverId, channelId: channel.id } }, name: channel.name, server,
-          channel, isUnread: isUnread(unread), mentions: mentionCount(unread),
+          channel, community: null, isUnread: isUnread(unread), mentions: mentionCount(unread),
         };
       }),
     ];
@@ -48,7 +65,8 @@ export function placesOf(state: Pick<State, 'servers' | 'channels' | 'unread'>):
 
 /**
  * The places that fit, best first. Without a query: those visited last, then what waits to be read, then the rest.
- * `#` at the beginning wants channels only. Each word is found in the name, or begins a word in the name of the server.
+ * `#` at the beginning wants channels only. Each word is found in the name, or begins a word in the name of
+ * the server, or in the name that stands in the address of a community.
  */
 export function findPlaces(places: readonly Place[], query: string, visited: readonly string[], here: string | null): FoundPlace[] {
   const onlyChannels = query.startsWith('#');
@@ -76,7 +94,8 @@ function fitOf(place: Place, words: readonly string[]): { score: number; marks: 
   const marks = new Set<number>();
   for (const word of words) {
     const own = fuzzy(word, place.name);
-    const isContext = place.channel !== null && beginsWord(word, place.server.name);
+    const context = place.channel ? place.server?.name : place.community?.name;
+    const isContext = context !== undefined && beginsWord(word, context);
     if (!own && !isContext) return null;
     const isOwn = own !== null && (!isContext || own.score >= contextScore);
     score += isOwn ? own.score : contextScore;

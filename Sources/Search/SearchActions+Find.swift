@@ -18,6 +18,7 @@ extension SearchActions {
         let begin = ContinuousClock.now
         let index = try opened.required()
         let question = try await question(input, as: caller)
+        let queryId: SearchQueryID = ids.next()
         let type = input.type ?? .all
         var groups: [SearchGroupPayload] = []
         var facets: [SearchFacetPayload] = []
@@ -44,12 +45,28 @@ extension SearchActions {
             groups.append(SearchGroupPayload(type: kind, hits: hits, total: total))
             if query.wantsTotal { facets.append(SearchFacetPayload(type: kind, total: total)) }
         }
+        let took = ContinuousClock.now - begin
+        if input.cursor == nil {
+            note(queryId, input.q.value, type, facets.reduce(0) { $0 + $1.total.count }, took, as: caller)
+        }
         return SearchPayload(
-            type: type, hits: type == .all ? [] : groups.first?.hits ?? [], groups: type == .all ? groups : [],
+            queryId: queryId, type: type, hits: type == .all ? [] : groups.first?.hits ?? [],
+            groups: type == .all ? groups : [],
             facets: facets,
             corrections: corrections.map { CorrectionPayload(word: $0, instead: $1) }.sorted { $0.word < $1.word },
             nextCursor: type == .all ? nil : next.map { cursors.seal($0.numbers) }, isComplete: !index.isDue,
-            tookMs: Int((ContinuousClock.now - begin).milliseconds))
+            tookMs: Int(took.milliseconds))
+    }
+
+    /// Has it written down, later, that this was asked.
+    private func note(
+        _ id: SearchQueryID, _ text: String, _ type: SearchType, _ count: Int, _ took: Duration, as caller: Caller?
+    ) {
+        asked.add(
+            AskedSearch(
+                id: id, user: caller?.userId, query: AskedQuery(text), type: type, resultCount: count,
+                tookMs: Int(took.milliseconds), at: clock.now()))
+        figures.count(type, results: count, took: took)
     }
 
     /// Looks among the messages of one server.

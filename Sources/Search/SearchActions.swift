@@ -13,14 +13,20 @@ import Web
 /// The door of this room.
 ///
 /// - Finding: `find`, `find(in:)` one server, `suggest`, `facets`.
-/// - The index: `reindex`.
+/// - Asking: `history`, `save`, `forget`, `trending`, `click`.
+/// - The index: `reindex`, `requestReindex`.
 package struct SearchActions: Sendable {
     let store: Datastore
     let clock: WallClock
     let cursors: CursorSigner
     let rooms: Documents
     let opened: OpenedIndex
+    let lag: IndexLag
     let feeder: Feeder
+    let ids: IDGenerator
+    let asked = AskedLog()
+    let trends = TrendingCache()
+    let figures: SearchFigures
 
     init(
         _ host: Engines, accounts: AccountActions, servers: ServerActions, messages: MessageActions,
@@ -32,7 +38,10 @@ package struct SearchActions: Sendable {
         rooms = Documents(accounts: accounts, servers: servers, messages: messages, communities: communities)
         opened = OpenedIndex(
             host.directory.url.appending(path: "search", directoryHint: .isDirectory), logger: host.logger)
-        feeder = Feeder(store: host.store, index: opened, documents: rooms, logger: host.logger)
+        lag = IndexLag(clock: host.clock)
+        feeder = Feeder(store: host.store, index: opened, documents: rooms, lag: lag, logger: host.logger)
+        ids = host.ids
+        figures = SearchFigures(host.metrics, index: opened, lag: lag)
     }
 
     /// Makes the index anew from what the rooms hold, beside the one there is, which goes on being fed and searched.
@@ -43,6 +52,10 @@ package struct SearchActions: Sendable {
         let documents = try await feeder.rebuild()
         return Dictionary(uniqueKeysWithValues: SearchKind.allCases.map { ($0, documents[$0.rawValue] ?? 0) })
     }
+
+    /// Has the index made anew by who feeds it, beside the one there is.
+    /// - Returns: false when that was asked for already and is not done.
+    package func requestReindex() -> ReindexPayload { ReindexPayload(isNew: feeder.request()) }
 
     /// What someone asks for, with its names resolved and the bounds of the request beside it.
     func question(_ input: SearchInput, as caller: Caller?) async throws -> Question {

@@ -14,6 +14,7 @@ package struct SearchModule: DomainModule {
     /// The door.
     package let actions: SearchActions
     private let feeding: SearchFeeding
+    private let logging: AskedLogging
 
     /// Does no I/O.
     package init(
@@ -22,13 +23,19 @@ package struct SearchModule: DomainModule {
     ) {
         actions = SearchActions(
             host, accounts: accounts, servers: servers, messages: messages, communities: communities)
-        let bell = Bell()
-        feeding = SearchFeeding(feeder: actions.feeder, bell: bell, logger: host.logger)
-        host.store.subscribe { _ in bell.ring() }
+        let bell = actions.feeder.bell
+        let lag = actions.lag
+        feeding = SearchFeeding(feeder: actions.feeder, logger: host.logger)
+        logging = AskedLogging(actions: actions, logger: host.logger)
+        host.store.subscribe { events in
+            lag.note(events)
+            bell.ring()
+        }
     }
 
+    package var migrations: [Migration] { SearchMigrations.all }
     package var endpoints: [Endpoint] { SearchRoutes.all(actions) }
-    package var services: [any Service] { [feeding] }
+    package var services: [any Service] { [feeding, logging] }
 
     package func start() async throws { actions.opened.open() }
 

@@ -51,7 +51,8 @@ def test_by_keyboard_alone(places, window):
 
     page.keyboard.press("Control+k")
     page.keyboard.type("syd")
-    expect(options(page)).to_have_count(1)
+    # The place, and last a search for the same.
+    expect(options(page)).to_have_count(2)
     assert options(page).first.locator("mark").all_inner_texts() == ["s", "y", "d"]
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="ship-yard", level=1)).to_be_visible()
@@ -70,10 +71,10 @@ def test_by_keyboard_alone(places, window):
     page.wait_for_url(lambda url: places.server not in url)
     page.keyboard.press("Control+k")
     page.keyboard.type("nothing of the kind")
-    expect(page.get_by_text("Nothing of yours has that name.")).to_be_visible()
+    expect(options(page)).to_have_count(1)
+    expect(options(page).first).to_have_accessible_name("Search for “nothing of the kind”")
     page.keyboard.press("Enter")
-    page.keyboard.press("Control+k")
-    expect(field(page)).to_have_count(0)
+    page.wait_for_url(lambda url: "/search?q=nothing+of+the+kind" in url)
 
 
 def test_enter_means_what_the_field_says_not_what_the_list_still_shows(places, window):
@@ -89,6 +90,24 @@ def test_enter_means_what_the_field_says_not_what_the_list_still_shows(places, w
         }"""
     )
     expect(page.get_by_role("heading", name="ship-yard", level=1)).to_be_visible()
+
+
+def test_communities_are_places_too(places, window):
+    places.chief.post("/communities", 201, name="knots", displayName="Splices and bends")
+    page = opened(places, window).page
+    page.keyboard.press("Control+k")
+    for typed in ("splices", "knots"):
+        field(page).fill(typed)
+        expect(options(page).first).to_have_accessible_name("Splices and bends c/knots")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.endswith("/c/knots"))
+    # What was typed can be looked for, whatever places there are.
+    page.keyboard.press("Control+k")
+    field(page).fill("ship")
+    expect(options(page).last).to_have_accessible_name("Search for “ship”")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url.endswith("/search?q=ship"))
 
 
 def test_the_active_option_is_told_and_stays_in_view(places, window):

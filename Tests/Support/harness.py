@@ -20,7 +20,7 @@ PASSWORD = "Correct-Horse-7-Battery"
 OPEN_DOORS = [
     "--passwords-cost=4", "--limits-exempt=127.0.0.0/8", "--limits-message=", "--limits-messageChange=",
     "--limits-history=", "--limits-reaction=", "--limits-join=", "--limits-invite=", "--limits-createServer=",
-    "--limits-signedIn=", "--limits-socketEvent=", "--shutdown-notice=0s",
+    "--limits-signedIn=", "--limits-socketEvent=", "--limits-search=", "--limits-suggest=", "--shutdown-notice=0s",
 ]
 OPEN_DOORS = [re.sub(r"([a-z])([A-Z])", r"\1-\2", word).lower() if word.startswith("--limits-") else word
               for word in OPEN_DOORS]

@@ -4,6 +4,7 @@ import type { MediaEndpoints } from './media';
 import type { MessageEndpoints } from './messages';
 import type { PathNames } from './shape';
 import type { PostEndpoints } from './posts';
+import type { SearchEndpoints } from './search';
 import type { ServerEndpoints } from './servers';
 import type { SiteEndpoints } from './site';
 
@@ -12,7 +13,8 @@ import type { SiteEndpoints } from './site';
  * (without the `/api/v1` prefix), so that a script can hold the two against each other.
  */
 export interface Endpoints extends
-  SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints, CommunityEndpoints, PostEndpoints {}
+  SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints, CommunityEndpoints, PostEndpoints,
+  SearchEndpoints {}
 
 export type Endpoint = keyof Endpoints;
 export type DataOf<E extends Endpoint> = Endpoints[E]['data'];

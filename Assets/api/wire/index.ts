@@ -4,5 +4,6 @@ export * from './ids';
 export * from './media';
 export * from './messages';
 export * from './posts';
+export * from './search';
 export * from './servers';
 export * from './site';

@@ -85,6 +85,8 @@ export const communitySettings = {
   powerHint_manage_members: 'Bitten beantworten, Mitglieder freigeben und entfernen.',
   power_manage_settings: 'Einstellungen und Regeln',
   powerHint_manage_settings: 'Ändern, was die Community von sich sagt.',
+  power_manage_flairs: 'Flairs',
+  powerHint_manage_flairs: 'Die Schilder machen, die Beiträge und Leute tragen.',
   power_manage_moderators: 'Moderation',
   powerHint_manage_moderators: 'Dienstjüngere in die Moderation holen und aus ihr entlassen.',
 

@@ -86,6 +86,8 @@ export const communitySettings = {
   powerHint_manage_members: 'Answer requests, approve members and put them out.',
   power_manage_settings: 'Settings and rules',
   powerHint_manage_settings: 'Change what the community says of itself.',
+  power_manage_flairs: 'Flairs',
+  powerHint_manage_flairs: 'Make the labels that posts and people wear.',
   power_manage_moderators: 'Moderators',
   powerHint_manage_moderators: 'Add and remove moderators who are less senior.',
 

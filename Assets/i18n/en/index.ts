@@ -12,6 +12,7 @@ import { media } from './media';
 import { moderation } from './moderation';
 import { permissions } from './permissions';
 import { profile } from './profile';
+import { search } from './search';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
 import { settings } from './settings';
@@ -21,5 +22,5 @@ import { ui } from './ui';
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
   accounts, app, chat, communities, communitySettings, entry, errors, fields, home, markdown, media, moderation, permissions,
-  profile, servers, serverSettings, settings, switcher, ui,
+  profile, search, servers, serverSettings, settings, switcher, ui,
 } as const;

@@ -18,16 +18,21 @@ struct Feeder: Sendable {
     let store: Datastore
     let index: OpenedIndex
     let documents: Documents
+    let lag: IndexLag
     let logger: Logger
+    /// Wakes who keeps the index up to date.
+    let bell = Bell()
     private let turn = Turn()
+    private let isRequested = Flag()
 
     /// Events, and rows of each kind, taken on at a time.
     private static let batch = 500
 
-    init(store: Datastore, index: OpenedIndex, documents: Documents, logger: Logger) {
+    init(store: Datastore, index: OpenedIndex, documents: Documents, lag: IndexLag, logger: Logger) {
         self.store = store
         self.index = index
         self.documents = documents
+        self.lag = lag
         self.logger = logger
     }
 
@@ -35,12 +40,17 @@ struct Feeder: Sendable {
     func catchUp() async throws {
         try await turn.take {
             guard let index = self.index.current else { return }
-            if index.isDue { return try await rebuild(index) }
+            let end = lag.newest
+            if index.isDue {
+                try await rebuild(index)
+                return lag.caughtUp(to: end)
+            }
             do {
                 while try await step(index) {}
             } catch is Gap {
                 try await rebuild(index)
             }
+            lag.caughtUp(to: end)
         }
     }
 
@@ -53,6 +63,20 @@ struct Feeder: Sendable {
             try await rebuild(index)
             return index.statistics.documents
         }
+    }
+
+    /// Asks for a rebuild by who keeps the index up to date.
+    /// - Returns: false when one was asked for already and is not done.
+    func request() -> Bool {
+        defer { bell.ring() }
+        return isRequested.raise()
+    }
+
+    /// Makes the index anew if someone asked for it.
+    func rebuildIfRequested() async throws {
+        guard isRequested.isRaised else { return }
+        defer { isRequested.lower() }
+        try await rebuild()
     }
 
     /// The log lost events that were not applied yet.

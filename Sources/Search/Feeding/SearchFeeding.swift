@@ -10,7 +10,6 @@ struct SearchFeeding: Service, CustomStringConvertible {
     /// The service group prints each service when it is made; by reflection that takes long.
     let description = "SearchFeeding"
     let feeder: Feeder
-    let bell: Bell
     let logger: Logger
 
     /// How long changes gather, so that many share a commit.
@@ -26,10 +25,10 @@ struct SearchFeeding: Service, CustomStringConvertible {
                 group.addTask {
                     while true {
                         try await Task.sleep(for: Self.pause)
-                        bell.ring()
+                        feeder.bell.ring()
                     }
                 }
-                for await _ in bell.listen() { try await round() }
+                for await _ in feeder.bell.listen() { try await round() }
                 group.cancelAll()
             }
         }
@@ -37,6 +36,7 @@ struct SearchFeeding: Service, CustomStringConvertible {
 
     private func round() async throws {
         do {
+            try await feeder.rebuildIfRequested()
             try await feeder.catchUp()
             try await Task.sleep(for: Self.gathering)
         } catch  where !(error is CancellationError) {

@@ -27,6 +27,6 @@ enum SearchRoutes {
                 let page = PageRequest(after: try call.cursor(input.cursor), limit: input.limit?.value ?? 20)
                 return try await search.find(input, in: call.id("server"), page, as: call.user())
             },
-        ]
+        ] + asking(search)
     }
 }

@@ -6,6 +6,8 @@ import Servers
 
 /// What a search finds: groups of a few for all kinds, or a page of one kind.
 package struct SearchPayload: Exampled {
+    /// Names this search where a hit of it is opened, `POST /search/clicks`.
+    package let queryId: SearchQueryID
     package let type: SearchType
     /// Of one kind; empty when all kinds were asked for.
     package let hits: [SearchHitPayload]
@@ -23,7 +25,8 @@ package struct SearchPayload: Exampled {
 
     package static var example: SearchPayload {
         SearchPayload(
-            type: .all, hits: [], groups: [.example], facets: [.example], corrections: [.example], nextCursor: nil,
+            queryId: .sample, type: .all, hits: [], groups: [.example], facets: [.example], corrections: [.example],
+            nextCursor: nil,
             isComplete: true, tookMs: 4)
     }
 }

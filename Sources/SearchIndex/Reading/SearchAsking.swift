@@ -71,7 +71,7 @@ final class SearchAsking {
         options.order_slot = IndexSlot.popularity
         options.common_slot = IndexSlot.time
         options.limit = UInt32(limit)
-        options.at_least = tally == nil ? 0 : run.options.facetDocuments
+        options.at_least = tally == nil ? uncounted(shard.key.kind) : run.options.facetDocuments
         options.mask = mask?.handle
         options.mask_slot = IndexSlot.scope
         options.tally = tally?.handle
@@ -86,6 +86,15 @@ final class SearchAsking {
             total: SearchTotal(
                 estimate: Int(answer.matches.estimated), atLeast: Int(answer.matches.lower),
                 atMost: Int(answer.matches.upper)))
+    }
+
+    /// So many hits of a kind are counted rather than guessed.
+    private static let exactTotal = 100
+
+    /// How many more hits of a kind are to be counted.
+    private func uncounted(_ kind: String) -> UInt32 {
+        guard query.wantsTotal else { return 0 }
+        return UInt32(max(0, Self.exactTotal - (totals[kind]?.atLeast ?? 0)))
     }
 
     private func place(_ hit: cx_hit, _ kind: String, _ span: ShardSpan) -> Place {

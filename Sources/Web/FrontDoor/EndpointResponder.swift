@@ -62,7 +62,7 @@ struct EndpointResponder: HTTPResponder {
         } else if !context.client.isExempt {
             try take(.anonymous, context.client.address)
         }
-        guard let bucket = endpoint.rate else { return verdict }
+        guard let bucket = caller == nil ? endpoint.rate?.forGuests : endpoint.rate else { return verdict }
         switch bucket.scope {
         case .address:
             if !context.client.isExempt { try take(bucket, context.client.address) }

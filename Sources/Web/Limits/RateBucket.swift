@@ -63,15 +63,20 @@ extension RateBucket {
     package static let comment = RateBucket("comment", [.init(20, per: 60)], by: .user)
     package static let vote = RateBucket("vote", [.init(100, per: 60)], by: .user)
     package static let search = RateBucket("search", [.init(30, per: 60)], by: .user)
+    /// A search by someone who is not signed in.
+    package static let guestSearch = RateBucket("guestSearch", [.init(10, per: 60)], by: .address)
     package static let suggest = RateBucket("suggest", [.init(120, per: 60)], by: .user)
     package static let bulk = RateBucket("bulk", [.init(10, per: 60)], by: .user)
     package static let socketEvent = RateBucket("socketEvent", [.init(100, per: 60)], by: .user)
     package static let handshake = RateBucket("handshake", [.init(10, per: 60)], by: .address)
 
+    /// The bucket of people who are not signed in, who may do some things less often.
+    package var forGuests: RateBucket { self == .search ? .guestSearch : self }
+
     /// All of them, for the settings.
     package static let all: [RateBucket] = [
         .anonymous, .signedIn, .login, .register, .refresh, .reauthenticate, .message, .messageChange, .history,
         .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .createCommunity, .post, .comment,
-        .vote, .search, .suggest, .bulk, .socketEvent, .handshake,
+        .vote, .search, .guestSearch, .suggest, .bulk, .socketEvent, .handshake,
     ]
 }
