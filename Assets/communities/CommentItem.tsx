@@ -1,7 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../i18n';
-import { postPreset } from '../markdown/ast';
-import { Markdown } from '../markdown/Markdown';
 import { Tag } from '../ui/Badge';
 import { classes } from '../ui/classes';
 import { MinusIcon, PlusIcon } from '../ui/icons';
@@ -10,6 +8,7 @@ import { Byline } from './Byline';
 import { CommentForm } from './CommentForm';
 import { CommentWays } from './CommentWays';
 import { MoreButton } from './MoreButton';
+import { NamingText } from './NamingText';
 import { answersBelow } from './commentTree';
 import { useCommentsPage } from './CommentsContext';
 import type { ReactElement } from 'react';
@@ -48,7 +47,7 @@ export const CommentItem = memo(function CommentItem({ node, level }: { node: Co
         <div className="comment-inside">
           {open === 'edit'
             ? <CommentForm postId={comment.postId} parentId={comment.parentId} edited={comment} onDone={close} />
-            : isGone ? null : <Markdown text={comment.content} preset={postPreset} />}
+            : isGone ? null : <NamingText text={comment.content} mentions={comment.mentions} />}
           {isGone || open === 'edit' ? null : <CommentWays comment={comment} onOpen={setOpen} />}
           {open === 'reply' ? <CommentForm postId={comment.postId} parentId={comment.id} onDone={close} /> : null}
           {children.length > 0 ? (

@@ -4,8 +4,6 @@ import { api } from '../api';
 import { Link } from '../app/Link';
 import { hrefOf, navigate } from '../app/router';
 import { useI18n } from '../i18n';
-import { postPreset } from '../markdown/ast';
-import { Markdown } from '../markdown/Markdown';
 import { Attachments } from '../media/Attachments';
 import { useSelector } from '../store';
 import { Button } from '../ui/Button';
@@ -14,6 +12,7 @@ import { copyText } from '../ui/copyText';
 import { BookmarkIcon, EditIcon, LinkIcon, TrashIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { bookmarkPost, votePost } from './marks';
+import { NamingText } from './NamingText';
 import { PostEditor } from './PostEditor';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
@@ -94,7 +93,7 @@ function PostText({ post }: { post: Post }): ReactElement | null {
     return (
       <>
         <Attachments files={post.media} />
-        <Markdown text={post.content} preset={postPreset} />
+        <NamingText text={post.content} mentions={post.mentions} />
       </>
     );
   }

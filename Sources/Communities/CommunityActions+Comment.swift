@@ -5,8 +5,8 @@ import Storage
 
 extension CommunityActions {
     /// Comments on a post or answers a comment.
-    /// - Throws: `not_found`, `forbidden`, `muted`, `locked`, `archived`, `validation_failed` when the parent is gone or
-    ///   answers would nest too deep.
+    /// - Throws: `not_found`, `forbidden`, `muted`, `locked`, `archived`, `validation_failed` when the parent is gone,
+    ///   answers would nest too deep or too many people are named.
     package func createComment(
         _ content: String, on id: PostID, under parentId: CommentID?, as caller: Caller
     ) async throws -> CommentPayload {
@@ -19,13 +19,18 @@ extension CommunityActions {
                 id: context.newID(), postId: id, communityId: access.id, parentId: parentId, authorId: caller.userId,
                 depth: parent.map { $0.depth + 1 } ?? 0, content: content, isLocked: false, isPinned: false,
                 isDistinguished: false, isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0),
-                replyCount: 0, revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
+                replyCount: 0, revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil,
+                mentions: try named(in: content, access, in: context.db))
             try CommentQueries.insert(comment, in: context.db)
             try VoteQueries.putCounted(1, on: .comment(comment.id), by: caller.userId, at: context.now, in: context.db)
             if let parentId { try CommentQueries.addReply(to: parentId, in: context.db) }
             try PostQueries.changeComments(of: id, by: 1, in: context.db)
             try CommunityQueries.changeComments(of: access.id, by: 1, in: context.db)
             post.commentCount += 1
+            if !post.isArchived(after: RisingRank.age, at: context.now) {
+                try VoteQueries.noteComment(on: id, in: context.db)
+                context.afterCommit { [announcer] in announcer.note(.post(id)) }
+            }
             try announce("comment:new", comment, of: post, context)
             return try payload(comment, access, in: context.db)
         }
@@ -43,6 +48,7 @@ extension CommunityActions {
             guard old.content != content else { return try payload(old, access, in: context.db) }
             var comment = old
             comment.content = content
+            comment.mentions = try named(in: content, access, in: context.db)
             comment.revision += 1
             comment.editedAt = context.now
             try CommentQueries.keep(

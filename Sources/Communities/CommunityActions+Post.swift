@@ -17,7 +17,8 @@ extension CommunityActions {
                 url: input.url?.value, isNsfw: access.community.isNsfw || input.isNsfw ?? false,
                 isSpoiler: input.isSpoiler ?? false, isLocked: false, isPinned: false, isDistinguished: false,
                 isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0), commentCount: 0,
-                revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
+                revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil,
+                mentions: try named(in: input.content?.value ?? "", access, in: context.db))
             let pictures = try attach(input, of: caller, in: context)
             try PostQueries.insert(post, in: context.db)
             try Self.pictures.insert(pictures, of: post.id, in: context.db)
@@ -25,7 +26,7 @@ extension CommunityActions {
             try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
             var payload = try shared(post, access, in: context.db)
             try context.emit("post:created", to: .community(access.id), CommunityEventPayload.OfPost(post: payload))
-            payload.me = OwnMarksPayload(vote: 1, isBookmarked: false)
+            payload.me = OwnMarksPayload(vote: 1, isBookmarked: false, isLiked: false)
             return payload
         }
     }
@@ -54,6 +55,7 @@ extension CommunityActions {
             guard post != old else { return try payload(post, access, in: context.db) }
             if post.title != old.title || post.content != old.content {
                 guard isOwn else { throw Refusal(.forbidden, "Only its author changes what a post says.") }
+                post.mentions = try named(in: post.content, access, in: context.db)
                 try PostQueries.keep(
                     PostRevision(
                         revision: old.revision, title: old.title, content: old.content, editorId: caller.userId,

@@ -8,7 +8,7 @@ import Storage
 extension CommunityActions {
     /// Posts as a reader sees them; those in communities they may not see are left out.
     func payloads(_ posts: [Post], for caller: Caller?, in db: Database) throws -> [PostPayload] {
-        let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
+        let people = try accounts.refs(Set(posts.flatMap { [$0.authorId] + $0.mentions }), in: db)
         let pictures = try Self.pictures.payloads(of: posts.map(\.id), in: db)
         let marks = try caller.map { try postMarks(posts.map(\.id), by: $0.userId, in: db) }
         return try posts.compactMap { post -> PostPayload? in
@@ -17,6 +17,7 @@ extension CommunityActions {
             else { return nil }
             return PostPayload(
                 post, community: access.community, author: people[post.authorId],
+                mentions: post.mentions.compactMap { people[$0] },
                 media: pictures[post.id] ?? [], me: marks.map { $0(post.id) })
         }
     }
@@ -32,6 +33,7 @@ extension CommunityActions {
     func shared(_ post: Post, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
         PostPayload(
             post, community: access.community, author: try accounts.ref(post.authorId, in: db),
+            mentions: try post.mentions.compactMap { try accounts.ref($0, in: db) },
             media: try Self.pictures.payloads(of: [post.id], in: db)[post.id] ?? [])
     }
 
@@ -39,12 +41,12 @@ extension CommunityActions {
     func payloads(
         _ comments: [Comment], _ access: CommunityAccess, in db: Database
     ) throws -> [CommentPayload] {
-        let people = try accounts.refs(Set(comments.map(\.authorId)), in: db)
+        let people = try accounts.refs(Set(comments.flatMap { [$0.authorId] + $0.mentions }), in: db)
         let marks = try access.userId.map { try commentMarks(comments.map(\.id), by: $0, in: db) }
         return comments.map { comment in
             CommentPayload(
-                comment, author: people[comment.authorId], seesRemoved: access.sees(comment),
-                me: marks.map { $0(comment.id) })
+                comment, author: people[comment.authorId], mentions: comment.mentions.compactMap { people[$0] },
+                seesRemoved: access.sees(comment), me: marks.map { $0(comment.id) })
         }
     }
 
@@ -56,7 +58,9 @@ extension CommunityActions {
 
     /// A comment as everybody in a room sees it.
     func shared(_ comment: Comment, in db: Database) throws -> CommentPayload {
-        CommentPayload(comment, author: try accounts.ref(comment.authorId, in: db))
+        CommentPayload(
+            comment, author: try accounts.ref(comment.authorId, in: db),
+            mentions: try comment.mentions.compactMap { try accounts.ref($0, in: db) })
     }
 
     /// What a community's numbers are, with the caller's part in it.
@@ -79,7 +83,11 @@ extension CommunityActions {
     ) throws -> (PostID) -> OwnMarksPayload {
         let votes = try VoteQueries.values(of: user, onPosts: ids, in: db)
         let saved = try BookmarkQueries.saved(ids, by: user, in: db)
-        return { OwnMarksPayload(vote: votes[$0] ?? 0, isBookmarked: saved.contains($0)) }
+        let liked = try LikeQueries.liked(ids, by: user, in: db)
+        return { id in
+            OwnMarksPayload(
+                vote: votes[id] ?? 0, isBookmarked: saved.contains(id), isLiked: liked.contains(id))
+        }
     }
 
     private func commentMarks(
@@ -87,6 +95,10 @@ extension CommunityActions {
     ) throws -> (CommentID) -> OwnMarksPayload {
         let votes = try VoteQueries.values(of: user, onComments: ids, in: db)
         let saved = try BookmarkQueries.saved(ids, by: user, in: db)
-        return { OwnMarksPayload(vote: votes[$0] ?? 0, isBookmarked: saved.contains($0)) }
+        let liked = try LikeQueries.liked(ids, by: user, in: db)
+        return { id in
+            OwnMarksPayload(
+                vote: votes[id] ?? 0, isBookmarked: saved.contains(id), isLiked: liked.contains(id))
+        }
     }
 }

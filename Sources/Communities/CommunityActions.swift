@@ -15,7 +15,7 @@ import Web
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
-/// - Votes and saving: `vote`, `votes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
+/// - Votes, likes and saving: `vote`, `votes`, `like`, `likes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
 /// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
 /// - For search: `rows`, `sight`, `readable`.
 package struct CommunityActions: Sendable {
@@ -52,6 +52,8 @@ package struct CommunityOptions: Sendable {
     package var ownedByPerson = 20
     /// Moderators of a community, its owner included.
     package var moderators = 50
+    /// People one post or comment may name.
+    package var mentions = 20
     /// Pinned posts of a community.
     package var pinned = 2
     /// How old posts may be voted and commented on.

@@ -9,7 +9,7 @@ import Testing
     private static let tables = [
         "communities", "communityMembers", "communityModerators", "communityJoinRequests", "communityBans",
         "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
-        "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia",
+        "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "postLikes", "commentLikes",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -18,6 +18,7 @@ import Testing
                 "0001-communities-communities", "0002-communities-people", "0003-communities-order",
                 "0004-communities-posts", "0005-communities-comments", "0006-communities-votes",
                 "0007-communities-ranking", "0008-communities-bookmarks", "0009-communities-media",
+                "0020-communities-mentions", "0021-communities-rising", "0022-communities-likes",
             ])
     }
 
@@ -58,7 +59,10 @@ import Testing
                         sql: """
                             SELECT column.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS column
                             """, arguments: [table])
-                    #expect(Set(indexed).isDisjoint(with: ["upvotes", "downvotes", "commentCount", "replyCount"]))
+                    #expect(
+                        Set(indexed).isDisjoint(with: [
+                            "upvotes", "downvotes", "commentCount", "replyCount", "likeCount",
+                        ]))
                 }
             }
         }
@@ -119,7 +123,9 @@ import Testing
                     CommentQueries.many, CommentQueries.recent, CommentQueries.revisions, VoteQueries.posts.value,
                     VoteQueries.posts.ofMany, VoteQueries.comments.value, VoteQueries.comments.ofMany,
                     VoteQueries.karmaOf, RankQueries.ofPost, RankQueries.ofComment, BookmarkQueries.page,
-                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor,
+                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor, VoteQueries.ofPending,
+                    LikeQueries.posts.has, LikeQueries.posts.ofMany, LikeQueries.comments.has,
+                    LikeQueries.comments.ofMany, LikeQueries.page,
                     CommunityListQueries.idsOfUser,
                 ] {
                     let plan = try db.queryPlan(sql)

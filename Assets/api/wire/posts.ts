@@ -1,4 +1,5 @@
 import type { Attachment, FileId } from './media';
+import type { Mentions } from './messages';
 import type { UserRef } from './accounts';
 import type { CommunityRef } from './communities';
 import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
@@ -8,8 +9,15 @@ export interface Votable {
   score: number;
   upvotes: number;
   downvotes: number;
+  likeCount: number;
   /** What one did with it oneself; not in what a room hears. */
-  me?: { vote: number; isBookmarked: boolean };
+  me?: OwnMarks;
+}
+
+export interface OwnMarks {
+  vote: number;
+  isBookmarked: boolean;
+  isLiked: boolean;
 }
 
 export interface Post extends Votable {
@@ -19,6 +27,8 @@ export interface Post extends Votable {
   type: 'text' | 'link' | 'image';
   title: string;
   content: string;
+  /** People its text names. */
+  mentions: Mentions;
   url: string | null;
   /** Its pictures, in order. */
   media: Attachment[];
@@ -43,6 +53,8 @@ export interface Comment extends Votable {
   depth: number;
   author: UserRef | null;
   content: string;
+  /** People its text names. */
+  mentions: Mentions;
   replyCount: number;
   isLocked: boolean;
   isPinned: boolean;
@@ -87,7 +99,7 @@ export interface Voted {
   myVote: number | null;
 }
 
-export type FeedSort = 'hot' | 'new' | 'top' | 'controversial' | 'best';
+export type FeedSort = 'hot' | 'new' | 'top' | 'controversial' | 'rising' | 'best';
 export type FeedTime = 'hour' | 'day' | 'week' | 'month' | 'year' | 'all';
 export type FeedView = 'home' | 'popular' | 'all';
 export type CommentSort = 'best' | 'top' | 'new' | 'old' | 'controversial';

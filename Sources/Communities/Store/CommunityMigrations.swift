@@ -7,7 +7,7 @@ import Storage
 /// most, when it is told. Where people are named without a foreign key, it would cost every such row an index: a person
 /// who leaves is emptied, never removed while something refers to them.
 enum CommunityMigrations {
-    static let all = [communities, people, order, posts, comments, votes, ranking, bookmarks, media]
+    static let all = [communities, people, order, posts, comments, votes, ranking, bookmarks, media] + postWays
 
     private static let communities = Migration(
         "0001-communities-communities",

@@ -32,7 +32,8 @@ enum FeedQueries {
     enum Part: Sendable {
         /// Of the same rank, with smaller identities. Binds rank and identity.
         case ties
-        /// Of lower ranks. Binds rank; by `new`, where the rank is the identity, this is all there is.
+        /// Of lower ranks. Binds rank; by `new`, where the rank is the identity, this is all there is. By `rising` also the
+        /// rank no young post is below.
         case below
     }
 
@@ -43,7 +44,8 @@ enum FeedQueries {
         let community = reach == .community ? "p.communityId = ? AND " : ""
         let day = byDay ? "p.createdDay = ? AND " : ""
         let disputed = sort == .controversial ? " AND p.controversyRank > 0" : ""
-        let place = part == .ties ? "\(rank) = ? AND p.id < ?" : "\(rank) < ?"
+        let end = sort == .rising ? " AND \(rank) >= ?" : ""
+        let place = part == .ties ? "\(rank) = ? AND p.id < ?" : "\(rank) < ?\(end)"
         let order = sort == .new ? "p.id DESC" : "\(rank) DESC, p.id DESC"
         // By age nothing moves: whatever was there when the walk began is there.
         let version = sort == .new ? "+p.id" : "+p.rankVersion"
@@ -88,6 +90,7 @@ extension FeedSort {
         case .new: "p.id"
         case .top: "p.topRank"
         case .controversial: "p.controversyRank"
+        case .rising: "p.risingRank"
         case .best: "p.bestRank"
         }
     }

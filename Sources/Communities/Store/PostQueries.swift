@@ -42,20 +42,22 @@ enum PostQueries {
         try db.run(
             """
             INSERT INTO posts (id, communityId, authorId, type, title, content, url, isNsfw, isSpoiler, isDistinguished,
-                upvotes, downvotes, hotRank, bestRank, topRank, controversyRank, rankVersion, createdDay, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                upvotes, downvotes, hotRank, bestRank, topRank, controversyRank, risingRank, rankVersion, createdDay,
+                createdAt, mentions)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 post.id, post.communityId, post.authorId, post.type.rawValue, post.title, post.content, post.url,
                 post.isNsfw, post.isSpoiler, post.isDistinguished, post.tally.upvotes, post.tally.downvotes, ranks.hot,
-                ranks.best, ranks.top, ranks.controversy, post.id, FeedDay(post.createdAt).number, post.createdAt,
+                ranks.best, ranks.top, ranks.controversy, ranks.rising, post.id, FeedDay(post.createdAt).number,
+                post.createdAt, post.mentions.jsonList(),
             ])
     }
 
     static func updateText(of post: Post, in db: Database) throws {
         try db.run(
-            "UPDATE posts SET title = ?, content = ?, revision = ?, editedAt = ? WHERE id = ?",
-            [post.title, post.content, post.revision, post.editedAt, post.id])
+            "UPDATE posts SET title = ?, content = ?, mentions = ?, revision = ?, editedAt = ? WHERE id = ?",
+            [post.title, post.content, post.mentions.jsonList(), post.revision, post.editedAt, post.id])
     }
 
     static func updateMarks(of post: Post, in db: Database) throws {
@@ -101,7 +103,7 @@ extension Post {
     static let columns = """
         p.id, p.communityId, p.authorId, p.type, p.title, p.content, p.url, p.isNsfw, p.isSpoiler, p.isLocked, \
         p.isPinned, p.isDistinguished, p.isRemoved, p.removalReason, p.upvotes, p.downvotes, p.commentCount, \
-        p.revision, p.createdAt, p.editedAt, p.deletedAt
+        p.revision, p.createdAt, p.editedAt, p.deletedAt, p.mentions, p.likeCount
         """
 
     init(row: Row) {
@@ -125,5 +127,7 @@ extension Post {
         createdAt = row[18]
         editedAt = row[19]
         deletedAt = row[20]
+        mentions = IDList.read(row[21])
+        likeCount = row[22]
     }
 }

@@ -11,9 +11,12 @@ package struct CommentPayload: Exampled, Hashable {
     package let author: UserRef?
     /// Empty when it is deleted or removed.
     package let content: String
+    /// The people its text names who may see it.
+    package let mentions: MentionsPayload
     package let score: Int
     package let upvotes: Int
     package let downvotes: Int
+    package let likeCount: Int
     /// Direct answers.
     package let replyCount: Int
     package let isLocked: Bool
@@ -29,7 +32,9 @@ package struct CommentPayload: Exampled, Hashable {
     @Sparse package var me: OwnMarksPayload?
 
     /// - Parameter seesRemoved: whether the reader sees what a moderator took down.
-    init(_ comment: Comment, author: UserRef?, seesRemoved: Bool = false, me: OwnMarksPayload? = nil) {
+    init(
+        _ comment: Comment, author: UserRef?, mentions: [UserRef], seesRemoved: Bool = false, me: OwnMarksPayload? = nil
+    ) {
         let isShown = !comment.isDeleted && (!comment.isRemoved || seesRemoved)
         id = comment.id
         postId = comment.postId
@@ -37,9 +42,11 @@ package struct CommentPayload: Exampled, Hashable {
         depth = comment.depth
         self.author = isShown ? author : nil
         content = isShown ? comment.content : ""
+        self.mentions = MentionsPayload(users: isShown ? mentions : [])
         score = comment.tally.score
         upvotes = comment.tally.upvotes
         downvotes = comment.tally.downvotes
+        likeCount = comment.likeCount
         replyCount = comment.replyCount
         isLocked = comment.isLocked
         isPinned = comment.isPinned
@@ -53,7 +60,9 @@ package struct CommentPayload: Exampled, Hashable {
         _me = Sparse(wrappedValue: me)
     }
 
-    package static var example: CommentPayload { CommentPayload(.example, author: .example, me: .example) }
+    package static var example: CommentPayload {
+        CommentPayload(.example, author: .example, mentions: [.example], me: .example)
+    }
 }
 
 /// A part of a comment tree: comments depth first, each directly behind its parent or its elder siblings' answers, and

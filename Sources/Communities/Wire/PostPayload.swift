@@ -10,6 +10,8 @@ package struct PostPayload: Exampled, Hashable {
     package let type: PostType
     package let title: String
     package let content: String
+    /// The people its text names who may see it.
+    package let mentions: MentionsPayload
     package let url: String?
     /// Its pictures, in order.
     package let media: [AttachmentPayload]
@@ -24,6 +26,7 @@ package struct PostPayload: Exampled, Hashable {
     package let upvotes: Int
     package let downvotes: Int
     package let commentCount: Int
+    package let likeCount: Int
     package let revision: Int
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
@@ -31,7 +34,8 @@ package struct PostPayload: Exampled, Hashable {
     @Sparse package var me: OwnMarksPayload?
 
     init(
-        _ post: Post, community: Community, author: UserRef?, media: [AttachmentPayload], me: OwnMarksPayload? = nil
+        _ post: Post, community: Community, author: UserRef?, mentions: [UserRef], media: [AttachmentPayload],
+        me: OwnMarksPayload? = nil
     ) {
         id = post.id
         self.community = CommunityRef(community)
@@ -39,6 +43,7 @@ package struct PostPayload: Exampled, Hashable {
         type = post.type
         title = post.title
         content = post.content
+        self.mentions = MentionsPayload(users: mentions)
         url = post.url
         self.media = media
         isNsfw = post.isNsfw
@@ -52,6 +57,7 @@ package struct PostPayload: Exampled, Hashable {
         upvotes = post.tally.upvotes
         downvotes = post.tally.downvotes
         commentCount = post.commentCount
+        likeCount = post.likeCount
         revision = post.revision
         createdAt = post.createdAt
         editedAt = post.editedAt
@@ -59,7 +65,8 @@ package struct PostPayload: Exampled, Hashable {
     }
 
     package static var example: PostPayload {
-        PostPayload(.example, community: .example, author: .example, media: [.example], me: .example)
+        PostPayload(
+            .example, community: .example, author: .example, mentions: [.example], media: [.example], me: .example)
     }
 }
 
@@ -68,8 +75,11 @@ package struct OwnMarksPayload: Exampled, Hashable {
     /// 1, 0 or -1.
     package let vote: Int
     package let isBookmarked: Bool
+    package let isLiked: Bool
 
-    package static var example: OwnMarksPayload { OwnMarksPayload(vote: 1, isBookmarked: false) }
+    package static var example: OwnMarksPayload {
+        OwnMarksPayload(vote: 1, isBookmarked: false, isLiked: true)
+    }
 }
 
 /// Votes, and nothing of who voted.
@@ -97,6 +107,14 @@ package struct VotedPayload: Exampled, Hashable {
     package let myVote: Int?
 
     package static var example: VotedPayload { VotedPayload(votes: .example, myVote: 1) }
+}
+
+/// Whether the caller likes something, and how many people do.
+package struct LikedPayload: Exampled, Hashable {
+    package let likeCount: Int
+    package let isLiked: Bool
+
+    package static var example: LikedPayload { LikedPayload(likeCount: 3, isLiked: true) }
 }
 
 /// Whether something is saved.
