@@ -12,7 +12,8 @@ import Web
 /// - Communities: `create`, `list`, `view`, `update`, `setRules`, `delete`, `transfer`.
 /// - Membership: `join`, `leave`, `updateOwn`, `members`, `updateMember`, `removeMember`, `requests`, `review`.
 /// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`.
-/// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
+/// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`,
+///   `drafts`, `publishDraft`, `trending`, `similar`, `share`, `pinToProfile`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
 /// - Votes, likes and saving: `vote`, `votes`, `like`, `likes`, `bookmark`, `unbookmark`, `bookmarks`, `karma`.
@@ -30,6 +31,8 @@ package struct CommunityActions: Sendable {
     let facts: CommunityFacts
     let postRooms: PostRooms
     let announcer: VoteAnnouncer
+    let views: ViewCounter
+    let trends: TrendBoard
 
     init(_ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions) {
         store = host.store
@@ -42,6 +45,8 @@ package struct CommunityActions: Sendable {
         self.options = options
         facts = CommunityFacts(options)
         postRooms = PostRooms()
+        views = ViewCounter(store: host.store, hub: host.hub, clock: host.clock, postRooms: postRooms, options: options)
+        trends = TrendBoard(options)
         announcer = VoteAnnouncer(store: host.store, hub: host.hub, options: options, logger: host.logger)
     }
 }
@@ -54,6 +59,10 @@ package struct CommunityOptions: Sendable {
     package var moderators = 50
     /// People one post or comment may name.
     package var mentions = 20
+    /// Drafts one person may keep.
+    package var drafts = 100
+    /// Posts one person may show before their others.
+    package var pinnedToProfile = 3
     /// Pinned posts of a community.
     package var pinned = 2
     /// How old posts may be voted and commented on.
@@ -62,6 +71,14 @@ package struct CommunityOptions: Sendable {
     package var voteInterval = Duration.seconds(1)
     /// How long votes gather before the first announcement.
     package var voteDelay = Duration.milliseconds(100)
+    /// How long a second look of the same person at a post is no new view; at most twice as long.
+    package var viewWindow = Duration.minutes(30)
+    /// The least time between two writes of views.
+    package var viewInterval = Duration.seconds(1)
+    /// Looks kept to know a second one by.
+    package var rememberedViews = 100_000
+    /// How old a list of what trends may be.
+    package var trendAge = Duration.minutes(15)
     /// How long a walk through a feed may take.
     package var feedWalk = Duration.hours(1)
     /// Rank changes kept for walks under way.

@@ -9,7 +9,9 @@ import Testing
     private static let tables = [
         "communities", "communityMembers", "communityModerators", "communityJoinRequests", "communityBans",
         "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
-        "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "postLikes", "commentLikes",
+        "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "postLikes", "commentLikes", "postDrafts",
+        "draftMedia",
+        "postShares",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -19,6 +21,7 @@ import Testing
                 "0004-communities-posts", "0005-communities-comments", "0006-communities-votes",
                 "0007-communities-ranking", "0008-communities-bookmarks", "0009-communities-media",
                 "0020-communities-mentions", "0021-communities-rising", "0022-communities-likes",
+                "0023-communities-drafts", "0024-communities-reach",
             ])
     }
 
@@ -61,7 +64,8 @@ import Testing
                             """, arguments: [table])
                     #expect(
                         Set(indexed).isDisjoint(with: [
-                            "upvotes", "downvotes", "commentCount", "replyCount", "likeCount",
+                            "upvotes", "downvotes", "commentCount", "replyCount", "likeCount", "viewCount",
+                            "shareCount",
                         ]))
                 }
             }
@@ -123,7 +127,9 @@ import Testing
                     CommentQueries.many, CommentQueries.recent, CommentQueries.revisions, VoteQueries.posts.value,
                     VoteQueries.posts.ofMany, VoteQueries.comments.value, VoteQueries.comments.ofMany,
                     VoteQueries.karmaOf, RankQueries.ofPost, RankQueries.ofComment, BookmarkQueries.page,
-                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor, VoteQueries.ofPending,
+                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor(pinned: true),
+                    FeedQueries.ofAuthor(pinned: false), FeedQueries.titles, FeedQueries.candidates, DraftQueries.byId,
+                    DraftQueries.page, DraftQueries.count, PostQueries.pinnedToProfile, VoteQueries.ofPending,
                     LikeQueries.posts.has, LikeQueries.posts.ofMany, LikeQueries.comments.has,
                     LikeQueries.comments.ofMany, LikeQueries.page,
                     CommunityListQueries.idsOfUser,

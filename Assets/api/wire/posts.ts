@@ -40,6 +40,12 @@ export interface Post extends Votable {
   isRemoved: boolean;
   removalReason: string | null;
   commentCount: number;
+  viewCount: number;
+  shareCount: number;
+  /** Shown before its author's other posts. */
+  isPinnedToProfile: boolean;
+  /** A draft is its author's alone. */
+  status: 'draft' | 'published';
   revision: number;
   createdAt: Timestamp;
   editedAt: Timestamp | null;

@@ -1,7 +1,9 @@
 import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
-import type { Comment, CommentId, CommentTree, MoreComments, PostId } from '../../api/wire';
+import type { Comment, CommentId, CommentTree, Mentions, MoreComments, PostId } from '../../api/wire';
 import type { Action } from '../actions';
 import type { CommentForest } from '../state';
+
+const nobody: Mentions = { users: [], roles: [], channels: [], everyone: false };
 
 type Forests = Record<PostId, CommentForest>;
 
@@ -21,11 +23,13 @@ export function reduceComments(forests: Forests, action: Action): Forests {
     case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
       keepingMarks(action.payload.comment, before));
     case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
-      ({ ...comment, isDeleted: true, author: null, content: '' }));
+      ({ ...comment, isDeleted: true, author: null, content: '', mentions: nobody }));
     case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withOwnVote(comment, action.value));
     case 'comment:vote': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       withVotes(comment, action.payload.votes, action.payload.myVote));
+    case 'comment:like': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
+      ({ ...comment, likeCount: action.payload.count }));
     case 'comment/bookmarked': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withBookmark(comment, action.isBookmarked));
     default: return forests;

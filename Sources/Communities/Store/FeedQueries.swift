@@ -70,16 +70,44 @@ enum FeedQueries {
             """
     }
 
-    /// A person's posts that stand, newest first, in communities the reader may see.
-    static let ofAuthor = """
+    /// A person's posts that stand, newest first, in communities the reader may see: those pinned to their profile, or the
+    /// others.
+    static func ofAuthor(pinned: Bool) -> String {
+        """
         SELECT p.id, p.id FROM posts p
-        WHERE p.authorId = ? AND p.id < ? AND p.deletedAt IS NULL AND p.isRemoved = 0 AND (? OR p.isNsfw = 0)
-            AND (? IS NULL OR p.type = ?) AND (? IS NULL OR p.communityId = ?) AND EXISTS (
+        WHERE p.authorId = ? AND p.id < ? AND p.isPinnedToProfile = \(pinned ? 1 : 0) AND p.deletedAt IS NULL
+            AND p.isRemoved = 0 AND (? OR p.isNsfw = 0) AND (? IS NULL OR p.type = ?)
+            AND (? IS NULL OR p.communityId = ?) AND EXISTS (
                 SELECT 1 FROM communities c WHERE c.id = p.communityId AND c.deletedAt IS NULL
                     AND (c.visibility <> 'private' OR ? OR EXISTS (
                         SELECT 1 FROM communityMembers m WHERE m.communityId = c.id AND m.userId = ?)))
         ORDER BY p.id DESC LIMIT ?
         """
+    }
+
+    /// The titles of what a community shows foremost.
+    static let titles = """
+        SELECT p.id, p.title FROM posts p
+        WHERE p.communityId = ? AND p.deletedAt IS NULL AND p.isRemoved = 0 AND (? OR p.isNsfw = 0)
+        ORDER BY p.hotRank DESC, p.id DESC LIMIT 500
+        """
+
+    static func titles(
+        in community: CommunityID, includesNsfw: Bool, _ db: Database
+    ) throws -> [(id: PostID, title: String)] {
+        try db.all(titles, [community, includesNsfw]) { ($0[0], $0[1]) }
+    }
+
+    static let candidates = """
+        SELECT p.id, p.upvotes - p.downvotes, p.commentCount, p.viewCount, p.createdAt
+        FROM json_each(?) AS list CROSS JOIN posts p ON p.id = list.value
+        """
+
+    static func trendCandidates(_ ids: [PostID], in db: Database) throws -> [TrendCandidate] {
+        try db.all(candidates, [ids.jsonList()]) { row in
+            TrendCandidate(id: row[0], score: row[1], comments: row[2], views: row[3], createdAt: row[4])
+        }
+    }
 }
 
 extension FeedSort {

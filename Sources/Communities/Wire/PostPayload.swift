@@ -20,6 +20,8 @@ package struct PostPayload: Exampled, Hashable {
     package let isLocked: Bool
     package let isPinned: Bool
     package let isDistinguished: Bool
+    /// Shown before its author's other posts.
+    package let isPinnedToProfile: Bool
     package let isRemoved: Bool
     package let removalReason: String?
     package let score: Int
@@ -27,6 +29,10 @@ package struct PostPayload: Exampled, Hashable {
     package let downvotes: Int
     package let commentCount: Int
     package let likeCount: Int
+    package let viewCount: Int
+    package let shareCount: Int
+    /// A draft is its author's alone.
+    package let status: PostStatus
     package let revision: Int
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
@@ -58,6 +64,10 @@ package struct PostPayload: Exampled, Hashable {
         downvotes = post.tally.downvotes
         commentCount = post.commentCount
         likeCount = post.likeCount
+        viewCount = post.viewCount
+        shareCount = post.shareCount
+        isPinnedToProfile = post.isPinnedToProfile
+        status = post.status
         revision = post.revision
         createdAt = post.createdAt
         editedAt = post.editedAt
@@ -115,6 +125,16 @@ package struct LikedPayload: Exampled, Hashable {
     package let isLiked: Bool
 
     package static var example: LikedPayload { LikedPayload(likeCount: 3, isLiked: true) }
+}
+
+/// The address of a post, and how often it was taken elsewhere.
+package struct SharedPayload: Exampled, Hashable {
+    package let url: String
+    package let shareCount: Int
+
+    package static var example: SharedPayload {
+        SharedPayload(url: "https://example.org/c/swift_coders/posts/913472856101125120", shareCount: 3)
+    }
 }
 
 /// Whether something is saved.

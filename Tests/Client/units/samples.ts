@@ -79,7 +79,8 @@ export function post(id: string, change: Partial<Post> = {}): Post {
     id, community: { id: '7', name: 'boats', displayName: 'Boats', iconUrl: null }, author: user('2'), type: 'text',
     title: `Post ${id}`, content: '', mentions: nobody, url: null, media: [], isNsfw: false, isSpoiler: false, isLocked: false, isPinned: false,
     isDistinguished: false, isRemoved: false, removalReason: null, score: 1, upvotes: 1, downvotes: 0, likeCount: 0,
-    commentCount: 0, revision: 1, createdAt: at, editedAt: null, ...change,
+    commentCount: 0, viewCount: 0, shareCount: 0, isPinnedToProfile: false, status: 'published', revision: 1,
+    createdAt: at, editedAt: null, ...change,
   };
 }
 
