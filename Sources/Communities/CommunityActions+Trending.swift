@@ -61,9 +61,7 @@ extension CommunityActions {
                 .filter { $0.weight > 0 }.sorted { ($1.weight, $1.id) < ($0.weight, $0.id) }
                 .prefix(Self.trendLength).map(\.id)
         }
-        let list = TrendBoard.List(madeAt: now, posts: posts)
-        trends.put(list, for: period)
-        return list
+        return trends.put(TrendBoard.List(madeAt: now, posts: posts), for: period)
     }
 
     private static let trendCandidates = 500

@@ -28,10 +28,14 @@ final class TrendBoard: Sendable {
         lists.withLock { $0[period]?.first { $0.madeAt == moment } }
     }
 
-    func put(_ list: List, for period: TrendPeriod) {
+    /// Takes a new list, unless somebody else was quicker.
+    /// - Returns: the one that holds from now on.
+    func put(_ list: List, for period: TrendPeriod) -> List {
         lists.withLock { lists in
-            let before = lists[period, default: []].filter { $0.madeAt != list.madeAt }
+            let before = lists[period, default: []]
+            if let current = before.first, current.madeAt + age > list.madeAt { return current }
             lists[period] = [list] + before.prefix(1)
+            return list
         }
     }
 }

@@ -97,8 +97,10 @@ import Testing
                 } == .forbidden)
             // What was refused is still there.
             #expect(try await forum.communities.post(draft.id, as: forum.otto.caller).status == .draft)
-            let refused = try await refusal { try await forum.draft("Not here", by: forum.otto, in: forum.cellar) }
-            #expect(refused == .notFound)
+            #expect(
+                try await refusal {
+                    try await forum.draft("Not here", by: forum.otto, in: forum.cellar)
+                } == .notFound)
         }
     }
 
