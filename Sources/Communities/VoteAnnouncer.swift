@@ -4,8 +4,8 @@ import Realtime
 import Storage
 import Synchronization
 
-/// Tells the scores that votes have changed, and moves the ranks that follow from them and from comments: a second write, at most a second
-/// behind the votes, of which every target appears once.
+/// Tells the scores that votes have changed, and moves the ranks that follow from them and from comments: a second write,
+/// at most a second behind, of which every target appears once.
 ///
 /// The first votes after a quiet time wait a moment for company; from then on everything noted is told once an interval
 /// until nothing is left, so a score is told at most once an interval and its last value always. What is to be told also
