@@ -1,7 +1,5 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { useI18n } from '../i18n';
-import { postPreset } from '../markdown/ast';
-import { Markdown } from '../markdown/Markdown';
 import { Attachments } from '../media/Attachments';
 import { Tag } from '../ui/Badge';
 import { classes } from '../ui/classes';
@@ -11,6 +9,7 @@ import { Byline } from './Byline';
 import { CommentForm } from './CommentForm';
 import { CommentWays } from './CommentWays';
 import { MoreButton } from './MoreButton';
+import { NamingText } from './NamingText';
 import { answersBelow } from './commentTree';
 import { useCommentsPage } from './CommentsContext';
 import { RemovalNotice } from './moderation/RemovalNotice';
@@ -53,7 +52,7 @@ export const CommentItem = memo(function CommentItem({ node, level }: { node: Co
         <div className="comment-inside">
           {open === 'edit'
             ? <CommentForm postId={comment.postId} parentId={comment.parentId} edited={comment} onDone={close} />
-            : isGone || comment.content === '' ? null : <Markdown text={comment.content} preset={postPreset} />}
+            : isGone || comment.content === '' ? null : <NamingText text={comment.content} mentions={comment.mentions} />}
           {comment.media && !isGone ? <Attachments files={[comment.media]} /> : null}
           {comment.isRemoved && !isGone ? <RemovalNotice reason={comment.removalReason} /> : null}
           {isGone || open === 'edit' ? null : <CommentWays comment={comment} onOpen={setOpen} />}

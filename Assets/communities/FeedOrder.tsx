@@ -3,7 +3,7 @@ import { Select } from '../ui/Input';
 import type { ReactElement } from 'react';
 import type { FeedSort, FeedTime } from '../api/wire';
 
-const sorts: readonly FeedSort[] = ['hot', 'new', 'top', 'best', 'controversial'];
+const sorts: readonly FeedSort[] = ['hot', 'new', 'top', 'rising', 'best', 'controversial'];
 const times: readonly FeedTime[] = ['hour', 'day', 'week', 'month', 'year', 'all'];
 
 export interface Order {

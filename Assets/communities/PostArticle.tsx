@@ -4,8 +4,6 @@ import { api } from '../api';
 import { Link } from '../app/Link';
 import { hrefOf, navigate } from '../app/router';
 import { useI18n } from '../i18n';
-import { postPreset } from '../markdown/ast';
-import { Markdown } from '../markdown/Markdown';
 import { Attachments } from '../media/Attachments';
 import { useSelector } from '../store';
 import { Button } from '../ui/Button';
@@ -16,6 +14,7 @@ import { Byline } from './Byline';
 import { bookmarkPost, votePost } from './marks';
 import { PostModerationMenu } from './moderation/PostModerationMenu';
 import { RemovalNotice } from './moderation/RemovalNotice';
+import { NamingText } from './NamingText';
 import { PostEditor } from './PostEditor';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
@@ -99,7 +98,7 @@ function PostText({ post }: { post: Post }): ReactElement | null {
     return (
       <>
         <Attachments files={post.media} />
-        <Markdown text={post.content} preset={postPreset} />
+        <NamingText text={post.content} mentions={post.mentions} />
       </>
     );
   }

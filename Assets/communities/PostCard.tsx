@@ -26,7 +26,7 @@ export function PostCard({ post: listed, showsCommunity, children }: {
   const { t } = useI18n();
   const post = useSelector((state) => state.posts[listed.id]) ?? listed;
   const { community } = post;
-  const excerpt = useMemo(() => (post.isSpoiler || post.isNsfw ? '' : excerptOf(post.content)), [post]);
+  const excerpt = useMemo(() => (post.isSpoiler || post.isNsfw ? '' : excerptOf(post.content, post.mentions)), [post]);
   const target = { to: 'post', params: { name: community.name, postId: post.id } } as const;
   return (
     <article className="post-card" aria-labelledby={`post-${post.id}`}>

@@ -94,6 +94,9 @@ export interface ServerEvents {
   'post:removed': { postId: PostId; reason: string | null };
   /** `myVote` comes to one's own devices only. */
   'post:vote': { postId: PostId; votes: Votes; myVote?: number };
+  'post:like': { postId: PostId; count: number; delta: number };
+  'comment:like': { postId: PostId; commentId: CommentId; count: number; delta: number };
+  'post:view': { postId: PostId; views: number; viewersNow: number };
   'comment:new': { postId: PostId; comment: Comment; commentCount: number };
   'comment:updated': { postId: PostId; comment: Comment; commentCount: number };
   'comment:deleted': { postId: PostId; commentId: CommentId; commentCount: number };

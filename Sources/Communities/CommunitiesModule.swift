@@ -26,7 +26,8 @@ package struct CommunitiesModule: DomainModule {
 
     package var endpoints: [Endpoint] {
         CommunityRoutes.all(actions) + CommunityPeopleRoutes.all(actions) + CommunityOrderRoutes.all(actions)
-            + PostRoutes.all(actions) + FeedRoutes.all(actions) + CommentRoutes.all(actions)
+            + PostRoutes.all(actions) + PostReachRoutes.all(actions) + FeedRoutes.all(actions)
+            + CommentRoutes.all(actions)
             + CommentTreeRoutes.all(actions) + MarkRoutes.all(actions)
             + BookmarkRoutes.all(actions) + KarmaRoutes.all(actions)
             + FlairRoutes.all(actions) + CommunityInviteRoutes.all(actions) + RemovalReasonRoutes.all(actions)
@@ -39,6 +40,9 @@ package struct CommunitiesModule: DomainModule {
     }
 
     package var connections: [any ConnectionContributing] { [PostRoomConnection(communities: actions)] }
+
+    /// Writes the views that gathered.
+    package func stop() async { await actions.views.flush() }
 
     /// Takes up the announcements a stop left over.
     package func start() async throws {

@@ -7,7 +7,7 @@ import Storage
 extension CommunityActions {
     /// Comments on a post or answers a comment, in words, with a picture or both.
     /// - Throws: `not_found`, `forbidden`, `muted`, `locked`, `archived`, `validation_failed` when the parent is gone,
-    ///   answers would nest too deep or nothing is said.
+    ///   answers would nest too deep, too many people are named or nothing is said.
     package func createComment(
         _ content: String, showing picture: CommentPictureInput? = nil, on id: PostID, under parentId: CommentID?,
         as caller: Caller
@@ -23,7 +23,8 @@ extension CommunityActions {
                 id: context.newID(), postId: id, communityId: access.id, parentId: parentId, authorId: caller.userId,
                 depth: parent.map { $0.depth + 1 } ?? 0, content: content, isLocked: false, isPinned: false,
                 isDistinguished: false, isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0),
-                replyCount: 0, revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
+                replyCount: 0, revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil,
+                mentions: try named(in: content, access, in: context.db))
             try CommentQueries.insert(comment, in: context.db)
             try Self.commentPictures.insert(pictures, of: comment.id, in: context.db)
             try VoteQueries.putCounted(1, on: .comment(comment.id), by: caller.userId, at: context.now, in: context.db)
@@ -31,6 +32,10 @@ extension CommunityActions {
             try PostQueries.changeComments(of: id, by: 1, in: context.db)
             try CommunityQueries.changeComments(of: access.id, by: 1, in: context.db)
             post.commentCount += 1
+            if !post.isArchived(after: RisingRank.age, at: context.now) {
+                try VoteQueries.noteComment(on: id, in: context.db)
+                context.afterCommit { [announcer] in announcer.note(.post(id)) }
+            }
             try announce("comment:new", comment, of: post, context)
             return try payload(comment, access, in: context.db)
         }
@@ -50,6 +55,7 @@ extension CommunityActions {
             guard old.content != content else { return try payload(old, access, in: context.db) }
             var comment = old
             comment.content = content
+            comment.mentions = try named(in: content, access, in: context.db)
             comment.revision += 1
             comment.editedAt = context.now
             try CommentQueries.keep(

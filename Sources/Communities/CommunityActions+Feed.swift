@@ -25,7 +25,7 @@ extension CommunityActions {
 
     /// A page of the posts of a community, of a person, or of all that everyone may see.
     /// - Throws: `not_found` for the community or person; as `feed`; `validation_failed` for a person's posts in another
-    ///   order than newest first.
+    ///   order than newest first, those pinned to the profile before all.
     package func posts(_ input: PostsInput, _ page: PageRequest, as caller: Caller?) async throws -> Page<PostPayload> {
         if let handle = input.user { return try await posts(of: handle, input, page, as: caller) }
         return try await store.read { db in
@@ -57,18 +57,26 @@ extension CommunityActions {
             throw Refusal.invalid("sort", "A person's posts come newest first.")
         }
         let author = try await person(handle, as: caller)
-        let before = try page.key(1).map { PostID(rawValue: $0[0]) }
+        let after = try page.key(2)
         return try await store.read { db in
             let community = try input.community.map { try access(caller, to: CommunityHandle($0), in: db).id }
             let isStaff = caller?.staff.map { $0 >= .moderator } ?? false
-            let found = try db.all(
-                FeedQueries.ofAuthor,
-                [
-                    author, before?.rawValue ?? .max, input.isNsfw ?? true, input.type?.rawValue, input.type?.rawValue,
-                    community, community, isStaff, caller?.userId, page.limit + 1,
-                ]
-            ) { $0[0] as PostID }
-            let ids = Page(fetched: found, limit: page.limit) { [$0.rawValue] }
+            var found: [(isPinned: Bool, id: PostID)] = []
+            // What they pinned, then the others.
+            for isPinned in [true, false] where isPinned || found.count <= page.limit {
+                let place = after.map { ($0[0] == 1, PostID(rawValue: $0[1])) }
+                if isPinned, place?.0 == false { continue }
+                let before = place.flatMap { $0.0 == isPinned ? $0.1 : nil }
+                found += try db.all(
+                    FeedQueries.ofAuthor(pinned: isPinned),
+                    [
+                        author, before?.rawValue ?? .max, input.isNsfw ?? true, input.type?.rawValue,
+                        input.type?.rawValue, community, community, isStaff, caller?.userId,
+                        page.limit + 1 - found.count,
+                    ]
+                ) { (isPinned: isPinned, id: $0[0] as PostID) }
+            }
+            let ids = Page(fetched: found, limit: page.limit) { [$0.isPinned ? 1 : 0, $0.id.rawValue] }.map(\.id)
             return Page(rows: try payloads(PostQueries.all(ids.rows, in: db), for: caller, in: db), next: ids.next)
         }
     }

@@ -5,47 +5,61 @@ import Media
 import Storage
 
 extension CommunityActions {
-    /// Posts something. The author's own vote counts in its score and gives no karma.
+    /// Posts something, or keeps it as a draft. The author's own vote counts in its score and gives no karma.
     /// - Throws: `not_found` for the community, `forbidden`, `muted`, `validation_failed` without a flair where one is
-    ///   needed, or with one they may not give.
+    ///   needed, or with one they may not give; for a draft `conflict` when there are too many.
     package func createPost(_ input: CreatePostInput, as caller: Caller) async throws -> PostPayload {
         try await store.write("communities.createPost") { context in
-            let access = try access(caller, to: .id(input.communityId), in: context.db)
-            try access.requireMayPost()
-            let post = Post(
-                id: context.newID(), communityId: access.id, authorId: caller.userId,
-                type: input.type, title: input.title.value, content: input.content?.value ?? "",
-                url: input.url?.value, isNsfw: access.community.isNsfw || input.isNsfw ?? false,
-                isSpoiler: input.isSpoiler ?? false, isLocked: false, isPinned: false, isDistinguished: false,
-                isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0), commentCount: 0,
-                revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil)
-            let pictures = try attach(input, of: caller, in: context)
-            let flair = try flair(for: input.flairId, access, in: context.db)
-            try PostQueries.insert(post, in: context.db)
-            if let flair { try PostFlairQueries.put(flair, of: post.id, in: context.db) }
-            try Self.pictures.insert(pictures, of: post.id, in: context.db)
-            try VoteQueries.putCounted(1, on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
-            try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
-            var payload = try shared(post, access, in: context.db)
-            try context.emit("post:created", to: .community(access.id), CommunityEventPayload.OfPost(post: payload))
-            payload.me = OwnMarksPayload(vote: 1, isBookmarked: false)
-            return payload
+            input.status == .draft
+                ? try keepDraft(input, by: caller, context) : try publish(input, by: caller, context)
         }
     }
 
-    /// One post.
+    /// Puts out a new post, inside a verb.
+    func publish(_ input: CreatePostInput, by caller: Caller, _ context: WriteContext) throws -> PostPayload {
+        let access = try access(caller, to: .id(input.communityId), in: context.db)
+        try access.requireMayPost()
+        let post = Post(
+            id: context.newID(), communityId: access.id, authorId: caller.userId,
+            type: input.type, title: input.title.value, content: input.content?.value ?? "",
+            url: input.url?.value, isNsfw: access.community.isNsfw || input.isNsfw ?? false,
+            isSpoiler: input.isSpoiler ?? false, isLocked: false, isPinned: false, isDistinguished: false,
+            isRemoved: false, removalReason: nil, tally: Tally(upvotes: 1, downvotes: 0), commentCount: 0,
+            revision: 1, createdAt: context.now, editedAt: nil, deletedAt: nil,
+            mentions: try named(in: input.content?.value ?? "", access, in: context.db))
+        let pictures = try attach(input, of: caller, in: context)
+        let flair = try flair(for: input.flairId, access, in: context.db)
+        try PostQueries.insert(post, in: context.db)
+        if let flair { try PostFlairQueries.put(flair, of: post.id, in: context.db) }
+        try Self.pictures.insert(pictures, of: post.id, in: context.db)
+        try VoteQueries.putCounted(1, on: .post(post.id), by: caller.userId, at: context.now, in: context.db)
+        try CommunityQueries.changePosts(of: access.id, by: 1, at: context.now, in: context.db)
+        var payload = try shared(post, access, in: context.db)
+        try context.emit("post:created", to: .community(access.id), CommunityEventPayload.OfPost(post: payload))
+        payload.me = OwnMarksPayload(vote: 1, isBookmarked: false, isLiked: false)
+        return payload
+    }
+
+    /// One post, or a draft of one's own.
+    /// - Parameter client: who looks at it, for the views; nil counts none.
     /// - Throws: `not_found`.
-    package func post(_ id: PostID, as caller: Caller?) async throws -> PostPayload {
+    package func post(_ id: PostID, as caller: Caller?, from client: ClientInfo? = nil) async throws -> PostPayload {
         try await store.read { db in
+            if let draft = try draft(id, as: caller, in: db) { return draft }
             let (post, access) = try find(id, as: caller, in: db)
+            if let client, !post.isRemoved, post.authorId != caller?.userId {
+                views.note(id, by: caller?.userId, from: client)
+            }
             return try payload(post, access, in: db)
         }
     }
 
-    /// Changes a post: the author all of it, moderators its marks. Each edit of the text keeps the one before it.
+    /// Changes a post or a draft of one's own: the author all of it, moderators its marks. Each edit of a post's
+    /// text keeps the one before it.
     /// - Throws: `not_found`, `forbidden`, `muted`.
     package func editPost(_ id: PostID, _ input: UpdatePostInput, as caller: Caller) async throws -> PostPayload {
         try await store.write("communities.editPost") { context in
+            if let draft = try editDraft(id, input, as: caller, context) { return draft }
             let (old, access) = try find(id, as: caller, in: context.db)
             let isOwn = old.authorId == caller.userId
             if isOwn { try access.requireMayTakePart() } else { try access.require(.managePosts) }
@@ -58,6 +72,7 @@ extension CommunityActions {
             guard post != old || isMarkedAnew else { return try payload(post, access, in: context.db) }
             if post.title != old.title || post.content != old.content {
                 guard isOwn else { throw Refusal(.forbidden, "Only its author changes what a post says.") }
+                post.mentions = try named(in: post.content, access, in: context.db)
                 try PostQueries.keep(
                     PostRevision(
                         revision: old.revision, title: old.title, content: old.content, editorId: caller.userId,
@@ -73,10 +88,12 @@ extension CommunityActions {
         }
     }
 
-    /// Deletes a post; its row stays, marked, until it is purged. To everyone it is gone at once.
+    /// Deletes a post or a draft of one's own. The row of a post stays, marked, until it is purged; to everyone it is gone
+    /// at once.
     /// - Throws: `not_found`, `forbidden` for other people's without manage_posts.
     package func deletePost(_ id: PostID, reason: String?, as caller: Caller) async throws {
         try await store.write("communities.deletePost") { context in
+            if try DraftQueries.delete(id, of: caller.userId, in: context.db) { return }
             let (post, access) = try find(id, as: caller, in: context.db)
             if post.authorId != caller.userId {
                 try access.require(.managePosts)

@@ -8,7 +8,7 @@ import Storage
 extension CommunityActions {
     /// Posts as a reader sees them; those in communities they may not see are left out.
     func payloads(_ posts: [Post], for caller: Caller?, in db: Database) throws -> [PostPayload] {
-        let people = try accounts.refs(Set(posts.map(\.authorId)), in: db)
+        let people = try accounts.refs(Set(posts.flatMap { [$0.authorId] + $0.mentions }), in: db)
         let pictures = try Self.pictures.payloads(of: posts.map(\.id), in: db)
         let flairs = try flairs(of: posts, in: db)
         let reactions = try reactions(on: posts.map(\.id), for: caller?.userId, in: db)
@@ -19,8 +19,8 @@ extension CommunityActions {
             else { return nil }
             return PostPayload(
                 post, community: access.community, author: people[post.authorId],
-                media: pictures[post.id] ?? [], flair: flairs[post.id], reactions: reactions[post.id] ?? [],
-                me: marks.map { $0(post.id) })
+                mentions: post.mentions.compactMap { people[$0] }, media: pictures[post.id] ?? [],
+                flair: flairs[post.id], reactions: reactions[post.id] ?? [], me: marks.map { $0(post.id) })
         }
     }
 
@@ -38,6 +38,7 @@ extension CommunityActions {
     ) throws -> PostPayload {
         PostPayload(
             post, community: access.community, author: try accounts.ref(post.authorId, in: db),
+            mentions: try post.mentions.compactMap { try accounts.ref($0, in: db) },
             media: try Self.pictures.payloads(of: [post.id], in: db)[post.id] ?? [],
             flair: try flairs(of: [post], in: db)[post.id],
             reactions: try reactions(on: [post.id], for: viewer, in: db)[post.id] ?? [])
@@ -47,14 +48,14 @@ extension CommunityActions {
     func payloads(
         _ comments: [Comment], _ access: CommunityAccess, in db: Database
     ) throws -> [CommentPayload] {
-        let people = try accounts.refs(Set(comments.map(\.authorId)), in: db)
+        let people = try accounts.refs(Set(comments.flatMap { [$0.authorId] + $0.mentions }), in: db)
         let pictures = try Self.commentPictures.payloads(of: comments.map(\.id), in: db)
         let reactions = try reactions(on: comments.map(\.id), for: access.userId, in: db)
         let marks = try access.userId.map { try commentMarks(comments.map(\.id), by: $0, in: db) }
         return comments.map { comment in
             CommentPayload(
-                comment, author: people[comment.authorId], media: pictures[comment.id]?.first,
-                reactions: reactions[comment.id] ?? [],
+                comment, author: people[comment.authorId], mentions: comment.mentions.compactMap { people[$0] },
+                media: pictures[comment.id]?.first, reactions: reactions[comment.id] ?? [],
                 seesRemoved: access.sees(comment), me: marks.map { $0(comment.id) })
         }
     }
@@ -69,6 +70,7 @@ extension CommunityActions {
     func shared(_ comment: Comment, in db: Database) throws -> CommentPayload {
         CommentPayload(
             comment, author: try accounts.ref(comment.authorId, in: db),
+            mentions: try comment.mentions.compactMap { try accounts.ref($0, in: db) },
             media: try Self.commentPictures.payloads(of: [comment.id], in: db)[comment.id]?.first,
             reactions: try reactions(on: [comment.id], for: nil, in: db)[comment.id] ?? [])
     }
@@ -93,7 +95,11 @@ extension CommunityActions {
     ) throws -> (PostID) -> OwnMarksPayload {
         let votes = try VoteQueries.values(of: user, onPosts: ids, in: db)
         let saved = try BookmarkQueries.saved(ids, by: user, in: db)
-        return { OwnMarksPayload(vote: votes[$0] ?? 0, isBookmarked: saved.contains($0)) }
+        let liked = try LikeQueries.liked(ids, by: user, in: db)
+        return { id in
+            OwnMarksPayload(
+                vote: votes[id] ?? 0, isBookmarked: saved.contains(id), isLiked: liked.contains(id))
+        }
     }
 
     private func commentMarks(
@@ -101,6 +107,10 @@ extension CommunityActions {
     ) throws -> (CommentID) -> OwnMarksPayload {
         let votes = try VoteQueries.values(of: user, onComments: ids, in: db)
         let saved = try BookmarkQueries.saved(ids, by: user, in: db)
-        return { OwnMarksPayload(vote: votes[$0] ?? 0, isBookmarked: saved.contains($0)) }
+        let liked = try LikeQueries.liked(ids, by: user, in: db)
+        return { id in
+            OwnMarksPayload(
+                vote: votes[id] ?? 0, isBookmarked: saved.contains(id), isLiked: liked.contains(id))
+        }
     }
 }

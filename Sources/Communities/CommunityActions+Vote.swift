@@ -56,8 +56,8 @@ extension CommunityActions {
         return KarmaPayload(posts: karma.posts, comments: karma.comments)
     }
 
-    /// What a vote is cast on.
-    private struct Ballot {
+    /// What a vote or like is cast on.
+    struct Ballot {
         let post: Post
         let comment: Comment?
         let access: CommunityAccess
@@ -72,7 +72,7 @@ extension CommunityActions {
         }
     }
 
-    private func ballot(on target: VoteTarget, as caller: Caller?, in db: Database) throws -> Ballot {
+    func ballot(on target: VoteTarget, as caller: Caller?, in db: Database) throws -> Ballot {
         switch target {
         case .post(let id):
             let (post, access) = try find(id, as: caller, in: db)

@@ -16,11 +16,12 @@ import Web
 /// - Flairs: `flairs`, `createFlair`, `updateFlair`, `deleteFlair`.
 /// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`,
 ///   `removalReasons`, `addRemovalReason`, `deleteRemovalReason`.
-/// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`.
+/// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`,
+///   `drafts`, `publishDraft`, `trending`, `similar`, `share`, `pinToProfile`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
 /// - Votes and karma: `vote`, `votes`, `voteCounts`, `karma`, `karmaLeaderboard`, `karmaHistory`, `risingKarma`.
-/// - Reactions: `react`, `unreact`, `reactions`, `ownReactions`.
+/// - Likes and reactions: `like`, `likes`, `react`, `unreact`, `reactions`, `ownReactions`.
 /// - Saving: `bookmark`, `unbookmark`, `bookmarks`, `bookmarkCollections`, `createBookmarkCollection`,
 ///   `updateBookmarkCollection`, `deleteBookmarkCollection`.
 /// - Sockets: `openCommunity`, `openPost`, `closePost`. Seeds: `addMembers`, `add`.
@@ -39,6 +40,8 @@ package struct CommunityActions: Sendable {
     let announcer: VoteAnnouncer
     let memberCounts: MemberCountAnnouncer
     let karmaBoards: BoundedCache<KarmaBoard.Key, KarmaBoard>
+    let views: ViewCounter
+    let trends: TrendBoard
 
     init(_ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions) {
         store = host.store
@@ -51,6 +54,8 @@ package struct CommunityActions: Sendable {
         self.options = options
         facts = CommunityFacts(options)
         postRooms = PostRooms()
+        views = ViewCounter(store: host.store, hub: host.hub, clock: host.clock, postRooms: postRooms, options: options)
+        trends = TrendBoard(options)
         karmaBoards = BoundedCache(name: "communities.karmaBoards", capacity: options.cachedBoards)
         announcer = VoteAnnouncer(store: host.store, options: options, logger: host.logger)
         memberCounts = MemberCountAnnouncer(store: host.store, hub: host.hub, interval: options.memberCountInterval)
@@ -71,6 +76,12 @@ package struct CommunityOptions: Sendable {
     package var invites = 50
     /// How long an invitation addressed to a person holds.
     package var invitationAge = Duration.days(30)
+    /// People one post or comment may name.
+    package var mentions = 20
+    /// Drafts one person may keep.
+    package var drafts = 100
+    /// Posts one person may show before their others.
+    package var pinnedToProfile = 3
     /// Pinned posts of a community.
     package var pinned = 2
     /// Different reactions of a post or comment.
@@ -83,6 +94,14 @@ package struct CommunityOptions: Sendable {
     package var memberCountInterval = Duration.seconds(5)
     /// How long votes gather before the first announcement.
     package var voteDelay = Duration.milliseconds(100)
+    /// How long a second look of the same person at a post is no new view; at most twice as long.
+    package var viewWindow = Duration.minutes(30)
+    /// The least time between two writes of views.
+    package var viewInterval = Duration.seconds(1)
+    /// Looks kept to know a second one by.
+    package var rememberedViews = 100_000
+    /// How old a list of what trends may be.
+    package var trendAge = Duration.minutes(15)
     /// How long a walk through a feed may take.
     package var feedWalk = Duration.hours(1)
     /// Rank changes kept for walks under way.

@@ -4,8 +4,8 @@ import Realtime
 import Storage
 import Synchronization
 
-/// Tells the scores that votes have changed, and moves the ranks that follow from them: a second write, at most a second
-/// behind the votes, of which every target appears once.
+/// Tells the scores that votes have changed, and moves the ranks that follow from them and from comments: a second write,
+/// at most a second behind, of which every target appears once.
 ///
 /// The first votes after a quiet time wait a moment for company; from then on everything noted is told once an interval
 /// until nothing is left, so a score is told at most once an interval and its last value always. What is to be told also
@@ -90,11 +90,11 @@ final class VoteAnnouncer: Sendable {
             }
             try await store.write("communities.announceVotes") { [self] context in
                 for target in targets {
+                    guard let news = try VoteQueries.settle(target, in: context.db) else { continue }
                     switch target {
-                    case .post(let id): try announce(id, context)
+                    case .post(let id): try announce(id, news, context)
                     case .comment(let id): try announce(id, context)
                     }
-                    try VoteQueries.settle(target, in: context.db)
                 }
                 if needsTrim {
                     try RankQueries.trim(
@@ -108,13 +108,17 @@ final class VoteAnnouncer: Sendable {
         }
     }
 
-    private func announce(_ id: PostID, _ context: WriteContext) throws {
+    private func announce(_ id: PostID, _ news: VoteQueries.News, _ context: WriteContext) throws {
         guard let old = try RankQueries.post(id, in: context.db) else { return }
-        let ranks = Ranks(old.tally, createdAt: old.createdAt)
+        // The rank by score is the score that was told last.
+        let gain = old.tally.score - Int(old.ranks.top) + news.comments
+        let rising = RisingRank.rank(old.ranks.rising, after: gain, at: context.now, createdAt: old.createdAt)
+        let ranks = Ranks(old.tally, createdAt: old.createdAt, rising: rising)
         if ranks != old.ranks {
             let version = (context.newID() as PostID).rawValue
             try RankQueries.change(id, from: old, to: ranks, version: version, in: context.db)
         }
+        guard news.hasVotes else { return }
         let event = CommunityEventPayload.PostVotes(postId: id, votes: VotesPayload(old.tally))
         for room in [Room.post(id), .community(old.communityId)] { try context.emit("post:vote", to: room, event) }
     }

@@ -81,7 +81,7 @@ extension SearchActions {
     private func finding(_ post: PostPayload) -> Finding {
         var finding = Finding(.posts, post.id.rawValue, post.createdAt)
         finding.title = post.title
-        finding.excerpt = post.content.nilIfEmpty ?? post.url
+        finding.excerpt = SpokenText.of(post.content, naming: post.mentions.users).nilIfEmpty ?? post.url
         finding.author = post.author
         finding.community = post.community
         finding.post = PostTitlePayload(id: post.id, title: post.title)
@@ -92,7 +92,7 @@ extension SearchActions {
 
     private func finding(_ found: FoundComment) -> Finding {
         var finding = Finding(.comments, found.comment.id.rawValue, found.comment.createdAt)
-        finding.excerpt = found.comment.content
+        finding.excerpt = SpokenText.of(found.comment.content, naming: found.comment.mentions.users)
         finding.author = found.comment.author
         finding.community = found.community
         finding.post = PostTitlePayload(id: found.comment.postId, title: found.postTitle)

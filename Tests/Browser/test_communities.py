@@ -160,6 +160,26 @@ def test_two_people_on_one_post(appliance, window, picture):
     expect(ada.page.get_by_role("heading", name="No posts here")).to_be_visible()
 
 
+def test_the_named_are_links(village, window):
+    owner, member = village.chief, village.member
+    post = owner.post(
+        "/posts", 201, communityId=village.community, title="Who sails with me?",
+        content=f"You, <@{member.id}>? Not <@7>.",
+    )
+    member.post(f"/posts/{post['id']}/comments", 201, content=f"Yes, <@{owner.id}>")
+    name, host = member.user["displayName"], owner.user["displayName"]
+    reader = window(village)
+    reader.sign_in(member)
+    reader.page.goto("/feed/all?sort=rising")
+    expect(reader.page.get_by_text(f"You, @{name}? Not <@7>.")).to_be_visible()
+    expect(reader.page.get_by_role("combobox", name="Order").first).to_have_value("rising")
+    reader.page.get_by_role("link", name="Who sails with me?").click()
+    expect(reader.page.get_by_role("article").get_by_text("<@7>")).to_be_visible()
+    expect(reader.page.locator("li.comment").get_by_role("link", name=f"@{host}")).to_be_visible()
+    reader.page.get_by_role("link", name=f"@{name}").click()
+    reader.page.wait_for_url(re.compile(f"/u/{member.user['username']}$"))
+
+
 def test_a_post_of_pictures(village, window, tmp_path, picture):
     author, reader = window(village), window(village)
     author.sign_in(village.chief)

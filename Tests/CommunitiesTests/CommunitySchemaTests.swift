@@ -11,8 +11,8 @@ import Testing
         "communityModLog", "posts", "postRevisions", "comments", "commentRevisions", "postVotes", "commentVotes",
         "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "karmaDays", "commentMedia",
         "bookmarkCollections", "removalReasons", "flairs", "postFlairs", "communityInvites", "communityInviteUses",
-        "bookmarkCollections", "postReactions", "postReactionCounts", "commentReactions", "commentReactionCounts",
-        "reactionDays", "reactionHabits",
+        "postReactions", "postReactionCounts", "commentReactions", "commentReactionCounts", "reactionDays",
+        "reactionHabits", "postLikes", "commentLikes", "postDrafts", "draftMedia", "postShares",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -22,7 +22,9 @@ import Testing
                 "0004-communities-posts", "0005-communities-comments", "0006-communities-votes",
                 "0007-communities-ranking", "0008-communities-bookmarks", "0009-communities-media",
                 "0010-communities-removal-reasons", "0011-communities-flairs", "0012-communities-invites",
-                "0013-communities-discovery", "0030-communities-karma-days", "0031-communities-comment-media",
+                "0013-communities-discovery", "0020-communities-mentions", "0021-communities-rising",
+                "0022-communities-likes", "0023-communities-drafts", "0024-communities-reach",
+                "0030-communities-karma-days", "0031-communities-comment-media",
                 "0032-communities-bookmark-collections", "0033-communities-reactions",
             ])
     }
@@ -64,7 +66,11 @@ import Testing
                         sql: """
                             SELECT column.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS column
                             """, arguments: [table])
-                    #expect(Set(indexed).isDisjoint(with: ["upvotes", "downvotes", "commentCount", "replyCount"]))
+                    #expect(
+                        Set(indexed).isDisjoint(with: [
+                            "upvotes", "downvotes", "commentCount", "replyCount", "likeCount", "viewCount",
+                            "shareCount",
+                        ]))
                 }
             }
         }
@@ -125,7 +131,11 @@ import Testing
                     CommentQueries.many, CommentQueries.recent, CommentQueries.revisions, VoteQueries.posts.value,
                     VoteQueries.posts.ofMany, VoteQueries.comments.value, VoteQueries.comments.ofMany,
                     VoteQueries.karmaOf, RankQueries.ofPost, RankQueries.ofComment, BookmarkQueries.page,
-                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor,
+                    BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor(pinned: true),
+                    FeedQueries.ofAuthor(pinned: false), FeedQueries.titles, FeedQueries.candidates, DraftQueries.byId,
+                    DraftQueries.page, DraftQueries.count, PostQueries.pinnedToProfile, VoteQueries.ofPending,
+                    LikeQueries.posts.has, LikeQueries.posts.ofMany, LikeQueries.comments.has,
+                    LikeQueries.comments.ofMany, LikeQueries.page,
                     CommunityListQueries.idsOfUser,
                 ] {
                     let plan = try db.queryPlan(sql)

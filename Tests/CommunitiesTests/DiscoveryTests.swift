@@ -65,7 +65,7 @@ import Testing
         for (age, activity) in [(Duration.seconds(0), 4.0), (.days(1), 2), (.days(3), 0.5), (.days(8), nil)]
             as [(Duration, Double?)]
         {
-            let trend = Trend([.init(communityId: one, votes: 1, comments: 3, createdAt: now - age)], at: now)
+            let trend = CommunityTrend([.init(communityId: one, votes: 1, comments: 3, createdAt: now - age)], at: now)
             #expect(trend.activity[one] == activity, "\(age)")
         }
     }

@@ -38,6 +38,7 @@ import Testing
                 for path in [
                     "/communities", "/communities?q=cellar", "/communities?sort=name", "/feed?view=all",
                     "/feed?view=popular", "/feed?view=all&sort=new", "/posts", "/posts?user=@anna", "/comments",
+                    "/posts/trending", "/feed?view=all&sort=rising",
                 ] {
                     let answer = try await client.get(path)
                     #expect(answer.status == 200, "\(path): \(answer.text)")
@@ -161,6 +162,16 @@ import Testing
             Ask(method: "POST", path: "/posts/\(post)/moderate", body: #"{"action":"pin"}"#),
             Ask(method: "POST", path: "/posts/\(post)/vote", body: #"{"value":1}"#),
             Ask(method: "GET", path: "/posts/\(post)/vote"), Ask(method: "PUT", path: "/posts/\(post)/bookmark"),
+            Ask(method: "PUT", path: "/posts/\(post)/like"), Ask(method: "DELETE", path: "/posts/\(post)/like"),
+            Ask(method: "GET", path: "/posts/\(post)/likes"), Ask(method: "PUT", path: "/comments/\(comment)/like"),
+            Ask(method: "DELETE", path: "/comments/\(comment)/like"),
+            Ask(method: "POST", path: "/posts/\(post)/share", body: #"{"channel":"link"}"#),
+            Ask(method: "GET", path: "/posts/\(post)/similar"), Ask(method: "POST", path: "/posts/\(post)/publish"),
+            Ask(method: "PUT", path: "/posts/\(post)/pin-to-profile"),
+            Ask(method: "DELETE", path: "/posts/\(post)/pin-to-profile"),
+            Ask(
+                method: "POST", path: "/posts",
+                body: #"{"communityId":"\#(community)","title":"hello","status":"draft"}"#),
             Ask(method: "GET", path: "/posts/\(post)/comments"),
             Ask(method: "POST", path: "/posts/\(post)/comments", body: #"{"content":"hi"}"#),
             Ask(method: "GET", path: "/comments/\(comment)"), Ask(method: "GET", path: "/comments/\(comment)/thread"),

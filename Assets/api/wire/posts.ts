@@ -1,5 +1,5 @@
 import type { Attachment, FileId } from './media';
-import type { ReactionSummary } from './messages';
+import type { Mentions, ReactionSummary } from './messages';
 import type { UserRef } from './accounts';
 import type { CommunityRef, FlairRef } from './communities';
 import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
@@ -9,8 +9,9 @@ export interface Votable {
   score: number;
   upvotes: number;
   downvotes: number;
+  likeCount: number;
   /** What one did with it oneself; not in what a room hears. */
-  me?: { vote: number; isBookmarked: boolean };
+  me?: OwnMarks;
   reactions: ReactionSummary[];
 }
 
@@ -21,6 +22,12 @@ export interface ReactionsOf {
   nextCursor: string | null;
 }
 
+export interface OwnMarks {
+  vote: number;
+  isBookmarked: boolean;
+  isLiked: boolean;
+}
+
 export interface Post extends Votable {
   id: PostId;
   community: CommunityRef;
@@ -28,6 +35,8 @@ export interface Post extends Votable {
   type: 'text' | 'link' | 'image';
   title: string;
   content: string;
+  /** People its text names. */
+  mentions: Mentions;
   url: string | null;
   /** Its pictures, in order. */
   media: Attachment[];
@@ -40,6 +49,12 @@ export interface Post extends Votable {
   isRemoved: boolean;
   removalReason: string | null;
   commentCount: number;
+  viewCount: number;
+  shareCount: number;
+  /** Shown before its author's other posts. */
+  isPinnedToProfile: boolean;
+  /** A draft is its author's alone. */
+  status: 'draft' | 'published';
   revision: number;
   createdAt: Timestamp;
   editedAt: Timestamp | null;
@@ -55,6 +70,8 @@ export interface Comment extends Votable {
   content: string;
   /** The picture it shows. */
   media: Attachment | null;
+  /** People its text names. */
+  mentions: Mentions;
   replyCount: number;
   isLocked: boolean;
   isPinned: boolean;
@@ -99,7 +116,7 @@ export interface Voted {
   myVote: number | null;
 }
 
-export type FeedSort = 'hot' | 'new' | 'top' | 'controversial' | 'best';
+export type FeedSort = 'hot' | 'new' | 'top' | 'controversial' | 'rising' | 'best';
 export type FeedTime = 'hour' | 'day' | 'week' | 'month' | 'year' | 'all';
 export type FeedView = 'home' | 'popular' | 'all';
 export type CommentSort = 'best' | 'top' | 'new' | 'old' | 'controversial';

@@ -65,6 +65,7 @@ export const communities = {
   sort_hot: 'Im Gespräch',
   sort_new: 'Neu',
   sort_top: 'Beste Wertung',
+  sort_rising: 'Im Kommen',
   sort_best: 'Beste',
   sort_controversial: 'Umstritten',
   sort_old: 'Alt',

@@ -66,6 +66,7 @@ export const communities = {
   sort_hot: 'Hot',
   sort_new: 'New',
   sort_top: 'Top',
+  sort_rising: 'Rising',
   sort_best: 'Best',
   sort_controversial: 'Controversial',
   sort_old: 'Old',

@@ -1,8 +1,10 @@
 import { withHeard, withToggled } from './reactions';
 import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
-import type { Comment, CommentId, CommentTree, MoreComments, PostId, UserId } from '../../api/wire';
+import type { Comment, CommentId, CommentTree, Mentions, MoreComments, PostId, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 import type { CommentForest } from '../state';
+
+const nobody: Mentions = { users: [], roles: [], channels: [], everyone: false };
 
 type Forests = Record<PostId, CommentForest>;
 
@@ -22,11 +24,13 @@ export function reduceComments(forests: Forests, action: Action, own: UserId | u
     case 'comment:updated': return changedComment(forests, action.payload.postId, action.payload.comment.id, (before) =>
       keepingMarks(keepingRemoved(action.payload.comment, before), before));
     case 'comment:deleted': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
-      ({ ...comment, isDeleted: true, author: null, content: '', media: null, reactions: [] }));
+      ({ ...comment, isDeleted: true, author: null, content: '', mentions: nobody, media: null, reactions: [] }));
     case 'comment/voted': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withOwnVote(comment, action.value));
     case 'comment:vote': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       withVotes(comment, action.payload.votes, action.payload.myVote));
+    case 'comment:like': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
+      ({ ...comment, likeCount: action.payload.count }));
     case 'comment/bookmarked': return changedComment(forests, action.postId, action.commentId, (comment) =>
       withBookmark(comment, action.isBookmarked));
     case 'comment/reacted': return changedComment(forests, action.postId, action.commentId, (comment) =>

@@ -24,6 +24,10 @@ export function reducePosts(posts: Posts, action: Action, own: UserId | undefine
     case 'post/voted': return changed(posts, action.postId, (post) => withOwnVote(post, action.value));
     case 'post:vote': return changed(posts, action.payload.postId, (post) =>
       withVotes(post, action.payload.votes, action.payload.myVote));
+    case 'post:like': return changed(posts, action.payload.postId, (post) =>
+      ({ ...post, likeCount: action.payload.count }));
+    case 'post:view': return changed(posts, action.payload.postId, (post) =>
+      ({ ...post, viewCount: action.payload.views }));
     case 'post/bookmarked': return changed(posts, action.postId, (post) => withBookmark(post, action.isBookmarked));
     case 'post/reacted': return changed(posts, action.postId, (post) =>
       ({ ...post, reactions: withToggled(post.reactions, action.emoji, action.isAdded) }));

@@ -1,5 +1,7 @@
 import { keepOwnMarks } from './reactions';
-import type { Votable, Votes } from '../../api/wire';
+import type { OwnMarks, Votable, Votes } from '../../api/wire';
+
+const unmarked: OwnMarks = { vote: 0, isBookmarked: false, isLiked: false };
 
 /** One's own vote, counted at once; the server's totals follow. */
 export function withOwnVote<Item extends Votable>(item: Item, value: number): Item {
@@ -9,19 +11,19 @@ export function withOwnVote<Item extends Votable>(item: Item, value: number): It
   return {
     ...item,
     upvotes: item.upvotes + up, downvotes: item.downvotes + down, score: item.score + up - down,
-    me: { isBookmarked: item.me?.isBookmarked ?? false, vote: value },
+    me: { ...(item.me ?? unmarked), vote: value },
   };
 }
 
 /** The server's totals; `myVote` where they come from one's own vote. */
 export function withVotes<Item extends Votable>(item: Item, votes: Votes, myVote: number | null | undefined): Item {
   const { score, upvotes, downvotes } = votes;
-  const me = typeof myVote === 'number' ? { isBookmarked: item.me?.isBookmarked ?? false, vote: myVote } : item.me;
+  const me = typeof myVote === 'number' ? { ...(item.me ?? unmarked), vote: myVote } : item.me;
   return { ...item, score, upvotes, downvotes, ...(me ? { me } : {}) };
 }
 
 export function withBookmark<Item extends Votable>(item: Item, isBookmarked: boolean): Item {
-  return { ...item, me: { vote: item.me?.vote ?? 0, isBookmarked } };
+  return { ...item, me: { ...(item.me ?? unmarked), isBookmarked } };
 }
 
 /** What a room hears says nothing of one's own marks: they stay. */

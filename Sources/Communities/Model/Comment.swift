@@ -24,6 +24,9 @@ package struct Comment: Hashable, Sendable {
     package let createdAt: Timestamp
     package var editedAt: Timestamp?
     package var deletedAt: Timestamp?
+    /// People its text names who may see it, in order.
+    package var mentions: [UserID] = []
+    package var likeCount = 0
 
     package var isDeleted: Bool { deletedAt != nil }
 

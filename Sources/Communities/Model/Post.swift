@@ -28,6 +28,14 @@ package struct Post: Hashable, Sendable {
     package let createdAt: Timestamp
     package var editedAt: Timestamp?
     package var deletedAt: Timestamp?
+    /// People its text names who may see it, in order.
+    package var mentions: [UserID] = []
+    package var likeCount = 0
+    package var viewCount = 0
+    package var shareCount = 0
+    /// Shown before its author's other posts.
+    package var isPinnedToProfile = false
+    package var status = PostStatus.published
 
     package var isDeleted: Bool { deletedAt != nil }
 

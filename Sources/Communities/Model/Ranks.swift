@@ -3,31 +3,42 @@ import Kernel
 
 /// Where a post or comment stands in each order, as whole numbers an index sorts and a cursor carries exactly.
 ///
-/// None depends on the present moment, so a rank changes only with votes and an index stays right by itself.
+/// None depends on the present moment, so a rank changes only with votes and comments, and an index stays right by
+/// itself.
 package struct Ranks: Hashable, Sendable {
     package let hot: Int64
     package let best: Int64
     package let top: Int64
     package let controversy: Int64
+    package let rising: Int64
 
+    /// The ranks of a post whose votes came with it.
     package init(_ tally: Tally, createdAt: Timestamp) {
+        self.init(tally, createdAt: createdAt, rising: RisingRank.first(tally, createdAt: createdAt))
+    }
+
+    /// The ranks of a post.
+    /// - Parameter rising: what `RisingRank` makes of when its votes and comments came.
+    package init(_ tally: Tally, createdAt: Timestamp, rising: Int64) {
         hot = Self.hot(tally, createdAt: createdAt)
         best = Self.best(tally)
         top = Int64(tally.score)
         controversy = Self.controversy(tally)
+        self.rising = rising
     }
 
-    /// The ranks of a comment, which is never ordered by heat.
+    /// The ranks of a comment, which is never ordered by heat or rise.
     package init(_ tally: Tally) {
         self.init(
-            hot: 0, best: Self.best(tally), top: Int64(tally.score), controversy: Self.controversy(tally))
+            hot: 0, best: Self.best(tally), top: Int64(tally.score), controversy: Self.controversy(tally), rising: 0)
     }
 
-    init(hot: Int64, best: Int64, top: Int64, controversy: Int64) {
+    init(hot: Int64, best: Int64, top: Int64, controversy: Int64, rising: Int64) {
         self.hot = hot
         self.best = best
         self.top = top
         self.controversy = controversy
+        self.rising = rising
     }
 
     /// Reddit's hot (`_hot` in r2/lib/db/_sorts.pyx): `sign(score)·log10(max(1, |score|)) + age/45000`, with the age in
@@ -64,7 +75,7 @@ package struct Ranks: Hashable, Sendable {
 
 /// Orders of a feed.
 package enum FeedSort: String, WireEnum {
-    case hot, new, top, controversial, best
+    case hot, new, top, controversial, rising, best
 }
 
 /// How far back `top` looks.

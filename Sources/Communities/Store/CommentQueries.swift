@@ -53,20 +53,20 @@ enum CommentQueries {
         try db.run(
             """
             INSERT INTO comments (id, postId, parentId, authorId, depth, content, isDistinguished, upvotes, downvotes,
-                bestRank, topRank, controversyRank, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                bestRank, topRank, controversyRank, createdAt, mentions)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 comment.id, comment.postId, comment.parentId, comment.authorId, comment.depth, comment.content,
                 comment.isDistinguished, comment.tally.upvotes, comment.tally.downvotes, ranks.best, ranks.top,
-                ranks.controversy, comment.createdAt,
+                ranks.controversy, comment.createdAt, comment.mentions.jsonList(),
             ])
     }
 
     static func updateText(of comment: Comment, in db: Database) throws {
         try db.run(
-            "UPDATE comments SET content = ?, revision = ?, editedAt = ? WHERE id = ?",
-            [comment.content, comment.revision, comment.editedAt, comment.id])
+            "UPDATE comments SET content = ?, mentions = ?, revision = ?, editedAt = ? WHERE id = ?",
+            [comment.content, comment.mentions.jsonList(), comment.revision, comment.editedAt, comment.id])
     }
 
     static func updateMarks(of comment: Comment, in db: Database) throws {
@@ -85,7 +85,8 @@ enum CommentQueries {
 
     /// Blanks a comment and its earlier texts; its place and its answers stay.
     static func blank(_ id: CommentID, at now: Timestamp, in db: Database) throws {
-        try db.run("UPDATE comments SET content = '', isPinned = 0, deletedAt = ? WHERE id = ?", [now, id])
+        try db.run(
+            "UPDATE comments SET content = '', mentions = '[]', isPinned = 0, deletedAt = ? WHERE id = ?", [now, id])
         try db.run("DELETE FROM commentRevisions WHERE commentId = ?", [id])
     }
 
@@ -112,7 +113,7 @@ extension Comment {
     static let columns = """
         c.id, c.postId, p.communityId, c.parentId, c.authorId, c.depth, c.content, c.isLocked, c.isPinned, \
         c.isDistinguished, c.isRemoved, c.removalReason, c.upvotes, c.downvotes, c.replyCount, c.revision, \
-        c.createdAt, c.editedAt, c.deletedAt
+        c.createdAt, c.editedAt, c.deletedAt, c.mentions, c.likeCount
         """
 
     init(row: Row) {
@@ -134,5 +135,7 @@ extension Comment {
         createdAt = row[16]
         editedAt = row[17]
         deletedAt = row[18]
+        mentions = IDList.read(row[19])
+        likeCount = row[20]
     }
 }

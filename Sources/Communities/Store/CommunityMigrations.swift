@@ -8,8 +8,7 @@ import Storage
 /// who leaves is emptied, never removed while something refers to them.
 enum CommunityMigrations {
     static let all =
-        [communities, people, order, posts, comments, votes, ranking, bookmarks, media]
-        + governance
+        [communities, people, order, posts, comments, votes, ranking, bookmarks, media] + governance + postWays
         + [karmaDays, commentMedia, bookmarkCollections, reactions]
 
     private static let communities = Migration(

@@ -36,9 +36,9 @@ enum DiscoveryQueries {
     }
 
     /// The hottest posts of all communities, private ones too.
-    static func pulses(limit: Int, in db: Database) throws -> [Trend.Pulse] {
+    static func pulses(limit: Int, in db: Database) throws -> [CommunityTrend.Pulse] {
         try db.all(pulses, [limit]) { row in
-            Trend.Pulse(communityId: row[0], votes: row[1], comments: row[2], createdAt: row[3])
+            CommunityTrend.Pulse(communityId: row[0], votes: row[1], comments: row[2], createdAt: row[3])
         }
     }
 

@@ -32,7 +32,8 @@ enum FeedQueries {
     enum Part: Sendable {
         /// Of the same rank, with smaller identities. Binds rank and identity.
         case ties
-        /// Of lower ranks. Binds rank; by `new`, where the rank is the identity, this is all there is.
+        /// Of lower ranks. Binds rank; by `new`, where the rank is the identity, this is all there is. By `rising` also the
+        /// rank no young post is below.
         case below
     }
 
@@ -43,7 +44,8 @@ enum FeedQueries {
         let community = reach == .community ? "p.communityId = ? AND " : ""
         let day = byDay ? "p.createdDay = ? AND " : ""
         let disputed = sort == .controversial ? " AND p.controversyRank > 0" : ""
-        let place = part == .ties ? "\(rank) = ? AND p.id < ?" : "\(rank) < ?"
+        let end = sort == .rising ? " AND \(rank) >= ?" : ""
+        let place = part == .ties ? "\(rank) = ? AND p.id < ?" : "\(rank) < ?\(end)"
         let order = sort == .new ? "p.id DESC" : "\(rank) DESC, p.id DESC"
         // By age nothing moves: whatever was there when the walk began is there.
         let version = sort == .new ? "+p.id" : "+p.rankVersion"
@@ -68,16 +70,44 @@ enum FeedQueries {
             """
     }
 
-    /// A person's posts that stand, newest first, in communities the reader may see.
-    static let ofAuthor = """
+    /// A person's posts that stand, newest first, in communities the reader may see: those pinned to their profile, or the
+    /// others.
+    static func ofAuthor(pinned: Bool) -> String {
+        """
         SELECT p.id, p.id FROM posts p
-        WHERE p.authorId = ? AND p.id < ? AND p.deletedAt IS NULL AND p.isRemoved = 0 AND (? OR p.isNsfw = 0)
-            AND (? IS NULL OR p.type = ?) AND (? IS NULL OR p.communityId = ?) AND EXISTS (
+        WHERE p.authorId = ? AND p.id < ? AND p.isPinnedToProfile = \(pinned ? 1 : 0) AND p.deletedAt IS NULL
+            AND p.isRemoved = 0 AND (? OR p.isNsfw = 0) AND (? IS NULL OR p.type = ?)
+            AND (? IS NULL OR p.communityId = ?) AND EXISTS (
                 SELECT 1 FROM communities c WHERE c.id = p.communityId AND c.deletedAt IS NULL
                     AND (c.visibility <> 'private' OR ? OR EXISTS (
                         SELECT 1 FROM communityMembers m WHERE m.communityId = c.id AND m.userId = ?)))
         ORDER BY p.id DESC LIMIT ?
         """
+    }
+
+    /// The titles of what a community shows foremost.
+    static let titles = """
+        SELECT p.id, p.title FROM posts p
+        WHERE p.communityId = ? AND p.deletedAt IS NULL AND p.isRemoved = 0 AND (? OR p.isNsfw = 0)
+        ORDER BY p.hotRank DESC, p.id DESC LIMIT 500
+        """
+
+    static func titles(
+        in community: CommunityID, includesNsfw: Bool, _ db: Database
+    ) throws -> [(id: PostID, title: String)] {
+        try db.all(titles, [community, includesNsfw]) { ($0[0], $0[1]) }
+    }
+
+    static let candidates = """
+        SELECT p.id, p.upvotes - p.downvotes, p.commentCount, p.viewCount, p.createdAt
+        FROM json_each(?) AS list CROSS JOIN posts p ON p.id = list.value
+        """
+
+    static func trendCandidates(_ ids: [PostID], in db: Database) throws -> [TrendCandidate] {
+        try db.all(candidates, [ids.jsonList()]) { row in
+            TrendCandidate(id: row[0], score: row[1], comments: row[2], views: row[3], createdAt: row[4])
+        }
+    }
 }
 
 extension FeedSort {
@@ -88,6 +118,7 @@ extension FeedSort {
         case .new: "p.id"
         case .top: "p.topRank"
         case .controversial: "p.controversyRank"
+        case .rising: "p.risingRank"
         case .best: "p.bestRank"
         }
     }

@@ -105,8 +105,8 @@ struct Feed: Sendable {
 
     /// The oldest identity that counts.
     private func oldest(_ walk: FeedWalk) -> PostID {
-        guard sort == .top, let span = time.span else { return PostID(rawValue: 0) }
-        return PostID.first(at: walk.startedAt - span)
+        let span = sort == .rising ? RisingRank.age : sort == .top ? time.span : nil
+        return span.map { PostID.first(at: walk.startedAt - $0) } ?? PostID(rawValue: 0)
     }
 
     /// What ranked otherwise when the walk began.
@@ -150,6 +150,7 @@ extension Feed {
             if let day { arguments += [day] }
             arguments += [walk.place.rank]
             if part == .ties { arguments += [walk.place.id] }
+            if feed.sort == .rising, part == .below { arguments += [RisingRank.floor(walk.startedAt - RisingRank.age)] }
             arguments += [
                 walk.version, oldest, feed.includesNsfw, feed.type?.rawValue, feed.type?.rawValue,
             ]

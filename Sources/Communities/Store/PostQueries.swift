@@ -42,20 +42,22 @@ enum PostQueries {
         try db.run(
             """
             INSERT INTO posts (id, communityId, authorId, type, title, content, url, isNsfw, isSpoiler, isDistinguished,
-                upvotes, downvotes, hotRank, bestRank, topRank, controversyRank, rankVersion, createdDay, createdAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                upvotes, downvotes, hotRank, bestRank, topRank, controversyRank, risingRank, rankVersion, createdDay,
+                createdAt, mentions)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 post.id, post.communityId, post.authorId, post.type.rawValue, post.title, post.content, post.url,
                 post.isNsfw, post.isSpoiler, post.isDistinguished, post.tally.upvotes, post.tally.downvotes, ranks.hot,
-                ranks.best, ranks.top, ranks.controversy, post.id, FeedDay(post.createdAt).number, post.createdAt,
+                ranks.best, ranks.top, ranks.controversy, ranks.rising, post.id, FeedDay(post.createdAt).number,
+                post.createdAt, post.mentions.jsonList(),
             ])
     }
 
     static func updateText(of post: Post, in db: Database) throws {
         try db.run(
-            "UPDATE posts SET title = ?, content = ?, revision = ?, editedAt = ? WHERE id = ?",
-            [post.title, post.content, post.revision, post.editedAt, post.id])
+            "UPDATE posts SET title = ?, content = ?, mentions = ?, revision = ?, editedAt = ? WHERE id = ?",
+            [post.title, post.content, post.mentions.jsonList(), post.revision, post.editedAt, post.id])
     }
 
     static func updateMarks(of post: Post, in db: Database) throws {
@@ -73,11 +75,40 @@ enum PostQueries {
     }
 
     static func markDeleted(_ id: PostID, at now: Timestamp, in db: Database) throws {
-        try db.run("UPDATE posts SET deletedAt = ?, isPinned = 0 WHERE id = ?", [now, id])
+        try db.run("UPDATE posts SET deletedAt = ?, isPinned = 0, isPinnedToProfile = 0 WHERE id = ?", [now, id])
     }
 
     static func changeComments(of id: PostID, by change: Int, in db: Database) throws {
         try db.run("UPDATE posts SET commentCount = commentCount + ? WHERE id = ?", [change, id])
+    }
+
+    /// Counts views.
+    /// - Returns: how many there are now; nil when there is no such post.
+    static func addViews(_ count: Int, to id: PostID, in db: Database) throws -> Int? {
+        try db.first("UPDATE posts SET viewCount = viewCount + ? WHERE id = ? RETURNING viewCount", [count, id]) {
+            $0[0]
+        }
+    }
+
+    static func addShare(of id: PostID, by channel: ShareChannel, in db: Database) throws {
+        try db.run("UPDATE posts SET shareCount = shareCount + 1 WHERE id = ?", [id])
+        try db.run(
+            """
+            INSERT INTO postShares (postId, channel, count) VALUES (?, ?, 1)
+            ON CONFLICT (postId, channel) DO UPDATE SET count = count + 1
+            """, [id, channel.rawValue])
+    }
+
+    static let pinnedToProfile =
+        "SELECT count(*) FROM posts WHERE authorId = ? AND isPinnedToProfile = 1 AND deletedAt IS NULL"
+
+    /// How many posts an author has pinned.
+    static func pinnedToProfile(of author: UserID, in db: Database) throws -> Int {
+        try db.first(pinnedToProfile, [author]) { $0[0] } ?? 0
+    }
+
+    static func pinToProfile(_ id: PostID, _ isPinned: Bool, in db: Database) throws {
+        try db.run("UPDATE posts SET isPinnedToProfile = ? WHERE id = ?", [isPinned, id])
     }
 
     /// The texts a post had, oldest first; the present one is in its row.
@@ -101,7 +132,8 @@ extension Post {
     static let columns = """
         p.id, p.communityId, p.authorId, p.type, p.title, p.content, p.url, p.isNsfw, p.isSpoiler, p.isLocked, \
         p.isPinned, p.isDistinguished, p.isRemoved, p.removalReason, p.upvotes, p.downvotes, p.commentCount, \
-        p.revision, p.createdAt, p.editedAt, p.deletedAt
+        p.revision, p.createdAt, p.editedAt, p.deletedAt, p.mentions, p.likeCount, \
+        p.viewCount, p.shareCount, p.isPinnedToProfile
         """
 
     init(row: Row) {
@@ -125,5 +157,10 @@ extension Post {
         createdAt = row[18]
         editedAt = row[19]
         deletedAt = row[20]
+        mentions = IDList.read(row[21])
+        likeCount = row[22]
+        viewCount = row[23]
+        shareCount = row[24]
+        isPinnedToProfile = row[25]
     }
 }

@@ -14,7 +14,8 @@ enum RankQueries {
     }
 
     static let ofPost = """
-        SELECT communityId, upvotes, downvotes, hotRank, bestRank, topRank, controversyRank, rankVersion, createdAt
+        SELECT communityId, upvotes, downvotes, hotRank, bestRank, topRank, controversyRank, rankVersion, createdAt,
+            risingRank
         FROM posts WHERE id = ?
         """
     static let ofComment =
@@ -28,8 +29,8 @@ enum RankQueries {
         try db.first(ofPost, [id]) { row in
             Ranked(
                 communityId: row[0], tally: Tally(upvotes: row[1], downvotes: row[2]),
-                ranks: Ranks(hot: row[3], best: row[4], top: row[5], controversy: row[6]), version: row[7],
-                createdAt: row[8])
+                ranks: Ranks(hot: row[3], best: row[4], top: row[5], controversy: row[6], rising: row[9]),
+                version: row[7], createdAt: row[8])
         }
     }
 
@@ -37,16 +38,19 @@ enum RankQueries {
     static func change(_ id: PostID, from old: Ranked, to ranks: Ranks, version: Int64, in db: Database) throws {
         try db.run(
             """
-            INSERT INTO rankHistory (untilVersion, fromVersion, postId, hotRank, bestRank, topRank, controversyRank)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO rankHistory
+                (untilVersion, fromVersion, postId, hotRank, bestRank, topRank, controversyRank, risingRank)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 version, old.version, id, old.ranks.hot, old.ranks.best, old.ranks.top, old.ranks.controversy,
+                old.ranks.rising,
             ])
         try db.run(
             """
-            UPDATE posts SET hotRank = ?, bestRank = ?, topRank = ?, controversyRank = ?, rankVersion = ? WHERE id = ?
-            """, [ranks.hot, ranks.best, ranks.top, ranks.controversy, version, id])
+            UPDATE posts SET hotRank = ?, bestRank = ?, topRank = ?, controversyRank = ?, risingRank = ?, rankVersion = ?
+            WHERE id = ?
+            """, [ranks.hot, ranks.best, ranks.top, ranks.controversy, ranks.rising, version, id])
     }
 
     /// The post, votes and ranks of a comment.
@@ -54,7 +58,7 @@ enum RankQueries {
         try db.first(ofComment, [id]) { row in
             (
                 row[0], Tally(upvotes: row[1], downvotes: row[2]),
-                Ranks(hot: 0, best: row[3], top: row[4], controversy: row[5])
+                Ranks(hot: 0, best: row[3], top: row[4], controversy: row[5], rising: 0)
             )
         }
     }

@@ -59,6 +59,7 @@ enum VoteQueries {
     static let posts = Statements("postVotes", "posts", "postId", "postKarma")
     static let comments = Statements("commentVotes", "comments", "commentId", "commentKarma")
     static let pending = "SELECT targetId, isComment FROM pendingVotes"
+    static let ofPending = "SELECT hasVotes, comments FROM pendingVotes WHERE targetId = ? AND isComment = ?"
     static let karmaOf =
         "SELECT coalesce(sum(postKarma), 0), coalesce(sum(commentKarma), 0) FROM karma WHERE userId = ?"
 
@@ -97,8 +98,19 @@ enum VoteQueries {
         }
         try db.run(statements.count, [tally.upvotes, tally.downvotes, target.number])
         try db.run(
-            "INSERT OR IGNORE INTO pendingVotes (targetId, isComment) VALUES (?, ?)",
-            [target.number, target.isComment])
+            """
+            INSERT INTO pendingVotes (targetId, isComment) VALUES (?, ?)
+            ON CONFLICT (targetId, isComment) DO UPDATE SET hasVotes = 1 WHERE hasVotes = 0
+            """, [target.number, target.isComment])
+    }
+
+    /// Notes a new comment on a post, by which it rises.
+    static func noteComment(on post: PostID, in db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO pendingVotes (targetId, isComment, hasVotes, comments) VALUES (?, 0, 0, 1)
+            ON CONFLICT (targetId, isComment) DO UPDATE SET comments = comments + 1
+            """, [post])
     }
 
     /// A vote that counts in the row of something new already.
@@ -121,13 +133,24 @@ enum VoteQueries {
         try db.first(karmaOf, [user]) { ($0[0], $0[1]) } ?? (0, 0)
     }
 
-    /// Targets whose score is still to be told.
+    /// Targets of which something is still to be told.
     static func pending(in db: Database) throws -> [VoteTarget] {
         try db.all(pending) { VoteTarget($0[0], isComment: $0[1]) }
     }
 
-    static func settle(_ target: VoteTarget, in db: Database) throws {
+    /// What came since a target was last told.
+    struct News: Sendable {
+        let hasVotes: Bool
+        let comments: Int
+    }
+
+    /// Takes what is still to be told of a target; nil when it was told already.
+    static func settle(_ target: VoteTarget, in db: Database) throws -> News? {
+        let news = try db.first(ofPending, [target.number, target.isComment]) { row in
+            News(hasVotes: row[0], comments: row[1])
+        }
         try db.run(
             "DELETE FROM pendingVotes WHERE targetId = ? AND isComment = ?", [target.number, target.isComment])
+        return news
     }
 }

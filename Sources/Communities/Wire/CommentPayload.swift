@@ -12,11 +12,14 @@ package struct CommentPayload: Exampled, Hashable {
     package let author: UserRef?
     /// Empty when it is deleted or removed.
     package let content: String
+    /// The people its text names who may see it.
+    package let mentions: MentionsPayload
     /// The picture it shows; null when it is deleted or removed.
     package let media: AttachmentPayload?
     package let score: Int
     package let upvotes: Int
     package let downvotes: Int
+    package let likeCount: Int
     /// Direct answers.
     package let replyCount: Int
     package let isLocked: Bool
@@ -35,8 +38,8 @@ package struct CommentPayload: Exampled, Hashable {
 
     /// - Parameter seesRemoved: whether the reader sees what a moderator took down.
     init(
-        _ comment: Comment, author: UserRef?, media: AttachmentPayload? = nil, reactions: [ReactionPayload] = [],
-        seesRemoved: Bool = false, me: OwnMarksPayload? = nil
+        _ comment: Comment, author: UserRef?, mentions: [UserRef], media: AttachmentPayload? = nil,
+        reactions: [ReactionPayload] = [], seesRemoved: Bool = false, me: OwnMarksPayload? = nil
     ) {
         let isShown = !comment.isDeleted && (!comment.isRemoved || seesRemoved)
         id = comment.id
@@ -45,10 +48,12 @@ package struct CommentPayload: Exampled, Hashable {
         depth = comment.depth
         self.author = isShown ? author : nil
         content = isShown ? comment.content : ""
+        self.mentions = MentionsPayload(users: isShown ? mentions : [])
         self.media = isShown ? media : nil
         score = comment.tally.score
         upvotes = comment.tally.upvotes
         downvotes = comment.tally.downvotes
+        likeCount = comment.likeCount
         replyCount = comment.replyCount
         isLocked = comment.isLocked
         isPinned = comment.isPinned
@@ -64,7 +69,8 @@ package struct CommentPayload: Exampled, Hashable {
     }
 
     package static var example: CommentPayload {
-        CommentPayload(.example, author: .example, media: .example, reactions: [.example], me: .example)
+        CommentPayload(
+            .example, author: .example, mentions: [.example], media: .example, reactions: [.example], me: .example)
     }
 }
 

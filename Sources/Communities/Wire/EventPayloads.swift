@@ -89,6 +89,26 @@ package enum CommunityEventPayload {
         package static var example: OwnVote { OwnVote(postId: .sample, commentId: nil, votes: .example, myVote: 1) }
     }
 
+    /// `post:like`, `comment:like`.
+    package struct Likes: Exampled {
+        package let postId: PostID
+        @Sparse package var commentId: CommentID?
+        /// How many people like it now.
+        package let count: Int
+        /// 1 or -1.
+        package let delta: Int
+        package static var example: Likes { Likes(postId: .sample, commentId: nil, count: 3, delta: 1) }
+    }
+
+    /// `post:view`.
+    package struct Views: Exampled {
+        package let postId: PostID
+        package let views: Int
+        /// Sockets that have it open.
+        package let viewersNow: Int
+        package static var example: Views { Views(postId: .sample, views: 12, viewersNow: 2) }
+    }
+
     /// `comment:new`, `comment:updated`.
     package struct OfComment: Exampled {
         package let postId: PostID

@@ -13,11 +13,13 @@ package struct CreatePostInput: Exampled {
     package let isNsfw: Bool?
     package let isSpoiler: Bool?
     package let flairId: FlairID?
+    /// Published when absent.
+    package let status: PostStatus?
 
     package init(
         communityId: CommunityID, title: Text<3, 300>, content: Text<0, 40_000>? = nil, url: LinkAddress? = nil,
         media: Items<PostMediaInput, 0, 20>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil,
-        flairId: FlairID? = nil
+        flairId: FlairID? = nil, status: PostStatus? = nil
     ) {
         self.communityId = communityId
         self.title = title
@@ -27,6 +29,7 @@ package struct CreatePostInput: Exampled {
         self.isNsfw = isNsfw
         self.isSpoiler = isSpoiler
         self.flairId = flairId
+        self.status = status
     }
 
     var type: PostType { media?.values.isEmpty == false ? .image : url == nil ? .text : .link }
@@ -65,6 +68,36 @@ package struct UpdatePostInput: Exampled {
     package static var example: UpdatePostInput {
         UpdatePostInput(title: .sample, isSpoiler: true, flairId: .null)
     }
+}
+
+/// Which trend is asked for.
+package struct TrendingInput: Exampled {
+    /// How young its posts are; a day when absent.
+    package let period: TrendPeriod?
+    package let cursor: String?
+    package let limit: Whole<1, 100>?
+
+    package static var example: TrendingInput { TrendingInput(period: .week, cursor: nil, limit: nil) }
+}
+
+/// How many similar posts are asked for.
+package struct SimilarInput: Exampled {
+    /// 10 when absent.
+    package let limit: Whole<1, 25>?
+
+    package static var example: SimilarInput { SimilarInput(limit: nil) }
+}
+
+/// Where a post is taken to.
+package struct ShareInput: Exampled {
+    package let channel: ShareChannel
+
+    package static var example: ShareInput { ShareInput(channel: .link) }
+}
+
+/// Ways a post travels.
+package enum ShareChannel: String, WireEnum {
+    case link, external, dm, server
 }
 
 /// What a moderator does with a post.

@@ -10,6 +10,8 @@ package struct PostPayload: Exampled, Hashable {
     package let type: PostType
     package let title: String
     package let content: String
+    /// The people its text names who may see it.
+    package let mentions: MentionsPayload
     package let url: String?
     /// Its pictures, in order.
     package let media: [AttachmentPayload]
@@ -20,12 +22,19 @@ package struct PostPayload: Exampled, Hashable {
     package let isLocked: Bool
     package let isPinned: Bool
     package let isDistinguished: Bool
+    /// Shown before its author's other posts.
+    package let isPinnedToProfile: Bool
     package let isRemoved: Bool
     package let removalReason: String?
     package let score: Int
     package let upvotes: Int
     package let downvotes: Int
     package let commentCount: Int
+    package let likeCount: Int
+    package let viewCount: Int
+    package let shareCount: Int
+    /// A draft is its author's alone.
+    package let status: PostStatus
     package let revision: Int
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
@@ -35,8 +44,8 @@ package struct PostPayload: Exampled, Hashable {
     @Sparse package var me: OwnMarksPayload?
 
     init(
-        _ post: Post, community: Community, author: UserRef?, media: [AttachmentPayload], flair: FlairRef?,
-        reactions: [ReactionPayload] = [], me: OwnMarksPayload? = nil
+        _ post: Post, community: Community, author: UserRef?, mentions: [UserRef], media: [AttachmentPayload],
+        flair: FlairRef?, reactions: [ReactionPayload] = [], me: OwnMarksPayload? = nil
     ) {
         id = post.id
         self.community = CommunityRef(community)
@@ -44,6 +53,7 @@ package struct PostPayload: Exampled, Hashable {
         type = post.type
         title = post.title
         content = post.content
+        self.mentions = MentionsPayload(users: mentions)
         url = post.url
         self.media = media
         self.flair = flair
@@ -58,6 +68,11 @@ package struct PostPayload: Exampled, Hashable {
         upvotes = post.tally.upvotes
         downvotes = post.tally.downvotes
         commentCount = post.commentCount
+        likeCount = post.likeCount
+        viewCount = post.viewCount
+        shareCount = post.shareCount
+        isPinnedToProfile = post.isPinnedToProfile
+        status = post.status
         revision = post.revision
         createdAt = post.createdAt
         editedAt = post.editedAt
@@ -67,7 +82,7 @@ package struct PostPayload: Exampled, Hashable {
 
     package static var example: PostPayload {
         PostPayload(
-            .example, community: .example, author: .example, media: [.example], flair: .example,
+            .example, community: .example, author: .example, mentions: [.example], media: [.example], flair: .example,
             reactions: [.example], me: .example)
     }
 }
@@ -77,8 +92,11 @@ package struct OwnMarksPayload: Exampled, Hashable {
     /// 1, 0 or -1.
     package let vote: Int
     package let isBookmarked: Bool
+    package let isLiked: Bool
 
-    package static var example: OwnMarksPayload { OwnMarksPayload(vote: 1, isBookmarked: false) }
+    package static var example: OwnMarksPayload {
+        OwnMarksPayload(vote: 1, isBookmarked: false, isLiked: true)
+    }
 }
 
 /// Votes, and nothing of who voted.
@@ -106,6 +124,24 @@ package struct VotedPayload: Exampled, Hashable {
     package let myVote: Int?
 
     package static var example: VotedPayload { VotedPayload(votes: .example, myVote: 1) }
+}
+
+/// Whether the caller likes something, and how many people do.
+package struct LikedPayload: Exampled, Hashable {
+    package let likeCount: Int
+    package let isLiked: Bool
+
+    package static var example: LikedPayload { LikedPayload(likeCount: 3, isLiked: true) }
+}
+
+/// The address of a post, and how often it was taken elsewhere.
+package struct SharedPayload: Exampled, Hashable {
+    package let url: String
+    package let shareCount: Int
+
+    package static var example: SharedPayload {
+        SharedPayload(url: "https://example.org/c/swift_coders/posts/913472856101125120", shareCount: 3)
+    }
 }
 
 /// Whether something is saved.

@@ -1,3 +1,4 @@
+import Accounts
 import Kernel
 import Servers
 
@@ -17,24 +18,6 @@ package enum Mention: Hashable, Sendable {
     package var repliedUser: UserID? {
         if case .user(let id, isReply: true) = self { id } else { nil }
     }
-}
-
-/// Whom a message names, in the order of its text and each once.
-package struct MentionSet: Hashable, Sendable {
-    package var users: [UserID]
-    package var roles: [RoleID]
-    package var channels: [ChannelID]
-    /// `@everyone` or `@here`.
-    package var everyone: Bool
-
-    package init(users: [UserID] = [], roles: [RoleID] = [], channels: [ChannelID] = [], everyone: Bool = false) {
-        self.users = users
-        self.roles = roles
-        self.channels = channels
-        self.everyone = everyone
-    }
-
-    package static let none = MentionSet()
 }
 
 /// What the names in a text come to, once it is known who exists, who may be disturbed and who may see the channel.

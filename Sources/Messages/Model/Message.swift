@@ -1,3 +1,4 @@
+import Accounts
 import Kernel
 
 /// One message as it stands in its channel.

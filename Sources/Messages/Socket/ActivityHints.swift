@@ -1,3 +1,4 @@
+import Accounts
 import Kernel
 import Logging
 import Realtime

@@ -1,3 +1,4 @@
+import Accounts
 import GRDB
 import Kernel
 import Storage
@@ -100,13 +101,5 @@ extension Message {
         createdAt = row[15]
         editedAt = row[16]
         deletedAt = row[17]
-    }
-}
-
-/// Reads the lists `jsonList()` writes: `[12,34]`. Nearly all are empty, and none was written by anyone else, so no JSON
-/// parser is started for them.
-enum IDList {
-    static func read<Kind>(_ text: String) -> [ID<Kind>] {
-        text.utf8.count <= 2 ? [] : text.dropFirst().dropLast().split(separator: ",").compactMap { ID(String($0)) }
     }
 }

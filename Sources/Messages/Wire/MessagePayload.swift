@@ -80,18 +80,6 @@ package struct QuotePayload: Exampled, Hashable {
     }
 }
 
-/// Whom a message names; in its text they stand as `<@user>`, `<@&role>`, `<#channel>`, `@everyone` and `@here`.
-package struct MentionsPayload: Exampled, Hashable {
-    package let users: [UserRef]
-    package let roles: [RoleID]
-    package let channels: [ChannelID]
-    package let everyone: Bool
-
-    package static var example: MentionsPayload {
-        MentionsPayload(users: [.example], roles: [], channels: [.sample], everyone: false)
-    }
-}
-
 /// A list that is part of a shape already and filled by rooms to come (link previews): always `[]`.
 package struct NoItems: Codable, Hashable, SchemaProviding, Sendable {
     package init() {}

@@ -86,6 +86,7 @@ extension Documents {
         }
         var terms = [Term.author(row.authorId), Term.community(row.communityId)]
         terms += (row.url == nil ? SpokenText.features(of: row.content) : [.link]).map(Term.has)
+        terms += row.mentions.map(Term.mention)
         if row.isNsfw { terms.append(Term.nsfw) }
         return put(
             .posts, row.id, row.createdAt,
@@ -99,7 +100,7 @@ extension Documents {
         }
         let terms =
             [Term.author(row.authorId), Term.community(row.communityId)]
-            + SpokenText.features(of: row.content).map(Term.has)
+            + SpokenText.features(of: row.content).map(Term.has) + row.mentions.map(Term.mention)
         return put(
             .comments, row.id, row.createdAt, [IndexField(row.content, weight: 2)],
             scope: Term.community(row.communityId), terms, popularity: row.tally.score)

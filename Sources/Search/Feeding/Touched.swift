@@ -35,6 +35,8 @@ struct Touched: Sendable {
         case "channel:created", "channel:updated", "channel:deleted": .channels
         case "community:updated", "community:deleted", "community:member_join", "community:member_leave": .communities
         case "user:updated": .users
+        // Likes change nothing that can be found.
+        case "post:like", "comment:like": nil
         case _ where type.hasPrefix("post:"): .posts
         case _ where type.hasPrefix("comment:"): .comments
         default: nil

@@ -62,6 +62,7 @@ extension RateBucket {
     package static let post = RateBucket("post", [.init(10, per: 3600)], by: .user)
     package static let comment = RateBucket("comment", [.init(20, per: 60)], by: .user)
     package static let vote = RateBucket("vote", [.init(100, per: 60)], by: .user)
+    package static let like = RateBucket("like", [.init(60, per: 60)], by: .user)
     package static let search = RateBucket("search", [.init(30, per: 60)], by: .user)
     /// A search by someone who is not signed in.
     package static let guestSearch = RateBucket("guestSearch", [.init(10, per: 60)], by: .address)
@@ -77,6 +78,6 @@ extension RateBucket {
     package static let all: [RateBucket] = [
         .anonymous, .signedIn, .login, .register, .refresh, .reauthenticate, .message, .messageChange, .history,
         .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .createCommunity, .post, .comment,
-        .vote, .search, .guestSearch, .suggest, .bulk, .socketEvent, .handshake,
+        .vote, .like, .search, .guestSearch, .suggest, .bulk, .socketEvent, .handshake,
     ]
 }

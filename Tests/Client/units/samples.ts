@@ -72,19 +72,23 @@ export function ready(change: Partial<Ready> = {}): Ready {
   };
 }
 
+const nobody = { users: [], roles: [], channels: [], everyone: false };
+
 export function post(id: string, change: Partial<Post> = {}): Post {
   return {
     id, community: { id: '7', name: 'boats', displayName: 'Boats', iconUrl: null }, author: user('2'), type: 'text',
-    title: `Post ${id}`, content: '', url: null, media: [], isNsfw: false, isSpoiler: false, isLocked: false, isPinned: false,
-    isDistinguished: false, isRemoved: false, removalReason: null, score: 1, upvotes: 1, downvotes: 0, commentCount: 0,
-    reactions: [], revision: 1, createdAt: at, editedAt: null, ...change,
+    title: `Post ${id}`, content: '', mentions: nobody, url: null, media: [], isNsfw: false, isSpoiler: false, isLocked: false,
+    isPinned: false, isDistinguished: false, isRemoved: false, removalReason: null, score: 1, upvotes: 1, downvotes: 0,
+    likeCount: 0, commentCount: 0, viewCount: 0, shareCount: 0, isPinnedToProfile: false, status: 'published', reactions: [],
+    revision: 1, createdAt: at, editedAt: null, ...change,
   };
 }
 
 export function comment(id: string, parentId: string | null, depth: number, change: Partial<Comment> = {}): Comment {
   return {
-    id, postId: '50', parentId, depth, author: user('2'), content: `Comment ${id}`, media: null, replyCount: 0, isLocked: false,
-    isPinned: false, isDistinguished: false, isRemoved: false, isDeleted: false, removalReason: null, score: 1, upvotes: 1,
-    downvotes: 0, reactions: [], revision: 1, createdAt: at, editedAt: null, ...change,
+    id, postId: '50', parentId, depth, author: user('2'), content: `Comment ${id}`, mentions: nobody, media: null,
+    replyCount: 0, isLocked: false, isPinned: false, isDistinguished: false, isRemoved: false, isDeleted: false,
+    removalReason: null, score: 1, upvotes: 1, downvotes: 0, likeCount: 0, reactions: [], revision: 1, createdAt: at,
+    editedAt: null, ...change,
   };
 }

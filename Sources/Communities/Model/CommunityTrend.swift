@@ -7,7 +7,7 @@ import Kernel
 /// of all, of `(votes + comments) · 2^(−age / 1 day)`: a vote or comment counts half as much on a post that is a day older,
 /// and the author's own vote stands for the post. The hottest are read from their index, so the work has a bound however
 /// many posts there are.
-struct Trend: Sendable {
+struct CommunityTrend: Sendable {
     /// What counts of one post.
     struct Pulse: Sendable {
         let communityId: CommunityID

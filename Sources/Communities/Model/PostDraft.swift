@@ -1,0 +1,30 @@
+import Kernel
+
+/// A post that is not out yet. Only its author knows of it; it becomes a post, with an identity of its own, when it is
+/// published.
+package struct PostDraft: Hashable, Sendable {
+    package let id: PostID
+    package let communityId: CommunityID
+    package let authorId: UserID
+    package var title: String
+    package var content: String
+    package let url: String?
+    package var isNsfw: Bool
+    package var isSpoiler: Bool
+    package let createdAt: Timestamp
+    package var editedAt: Timestamp?
+
+    /// What it would be as a post, without a vote.
+    func post(_ type: PostType) -> Post {
+        Post(
+            id: id, communityId: communityId, authorId: authorId, type: type, title: title, content: content, url: url,
+            isNsfw: isNsfw, isSpoiler: isSpoiler, isLocked: false, isPinned: false, isDistinguished: false,
+            isRemoved: false, removalReason: nil, tally: Tally(upvotes: 0, downvotes: 0), commentCount: 0, revision: 1,
+            createdAt: createdAt, editedAt: editedAt, deletedAt: nil, status: .draft)
+    }
+}
+
+/// Whether a post is out.
+package enum PostStatus: String, WireEnum {
+    case draft, published
+}

@@ -1,0 +1,66 @@
+import GRDB
+import Kernel
+import Storage
+
+/// SQL over drafts. Each statement asks for the author, so nobody else's can be touched.
+enum DraftQueries {
+    private static let columns =
+        "id, communityId, authorId, title, content, url, isNsfw, isSpoiler, createdAt, editedAt"
+    static let byId = "SELECT \(columns) FROM postDrafts WHERE id = ? AND authorId = ?"
+    static let page = "SELECT \(columns) FROM postDrafts WHERE authorId = ? AND id < ? ORDER BY id DESC LIMIT ?"
+    static let count = "SELECT count(*) FROM postDrafts WHERE authorId = ?"
+
+    static func one(_ id: PostID, of author: UserID, in db: Database) throws -> PostDraft? {
+        try db.first(byId, [id, author], PostDraft.init(row:))
+    }
+
+    /// Newest first.
+    static func page(of author: UserID, before: PostID?, limit: Int, in db: Database) throws -> [PostDraft] {
+        try db.all(page, [author, before?.rawValue ?? .max, limit], PostDraft.init(row:))
+    }
+
+    static func count(of author: UserID, in db: Database) throws -> Int {
+        try db.first(count, [author]) { $0[0] } ?? 0
+    }
+
+    static func insert(_ draft: PostDraft, in db: Database) throws {
+        try db.run(
+            "INSERT INTO postDrafts (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                draft.id, draft.communityId, draft.authorId, draft.title, draft.content, draft.url, draft.isNsfw,
+                draft.isSpoiler, draft.createdAt, draft.editedAt,
+            ])
+    }
+
+    static func update(_ draft: PostDraft, in db: Database) throws {
+        try db.run(
+            """
+            UPDATE postDrafts SET title = ?, content = ?, isNsfw = ?, isSpoiler = ?, editedAt = ?
+            WHERE id = ? AND authorId = ?
+            """,
+            [
+                draft.title, draft.content, draft.isNsfw, draft.isSpoiler, draft.editedAt, draft.id, draft.authorId,
+            ])
+    }
+
+    /// Lets go of a draft; its pictures are free again.
+    /// - Returns: whether there was one.
+    static func delete(_ id: PostID, of author: UserID, in db: Database) throws -> Bool {
+        try db.run("DELETE FROM postDrafts WHERE id = ? AND authorId = ?", [id, author]) > 0
+    }
+}
+
+extension PostDraft {
+    init(row: Row) {
+        id = row[0]
+        communityId = row[1]
+        authorId = row[2]
+        title = row[3]
+        content = row[4]
+        url = row[5]
+        isNsfw = row[6]
+        isSpoiler = row[7]
+        createdAt = row[8]
+        editedAt = row[9]
+    }
+}

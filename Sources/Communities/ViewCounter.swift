@@ -1,0 +1,130 @@
+import Kernel
+import Realtime
+import Storage
+import Synchronization
+
+/// Counts who looks at posts: reads write nothing, what gathers is written together, at most once an interval.
+///
+/// A person who looks again within the window is no new view. Looks are remembered in two halves, of which the elder is
+/// forgotten when the younger is a window old or full; so a look is remembered for one to two windows. A process that
+/// dies loses the views of the last interval, which nobody misses.
+final class ViewCounter: Sendable {
+    private let store: Datastore
+    private let hub: Hub
+    private let clock: WallClock
+    private let postRooms: PostRooms
+    private let options: CommunityOptions
+    private let state = Mutex(State())
+
+    /// Somebody's look at a post; those not signed in are told apart by a hash of their address that no other process
+    /// makes.
+    fileprivate struct Look: Hashable {
+        let post: PostID
+        let viewer: Int64
+        let isAnonymous: Bool
+    }
+
+    fileprivate struct State {
+        var recent: Set<Look> = []
+        var earlier: Set<Look> = []
+        var recentSince: Timestamp?
+        var waiting: [PostID: Int] = [:]
+        var isRunning = false
+    }
+
+    /// Posts a write takes on, so that none holds the writer up.
+    private static let batch = 50
+
+    init(store: Datastore, hub: Hub, clock: WallClock, postRooms: PostRooms, options: CommunityOptions) {
+        self.store = store
+        self.hub = hub
+        self.clock = clock
+        self.postRooms = postRooms
+        self.options = options
+    }
+
+    /// Takes note of a look; returns at once.
+    func note(_ post: PostID, by user: UserID?, from client: ClientInfo) {
+        let look = Look(
+            post: post, viewer: user?.rawValue ?? Int64(client.address.hashValue), isAnonymous: user == nil)
+        let now = clock.now()
+        let isFirst = state.withLock { state in
+            guard state.remember(look, at: now, options) else { return false }
+            state.waiting[post, default: 0] += 1
+            defer { state.isRunning = true }
+            return !state.isRunning
+        }
+        guard isFirst else { return }
+        let interval = options.viewInterval
+        // Between two rounds it holds nobody: when the room is gone, so is the task.
+        Task { [weak self] in
+            repeat { try? await Task.sleep(for: interval) } while await self?.round() ?? false
+        }
+    }
+
+    /// Writes what waits, at the end.
+    func flush() async {
+        let views = state.withLock { state in
+            defer { state.waiting = [:] }
+            return state.waiting
+        }
+        await write(views)
+    }
+
+    /// - Returns: false, and an end to the task, when nothing waited.
+    private func round() async -> Bool {
+        let views = state.withLock { state in
+            if state.waiting.isEmpty { state.isRunning = false }
+            defer { state.waiting = [:] }
+            return state.waiting
+        }
+        guard !views.isEmpty else { return false }
+        await write(views)
+        return true
+    }
+
+    private func write(_ views: [PostID: Int]) async {
+        let views = Array(views)
+        for start in stride(from: 0, to: views.count, by: Self.batch) {
+            let some = views[start..<min(start + Self.batch, views.count)]
+            do {
+                try await store.write("communities.countViews") { [hub, postRooms] context in
+                    for (post, count) in some {
+                        guard let total = try PostQueries.addViews(count, to: post, in: context.db) else { continue }
+                        context.afterCommit {
+                            hub.send(
+                                "post:view", to: .post(post),
+                                CommunityEventPayload.Views(
+                                    postId: post, views: total, viewersNow: postRooms.viewers(of: post)))
+                        }
+                    }
+                }
+            } catch {
+                // A full queue or disk: the next round tries again, where there is one.
+                state.withLock { state in
+                    for (post, count) in some { state.waiting[post, default: 0] += count }
+                }
+            }
+        }
+    }
+}
+
+extension ViewCounter.State {
+    /// - Returns: whether it is a look of someone who did not look lately.
+    fileprivate mutating func remember(
+        _ look: ViewCounter.Look, at now: Timestamp, _ options: CommunityOptions
+    ) -> Bool {
+        let since = recentSince ?? now
+        if since + options.viewWindow <= now || recent.count >= options.rememberedViews / 2 {
+            // After two quiet windows both halves are too old.
+            earlier = since + options.viewWindow + options.viewWindow <= now ? [] : recent
+            recent = []
+            recentSince = now
+        } else if recentSince == nil {
+            recentSince = now
+        }
+        guard !recent.contains(look), !earlier.contains(look) else { return false }
+        recent.insert(look)
+        return true
+    }
+}
