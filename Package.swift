@@ -108,7 +108,8 @@ let package = Package(
         house(
             "Search",
             [
-                "Kernel", "Storage", "SearchIndex", "Telemetry", "Web", "Hosting", "Media", "Accounts", "Servers", "Messages",
+                "Kernel", "Storage", "SearchIndex", "Telemetry", "Web", "Hosting", "Media", "Accounts", "Servers",
+                "Messages",
                 "Communities", grdb, log, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
         // Composition

@@ -32,7 +32,9 @@ import Testing
         try await Library.run { library async throws in
             try await library.app.host.store.read { db in
                 let plan = try db.queryPlan(HistoryQueries.popular)
-                #expect(plan.description.contains("COVERING INDEX searchHistoryOfAll (isPlain=? AND searchedAt>?)"), "\(plan)")
+                #expect(
+                    plan.description.contains("COVERING INDEX searchHistoryOfAll (isPlain=? AND searchedAt>?)"),
+                    "\(plan)")
             }
         }
     }
