@@ -96,6 +96,7 @@ function CommunityPosts({ view, onChanged }: { view: CommunityView; onChanged: (
     .filter((post) => post.community.id === community.id && post.isPinned && !post.isRemoved), isShallowEqual);
   return (
     <>
+      {community.bannerUrl ? <img className="community-banner" src={community.bannerUrl} alt="" /> : null}
       <header className="community-head">
         <span className="community-icon">
           <Avatar id={community.id} name={community.displayName} url={community.iconUrl} size={80} isSquare />

@@ -13,7 +13,7 @@ export function SavedComment({ comment, children }: { comment: Comment; children
   const post = useSelector((state) => state.posts[comment.postId]);
   const target = post
     ? { to: 'post', params: { name: post.community.name, postId: post.id, commentId: comment.id } } as const : null;
-  const text = excerptOf(comment.content);
+  const text = excerptOf(comment.content, comment.mentions);
   return (
     <article className="post-card" aria-labelledby={`saved-${comment.id}`}>
       <div className="post-card-body">

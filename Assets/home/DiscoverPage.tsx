@@ -24,7 +24,7 @@ export default function DiscoverPage(): ReactElement {
   const { t } = useI18n();
   useTitle(t('home.discoverTitle'));
   const named = useRoute('discover')?.query.get('q') ?? '';
-  const [wish, setWish] = useState<Wish>({ ...anything, q: named });
+  const [wish, setWish] = useState<typeof anything>({ ...anything, q: named });
   const asked = useDebounced(wish);
   const found = usePages(JSON.stringify(asked), (cursor, signal) => api.page('GET /servers/discover', {
     signal, query: { ...wishQuery(asked), limit: 24, ...(cursor ? { cursor } : {}) },

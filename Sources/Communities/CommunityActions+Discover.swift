@@ -17,7 +17,8 @@ extension CommunityActions {
     /// Where most goes on now (see `CommunityTrend`), of what everyone may see and is safe for work.
     package func trending(limit: Int, as caller: Caller?) async throws -> [CommunityPayload] {
         try await store.read { db in
-            let trend = CommunityTrend(try DiscoveryQueries.pulses(limit: CommunityTrend.posts, in: db), at: clock.now())
+            let trend = CommunityTrend(
+                try DiscoveryQueries.pulses(limit: CommunityTrend.posts, in: db), at: clock.now())
             return try shown(
                 CommunityQueries.all(Array(trend.activity.keys), in: db).filter { $0.community.isPutForward }
                     .sorted { (trend[$0.community.id], $0.community.id) > (trend[$1.community.id], $1.community.id) }

@@ -47,7 +47,9 @@ extension CommunityActions {
         let draft = PostDraft(
             id: context.newID(), communityId: access.id, authorId: caller.userId, title: input.title.value,
             content: input.content?.value ?? "", url: input.url?.value, isNsfw: input.isNsfw ?? false,
-            isSpoiler: input.isSpoiler ?? false, createdAt: context.now, editedAt: nil)
+            isSpoiler: input.isSpoiler ?? false,
+            flairId: try input.flairId.flatMap { try flair(for: $0, access, in: context.db) }, createdAt: context.now,
+            editedAt: nil)
         let pictures = try attach(input, of: caller, in: context)
         try DraftQueries.insert(draft, in: context.db)
         try Self.draftPictures.insert(pictures, of: draft.id, in: context.db)
@@ -72,6 +74,9 @@ extension CommunityActions {
         if let content = input.content { draft.content = content.value }
         if let isNsfw = input.isNsfw { draft.isNsfw = isNsfw }
         if let isSpoiler = input.isSpoiler { draft.isSpoiler = isSpoiler }
+        if !input.flairId.isAbsent {
+            draft.flairId = try input.flairId.applied(to: nil).flatMap { try flair(for: $0, access, in: context.db) }
+        }
         draft.editedAt = context.now
         try DraftQueries.update(draft, in: context.db)
         return try payload(draft, access, in: context.db)
@@ -79,10 +84,13 @@ extension CommunityActions {
 
     private func payload(_ draft: PostDraft, _ access: CommunityAccess, in db: Database) throws -> PostPayload {
         let pictures = try Self.draftPictures.payloads(of: [draft.id], in: db)[draft.id] ?? []
+        let flair = try facts.flairs(of: draft.communityId, in: db).first { $0.id == draft.flairId }
         let type: PostType = pictures.isEmpty ? (draft.url == nil ? .text : .link) : .image
+        let author = try accounts.ref(draft.authorId, in: db)
         return PostPayload(
-            draft.post(type), community: access.community, author: try accounts.ref(draft.authorId, in: db),
-            mentions: [], media: pictures, me: OwnMarksPayload(vote: 0, isBookmarked: false, isLiked: false))
+            draft.post(type), community: access.community, author: author, mentions: [], media: pictures,
+            flair: flair.map { FlairRef($0) },
+            me: OwnMarksPayload(vote: 0, isBookmarked: false, isLiked: false))
     }
 }
 
@@ -92,6 +100,7 @@ extension PostDraft {
         CreatePostInput(
             communityId: communityId, title: try Text(title), content: try Text(content),
             url: try url.map { try LinkAddress($0) },
-            media: try Items(files.map { PostMediaInput(fileId: $0, alt: nil) }), isNsfw: isNsfw, isSpoiler: isSpoiler)
+            media: try Items(files.map { PostMediaInput(fileId: $0, alt: nil) }), isNsfw: isNsfw, isSpoiler: isSpoiler,
+            flairId: flairId)
     }
 }

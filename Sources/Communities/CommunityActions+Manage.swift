@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import Media
 import Storage
 
 extension CommunityActions {
@@ -18,7 +19,11 @@ extension CommunityActions {
             try visibility.require(joinPolicy)
             let community = Community(
                 id: context.newID(), name: input.name.value, displayName: input.displayName?.value ?? input.name.value,
-                description: input.description?.value.nilIfEmpty, ownerId: caller.userId, visibility: visibility,
+                description: input.description?.value.nilIfEmpty,
+                icon: try .take(input.iconFileId, by: caller.userId, for: .icon, field: "iconFileId", in: context),
+                banner: try .take(
+                    input.bannerFileId, by: caller.userId, for: .banner, field: "bannerFileId", in: context),
+                ownerId: caller.userId, visibility: visibility,
                 postPolicy: input.postPolicy ?? visibility.usualPostPolicy, category: input.category ?? .other,
                 isNsfw: input.isNsfw ?? false, rules: input.rules?.values.map(\.rule) ?? [],
                 joinPolicy: joinPolicy, createdAt: context.now, updatedAt: context.now)
@@ -36,14 +41,14 @@ extension CommunityActions {
 
     /// Changes what a community says of itself.
     /// - Throws: `not_found`, `forbidden` without manage_settings and for what the staff decide, `validation_failed` for
-    ///   a private community that everyone joins.
+    ///   a private community that everyone joins and for a picture that is not the caller's.
     package func update(
         _ community: CommunityHandle, _ input: UpdateCommunityInput, as caller: Caller
     ) async throws -> CommunityPayload {
         try await store.write("communities.update") { context in
             let access = try access(caller, to: community, in: context.db)
             try access.require(.manageSettings)
-            let new = input.applied(to: access.community)
+            let new = try input.applied(to: access.community, by: caller.userId, in: context)
             guard new != access.community else { return try payload(access, in: context.db) }
             try new.visibility.require(new.joinPolicy)
             guard new.isFeatured == access.community.isFeatured || access.isStaff else {
@@ -152,8 +157,14 @@ extension CommunityActions {
 
 extension UpdateCommunityInput {
     /// The community after the change. Another visibility brings its usual policies, unless others are given.
-    fileprivate func applied(to community: Community) -> Community {
+    fileprivate func applied(
+        to community: Community, by user: UserID, in context: WriteContext
+    ) throws -> Community {
         var community = community
+        community.icon = try community.icon.after(
+            iconFileId, by: user, for: .icon, field: "iconFileId", in: context)
+        community.banner = try community.banner.after(
+            bannerFileId, by: user, for: .banner, field: "bannerFileId", in: context)
         if let displayName { community.displayName = displayName.value }
         community.description = description.map(\.value).applied(to: community.description)?.nilIfEmpty
         if let visibility, visibility != community.visibility {

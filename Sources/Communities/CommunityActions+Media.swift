@@ -28,7 +28,7 @@ extension CommunityActions {
     /// - Throws: `validation_failed` for what is no picture, is not the author's or is taken already.
     func attach(_ picture: CommentPictureInput?, of caller: Caller, in context: WriteContext) throws -> [UploadedFile] {
         guard let picture else { return [] }
-        return try media.attach(
+        return try MediaActions.attach(
             [picture.fileId], of: caller.userId, for: .comment, field: "mediaFileId", picturesOnly: true,
             altTexts: picture.alt.map { [picture.fileId: $0.value] } ?? [:], in: context)
     }

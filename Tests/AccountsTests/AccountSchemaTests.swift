@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Kernel
 import Storage
+import TestKit
 import Testing
 
 @testable import Accounts
@@ -28,7 +29,7 @@ import Testing
 
     @Test func everyForeignKeyHasAnIndexAndARule() async throws {
         try await AccountsFixture.with { house async throws in
-            try await house.store.read { db in
+            try await house.store.read { db throws in
                 #expect(try db.looseReferences(of: Self.tables).isEmpty)
             }
         }

@@ -103,6 +103,18 @@ def test_a_server_is_seen_by_its_picture(site, owner, purpose, field, shown):
     assert requests.get(site.url + mine["url"], timeout=5).status_code == 404
 
 
+@pytest.mark.parametrize("purpose, field, shown", [("icon", "iconFileId", "iconUrl"), ("banner", "bannerFileId", "bannerUrl")])
+def test_a_community_is_seen_by_its_picture(site, owner, purpose, field, shown):
+    mine = owner.upload(purpose, "boats.png", picture("red"))
+    made = owner.post("/communities", 201, name=f"boats_{purpose}", **{field: mine["id"]})["community"]
+    assert made[shown] == mine["url"]
+    assert requests.get(site.url + mine["url"], timeout=5).status_code == 200
+    ben = site.person(f"bea-{purpose}")
+    ben.patch(f"/communities/{made['id']}", 403, **{field: None})
+    assert owner.patch(f"/communities/{made['id']}", **{field: None})[shown] is None
+    assert requests.get(site.url + mine["url"], timeout=5).status_code == 404
+
+
 def test_what_is_acknowledged_outlives_kill_9_and_what_is_not_leaves_nothing(data):
     with Cryb(data) as cryb:
         owner = cryb.owner()

@@ -17,7 +17,7 @@ import Web
         try await Forum.run { forum async throws in
             let post = try await forum.post(by: forum.anna)
             let people = [forum.olga, forum.mia, forum.anna, forum.ben]
-            var dice = Dice(3)
+            var dice = SplitMix64(3)
             var comments: [CommentPayload] = []
             for number in 0..<200 {
                 // Many answer the post or the first comments, so that there are broad levels and deep ones.

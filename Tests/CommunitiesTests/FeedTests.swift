@@ -94,7 +94,7 @@ import Testing
     /// Posts of `gardens` with all kinds of votes; all but Otto, who is no member, write some.
     private static func lively(_ forum: Forum, count: Int) async throws -> [PostID] {
         let people = [forum.olga, forum.mia, forum.anna, forum.ben, forum.otto]
-        var dice = Dice(UInt64(count))
+        var dice = SplitMix64(UInt64(count))
         var posts: [PostID] = []
         for number in 0..<count {
             forum.app.clock.advance(.hours(1))

@@ -157,7 +157,7 @@ import Testing
     /// Whatever is voted in whatever order, the days add up to the whole.
     @Test func theDaysAddUp() async throws {
         try await Forum.run { forum async throws in
-            var dice = Dice(7)
+            var dice = SplitMix64(7)
             let people = [forum.olga, forum.mia, forum.anna, forum.ben]
             var targets: [VoteTarget] = []
             for person in people {

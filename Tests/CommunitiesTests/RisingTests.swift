@@ -28,7 +28,7 @@ import Testing
 
     /// The sum itself, faded to one moment, orders as the rank does.
     @Test func theRankIsTheFadingSum() {
-        var dice = Dice(3)
+        var dice = SplitMix64(3)
         for _ in 0..<200 {
             let gains = (0..<Int.random(in: 1...12, using: &dice)).map { _ in
                 (Double.random(in: 0...20, using: &dice), Int.random(in: 1...9, using: &dice))
@@ -86,7 +86,7 @@ import Testing
     /// Whatever moves meanwhile, a walk shows the young posts of its beginning, each once.
     @Test(arguments: [FeedInput.View.all, .home]) func aWalkIsStable(view: FeedInput.View) async throws {
         try await Forum.run { forum async throws in
-            var dice = Dice(11)
+            var dice = SplitMix64(11)
             var posts: [PostID] = []
             for number in 0..<40 {
                 posts.append(try await forum.post("Post \(number)", by: forum.anna).id)

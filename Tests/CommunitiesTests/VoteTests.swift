@@ -127,7 +127,7 @@ import Testing
             try await withThrowingTaskGroup { group in
                 for worker in 0..<20 {
                     group.addTask {
-                        var dice = Dice(UInt64(worker))
+                        var dice = SplitMix64(UInt64(worker))
                         for _ in 0..<250 {
                             let value = VoteValue.allCases[Int.random(in: 0..<3, using: &dice)]
                             let target = all[Int.random(in: 0..<all.count, using: &dice)]

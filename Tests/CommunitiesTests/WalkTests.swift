@@ -75,7 +75,7 @@ import Web
         try await Forum.run { forum async throws in
             let post = try await forum.post(by: forum.anna)
             let people = [forum.olga, forum.mia, forum.anna, forum.ben]
-            var dice = Dice(11)
+            var dice = SplitMix64(11)
             var comments: [CommentID: CommentID?] = [:]
             var parents: [CommentID?] = [nil]
             for number in 0..<60 {
@@ -126,7 +126,7 @@ import Web
     /// Posts of all three communities over a week and more, with all kinds of votes.
     private static func lively(_ forum: Forum, count: Int) async throws -> [PostID] {
         let people = [forum.anna, forum.olga, forum.mia, forum.ben]
-        var dice = Dice(UInt64(count))
+        var dice = SplitMix64(UInt64(count))
         var posts: [PostID] = []
         for number in 0..<count {
             forum.app.clock.advance(number < count / 2 ? .hours(12) : .minutes(3))
@@ -145,7 +145,7 @@ import Web
     /// People who vote and post until they are told to stop.
     private static func crowd(_ posts: [PostID], _ forum: Forum) -> Task<Void, any Error> {
         Task {
-            var dice = Dice(5)
+            var dice = SplitMix64(5)
             let people = [forum.olga, forum.mia, forum.anna, forum.ben]
             do {
                 while true {
@@ -162,14 +162,21 @@ import Web
         }
     }
 
-    /// What a list holds now, by the formula.
+    /// What a list holds now, by the formula; what rises follows from when votes came, which only its row knows.
     private static func order(
         _ sort: FeedSort, _ time: FeedTime, of list: List, _ forum: Forum
     ) async throws -> [PostID] {
         let communities = list.communities(forum)
-        let oldest = sort == .top ? time.span.map { forum.now - $0 } : nil
-        let posts = try await forum.store.read { db in
-            try db.all("SELECT \(Post.columns) FROM posts p", [], Post.init(row:))
+        let span = sort == .rising ? RisingRank.age : sort == .top ? time.span : nil
+        let oldest = span.map { forum.now - $0 }
+        let (posts, rising) = try await forum.store.read { db in
+            (
+                try db.all("SELECT \(Post.columns) FROM posts p", [], Post.init(row:)),
+                Dictionary(
+                    uniqueKeysWithValues: try db.all("SELECT id, risingRank FROM posts", []) {
+                        ($0[0] as PostID, $0[1] as Int64)
+                    })
+            )
         }
         let entries = posts.compactMap { post -> FeedQueries.Entry? in
             guard communities.contains(post.communityId), oldest.map({ post.createdAt >= $0 }) ?? true else {
@@ -182,6 +189,7 @@ import Web
                 case .best: ranks.best
                 case .top: ranks.top
                 case .controversial: ranks.controversy
+                case .rising: rising[post.id] ?? 0
                 case .new: post.id.rawValue
                 }
             return sort == .controversial && rank == 0 ? nil : FeedQueries.Entry(rank: rank, id: post.id)

@@ -3,6 +3,7 @@ import GRDB
 import Kernel
 import Media
 import Storage
+import TestKit
 import Testing
 
 @testable import Messages
@@ -24,7 +25,7 @@ import Testing
     /// Deleting what is referred to must not walk a table: each reference begins an index or the primary key.
     @Test func everyReferenceHasAnIndexAndARule() async throws {
         try await Chat.run { chat async throws in
-            try await chat.store.read { db in
+            try await chat.store.read { db throws in
                 #expect(try db.looseReferences(of: Self.tables).isEmpty)
             }
         }

@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Realtime
 import Storage
+import TestKit
 import Testing
 
 @testable import Messages

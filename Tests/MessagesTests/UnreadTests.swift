@@ -1,6 +1,7 @@
 import Accounts
 import Kernel
 import Servers
+import TestKit
 import Testing
 
 @testable import Messages

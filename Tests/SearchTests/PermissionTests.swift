@@ -54,7 +54,7 @@ import Web
     /// Whatever changes, nobody is shown what the doors would not show them, and nobody misses what they would.
     @Test(arguments: [1, 2]) func searchShowsWhatTheReaderMayOpen(seed: UInt64) async throws {
         try await Library.run { library in
-            var dice = Dice(seed)
+            var dice = SplitMix64(seed)
             var said: [MessageID] = []
             var posted: [PostID] = []
             let people = [library.olga, library.anna, library.ben, library.otto]

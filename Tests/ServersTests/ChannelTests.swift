@@ -1,6 +1,7 @@
 import Storage
 import Foundation
 import Kernel
+import TestKit
 import Testing
 
 @testable import Servers
@@ -9,7 +10,7 @@ import Testing
 @Suite struct ChannelTests {
     private func category(_ world: World, _ json: String = #""isPrivate":false"#) async throws -> ChannelID {
         try await world.servers.createChannel(
-            in: world.server, input(#"{"name":"Rooms","type":"category",\#(json)}"#), by: world.olga
+            in: world.server, Wire.decode(#"{"name":"Rooms","type":"category",\#(json)}"#), by: world.olga
         ).id
     }
 
@@ -22,7 +23,7 @@ import Testing
             let servers = world.servers
             let category = try await category(world)
             let room = try await servers.createChannel(
-                in: world.server, input(#"{"name":"room","parentId":"\#(category)"}"#), by: world.olga)
+                in: world.server, Wire.decode(#"{"name":"room","parentId":"\#(category)"}"#), by: world.olga)
             #expect(room.isPermissionsSynced && !room.isPrivate)
             #expect(try await sees(world, world.anna, room.id))
             let everyone = Overwrite.Target.role(RoleID(rawValue: world.server.rawValue))
@@ -74,22 +75,22 @@ import Testing
             let servers = world.servers
             let category = try await category(world, #""isPrivate":true"#)
             let room = try await servers.createChannel(
-                in: world.server, input(#"{"name":"room","parentId":"\#(category)"}"#), by: world.olga
+                in: world.server, Wire.decode(#"{"name":"room","parentId":"\#(category)"}"#), by: world.olga
             ).id
-            let moved = try await servers.updateChannel(room, input(#"{"parentId":null}"#), by: world.olga)
+            let moved = try await servers.updateChannel(room, Wire.decode(#"{"parentId":null}"#), by: world.olga)
             #expect(moved.parentId == nil && moved.isPrivate && !moved.isPermissionsSynced)
             #expect(try await !sees(world, world.anna, room))
             let open = try await self.category(world)
             _ = try await servers.orderChannels(
-                of: world.server, input(#"[{"channelId":"\#(room)","position":0,"parentId":"\#(open)"}]"#),
+                of: world.server, Wire.decode(#"[{"channelId":"\#(room)","position":0,"parentId":"\#(open)"}]"#),
                 by: world.olga)
             #expect(try await !sees(world, world.anna, room))
             _ = try await servers.orderChannels(
                 of: world.server,
-                input(#"[{"channelId":"\#(room)","position":0,"parentId":null}]"#), by: world.olga)
+                Wire.decode(#"[{"channelId":"\#(room)","position":0,"parentId":null}]"#), by: world.olga)
             _ = try await servers.orderChannels(
                 of: world.server,
-                input(#"[{"channelId":"\#(room)","position":0,"parentId":"\#(open)","lockPermissions":true}]"#),
+                Wire.decode(#"[{"channelId":"\#(room)","position":0,"parentId":"\#(open)","lockPermissions":true}]"#),
                 by: world.olga)
             #expect(try await sees(world, world.anna, room))
         }
@@ -99,10 +100,10 @@ import Testing
         try await World.run { world async throws in
             let (first, second) = (try await category(world), try await category(world))
             let room = try await world.servers.createChannel(
-                in: world.server, input(#"{"name":"room","parentId":"\#(first)"}"#), by: world.olga
+                in: world.server, Wire.decode(#"{"name":"room","parentId":"\#(first)"}"#), by: world.olga
             ).id
             let moved = try await world.servers.updateChannel(
-                room, input(#"{"parentId":"\#(second)"}"#), by: world.olga)
+                room, Wire.decode(#"{"parentId":"\#(second)"}"#), by: world.olga)
             #expect(moved.isPermissionsSynced)
         }
     }
@@ -110,12 +111,12 @@ import Testing
     @Test func whoHidesAChannelKeepsSeeingIt() async throws {
         try await World.run { world async throws in
             let hidden = try await world.servers.updateChannel(
-                world.lobby, input(#"{"isPrivate":true}"#), by: world.mia)
+                world.lobby, Wire.decode(#"{"isPrivate":true}"#), by: world.mia)
             #expect(hidden.isPrivate)
             #expect(try await sees(world, world.mia, world.lobby))
             #expect(try await !sees(world, world.anna, world.lobby))
             let shown = try await world.servers.updateChannel(
-                world.lobby, input(#"{"isPrivate":false}"#), by: world.mia)
+                world.lobby, Wire.decode(#"{"isPrivate":false}"#), by: world.mia)
             #expect(!shown.isPrivate)
             #expect(try await sees(world, world.anna, world.lobby))
         }
@@ -126,7 +127,7 @@ import Testing
             let servers = world.servers
             let category = try await category(world)
             let room = try await servers.createChannel(
-                in: world.server, input(#"{"name":"room","parentId":"\#(category)"}"#), by: world.olga
+                in: world.server, Wire.decode(#"{"name":"room","parentId":"\#(category)"}"#), by: world.olga
             ).id
             #expect(try await refused { try await servers.deleteChannel(category, by: world.olga) } == .conflict)
             try await servers.deleteChannel(room, by: world.olga)
@@ -177,7 +178,7 @@ import Testing
         try await World.run { world async throws in
             _ = try await world.servers.orderChannels(
                 of: world.server,
-                input(
+                Wire.decode(
                     #"[{"channelId":"\#(world.lobby)","position":8},{"channelId":"\#(world.back)","position":9}]"#),
                 by: world.mia)
             let events = try await world.store.events(in: .server(world.server), after: 0, limit: 1000)

@@ -13,7 +13,7 @@ import Testing
         _ world: World, _ json: String = "{}", by user: UserID? = nil
     ) async throws -> InvitePayload {
         try await world.servers.createInvite(
-            to: world.server, input(json), origin: "https://example.org", by: user ?? world.olga)
+            to: world.server, Wire.decode(json), origin: "https://example.org", by: user ?? world.olga)
     }
 
     @Test func aRaceForTheLastUsesHasExactlySoManyWinners() async throws {

@@ -58,7 +58,7 @@ import Testing
             let servers = world.servers
             let end = world.now + .hours(1)
             let ban = try await servers.ban(
-                world.anna, from: world.server, input(#"{"reason":"spam","expiresAt":"\#(end)"}"#), by: world.mia)
+                world.anna, from: world.server, Wire.decode(#"{"reason":"spam","expiresAt":"\#(end)"}"#), by: world.mia)
             #expect(ban.bannedBy?.id == world.mia && ban.expiresAt == end)
             #expect(try await world.events(in: .user(world.anna)) == ["server:left"])
             #expect(
@@ -78,14 +78,15 @@ import Testing
     @Test func bansAreReplacedAndLifted() async throws {
         try await World.run { world async throws in
             let servers = world.servers
-            _ = try await servers.ban(world.otto, from: world.server, input("{}"), by: world.mia)
-            _ = try await servers.ban(world.otto, from: world.server, input(#"{"reason":"again"}"#), by: world.olga)
+            _ = try await servers.ban(world.otto, from: world.server, Wire.decode("{}"), by: world.mia)
+            _ = try await servers.ban(
+                world.otto, from: world.server, Wire.decode(#"{"reason":"again"}"#), by: world.olga)
             let bans = try await servers.bans(of: world.server, text: nil, PageRequest(), by: world.mia).rows
             #expect(bans.map(\.reason) == ["again"])
             try await servers.unban(world.otto, from: world.server, by: world.mia)
             try await servers.unban(world.otto, from: world.server, by: world.mia)
             _ = try await servers.join(world.server, inviteCode: nil, by: world.otto)
-            let log = try await servers.auditLog(of: world.server, input("{}"), PageRequest(), by: world.mia).rows
+            let log = try await servers.auditLog(of: world.server, Wire.decode("{}"), PageRequest(), by: world.mia).rows
             #expect(log.prefix(3).map(\.action) == [.memberUnban, .memberBan, .memberBan])
         }
     }
@@ -94,7 +95,7 @@ import Testing
         try await World.run { world async throws in
             let until = world.now + .minutes(10)
             _ = try await world.servers.updateMember(
-                world.anna, of: world.server, input(#"{"timeoutUntil":"\#(until)"}"#), by: world.mia)
+                world.anna, of: world.server, Wire.decode(#"{"timeoutUntil":"\#(until)"}"#), by: world.mia)
             #expect(try await world.permissions(world.anna, in: world.lobby) == .duringTimeout)
             let access = try await world.servers.access(world.anna, to: world.lobby)
             let refusal = #expect(throws: Refusal.self) { try access.require(.sendMessages) }
@@ -114,7 +115,7 @@ import Testing
             #expect(
                 try await refused {
                     try await servers.updateMember(
-                        world.anna, of: world.server, input(#"{"timeoutUntil":"\#(until)"}"#), by: world.olga)
+                        world.anna, of: world.server, Wire.decode(#"{"timeoutUntil":"\#(until)"}"#), by: world.olga)
                 } == .forbidden)
         }
     }
@@ -124,7 +125,7 @@ import Testing
         limits.serversOfPerson = 2
         try await World.run(limits: limits) { world async throws in
             let servers = world.servers
-            _ = try await servers.update(world.server, input(#"{"maxMembers":3}"#), by: world.olga)
+            _ = try await servers.update(world.server, Wire.decode(#"{"maxMembers":3}"#), by: world.olga)
             #expect(
                 try await refused { try await servers.join(world.server, inviteCode: nil, by: world.otto) } == .conflict
             )
@@ -138,7 +139,7 @@ import Testing
     @Test func aServerMayAskForAConfirmedAddress() async throws {
         try await World.run { world async throws in
             let servers = world.servers
-            _ = try await servers.update(world.server, input(#"{"verificationLevel":"low"}"#), by: world.olga)
+            _ = try await servers.update(world.server, Wire.decode(#"{"verificationLevel":"low"}"#), by: world.olga)
             #expect(
                 try await refused { try await servers.join(world.server, inviteCode: nil, by: world.otto) }
                     == .emailUnverified)
@@ -149,11 +150,12 @@ import Testing
         try await World.run { world async throws in
             let before = try await world.events(in: .server(world.server)).count
             _ = try await world.servers.updateOwn(
-                world.server, input(#"{"notificationLevel":"mentions","folder":"Books","position":3}"#), by: world.anna)
+                world.server, Wire.decode(#"{"notificationLevel":"mentions","folder":"Books","position":3}"#),
+                by: world.anna)
             #expect(try await world.events(in: .server(world.server)).count == before)
             let settings = try await world.servers.view(world.server, by: world.anna).settings
             #expect(settings?.notificationLevel == .mentions && settings?.folder == "Books" && settings?.position == 3)
-            _ = try await world.servers.updateOwn(world.server, input(#"{"nickname":"Reader"}"#), by: world.anna)
+            _ = try await world.servers.updateOwn(world.server, Wire.decode(#"{"nickname":"Reader"}"#), by: world.anna)
             #expect(try await world.events(in: .server(world.server)).last == "server:member_update")
         }
     }
@@ -174,7 +176,7 @@ import Testing
             #expect(try await refused { try await servers.preview(invite.code) } == .notFound)
             #expect(try await refused { try await servers.accept(invite.code, by: world.otto) } == .notFound)
             #expect(try await servers.list(PageRequest(), by: world.olga).rows.isEmpty)
-            #expect(try await servers.discover(input("{}"), PageRequest(), by: nil).rows.isEmpty)
+            #expect(try await servers.discover(Wire.decode("{}"), PageRequest(), by: nil).rows.isEmpty)
             #expect(try await world.permissions(world.olga, in: world.lobby).isEmpty)
             #expect(try await world.events(in: .server(world.server)).last == "server:deleted")
         }
@@ -190,7 +192,7 @@ import Testing
             #expect(joins.withLock { $0.first?.systemChannelId } == world.lobby)
             #expect(
                 try await refused {
-                    try await world.servers.ban(world.otto, from: world.server, input("{}"), by: world.mia)
+                    try await world.servers.ban(world.otto, from: world.server, Wire.decode("{}"), by: world.mia)
                 } == .unavailable)
             #expect(try await !world.permissions(world.otto, in: world.lobby).isEmpty)
         }

@@ -42,7 +42,8 @@ import Testing
 
     @Test func nicknamesAreFound() async throws {
         try await World.run { world async throws in
-            _ = try await world.servers.updateOwn(world.server, input(#"{"nickname":"Book_worm"}"#), by: world.anna)
+            _ = try await world.servers.updateOwn(
+                world.server, Wire.decode(#"{"nickname":"Book_worm"}"#), by: world.anna)
             let found = { (text: String) in
                 try await world.servers.members(of: world.server, text: text, PageRequest(), by: world.mia).rows.count
             }
@@ -62,7 +63,7 @@ import Testing
                 _ = try world.servers.advance(world.lobby, to: context.newID(), callsEveryone: false, in: context)
             }
             let rows = try await all(3) { page in
-                try await world.servers.discover(input(#"{"sort":"\#(sort.rawValue)"}"#), page, by: world.otto)
+                try await world.servers.discover(Wire.decode(#"{"sort":"\#(sort.rawValue)"}"#), page, by: world.otto)
             }
             #expect(rows.count == 8 && Set(rows.map(\.server.id)).count == 8)
             let names = rows.map(\.server.name)
@@ -85,7 +86,7 @@ import Testing
             }
             let list = { try await all(2) { try await world.servers.list($0, by: world.anna) }.map(\.id) }
             #expect(try await list() == ids)
-            _ = try await world.servers.updateOwn(world.server, input(#"{"position":9}"#), by: world.anna)
+            _ = try await world.servers.updateOwn(world.server, Wire.decode(#"{"position":9}"#), by: world.anna)
             #expect(try await list() == Array(ids.dropFirst()) + [world.server])
         }
     }
@@ -93,18 +94,20 @@ import Testing
     @Test func theAuditLogRunsBackwards() async throws {
         try await World.run { world async throws in
             for number in 1...7 {
-                _ = try await world.servers.update(world.server, input(#"{"name":"Name \#(number)"}"#), by: world.olga)
+                _ = try await world.servers.update(
+                    world.server, Wire.decode(#"{"name":"Name \#(number)"}"#), by: world.olga)
                 world.app.clock.advance(.seconds(60))
             }
             let rows = try await all(3) { page in
                 try await world.servers.auditLog(
-                    of: world.server, input(#"{"action":"server.update","userId":"\#(world.olga)"}"#), page,
+                    of: world.server, Wire.decode(#"{"action":"server.update","userId":"\#(world.olga)"}"#), page,
                     by: world.olga)
             }
             #expect(rows.compactMap { $0.changes.first?.new } == (1...7).reversed().map { "Name \($0)" })
             let from = world.now - .seconds(150)
             let late = try await world.servers.auditLog(
-                of: world.server, input(#"{"from":"\#(from)","to":"\#(world.now - .seconds(90))"}"#), PageRequest(),
+                of: world.server, Wire.decode(#"{"from":"\#(from)","to":"\#(world.now - .seconds(90))"}"#),
+                PageRequest(),
                 by: world.olga)
             #expect(late.rows.compactMap { $0.changes.first?.new } == ["Name 6"])
         }

@@ -62,7 +62,7 @@ import Testing
                     return ready.servers.first?.channels.map(\.name)
                 }
                 #expect(try await names() == ["general", "General"])
-                _ = try await world.servers.updateChannel(world.lobby, input(#"{"name":"hall"}"#), by: world.mia)
+                _ = try await world.servers.updateChannel(world.lobby, Wire.decode(#"{"name":"hall"}"#), by: world.mia)
                 #expect(try await names() == ["hall", "General"])
             }
         }
@@ -73,7 +73,7 @@ import Testing
         limits.temporaryGrace = .milliseconds(50)
         try await World.run(public: false, limits: limits) { world async throws in
             let invite = try await world.servers.createInvite(
-                to: world.server, input(#"{"isTemporary":true}"#), origin: "", by: world.olga)
+                to: world.server, Wire.decode(#"{"isTemporary":true}"#), origin: "", by: world.olga)
             let guests = try await world.people(["visitor", "friend"])
             try await world.app.listening { port in
                 var sockets: [SocketClient] = []

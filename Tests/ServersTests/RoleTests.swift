@@ -1,6 +1,7 @@
 import Accounts
 import Foundation
 import Kernel
+import TestKit
 import Testing
 
 @testable import Servers
@@ -70,10 +71,10 @@ import Testing
     @Test func theAuditLogTellsWhatChanged() async throws {
         try await World.run { world async throws in
             _ = try await world.servers.updateRole(
-                world.readers, of: world.server, input(#"{"name":"Fans"}"#), by: world.mia)
+                world.readers, of: world.server, Wire.decode(#"{"name":"Fans"}"#), by: world.mia)
             let entry = try #require(
                 try await world.servers.auditLog(
-                    of: world.server, input(#"{"action":"role.update"}"#), PageRequest(), by: world.mia
+                    of: world.server, Wire.decode(#"{"action":"role.update"}"#), PageRequest(), by: world.mia
                 ).rows.first)
             #expect(entry.user?.username == "mia" && entry.targetId == world.readers.description)
             #expect(entry.changes == [AuditChange("name", old: "Readers", new: "Fans")])

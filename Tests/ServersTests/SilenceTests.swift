@@ -45,9 +45,9 @@ import Testing
     @Test func outsidersHearNothingOfAServer() async throws {
         try await connected { world, sockets async throws in
             let (anna, otto) = (try #require(sockets[world.anna]), try #require(sockets[world.otto]))
-            _ = try await world.servers.update(world.server, input(#"{"name":"Reading"}"#), by: world.olga)
+            _ = try await world.servers.update(world.server, Wire.decode(#"{"name":"Reading"}"#), by: world.olga)
             _ = try await world.servers.createRole(in: world.server, .named("New"), by: world.olga)
-            _ = try await world.servers.createChannel(in: world.server, input(#"{"name":"new"}"#), by: world.olga)
+            _ = try await world.servers.createChannel(in: world.server, Wire.decode(#"{"name":"new"}"#), by: world.olga)
             for event in ["server:updated", "server:role_created", "channel:created"] {
                 let heard = try await anna.next(event)
                 #expect(heard.meta?.room == "server:\(world.server)")
@@ -60,9 +60,9 @@ import Testing
         try await connected { world, sockets async throws in
             let (mia, anna) = (try #require(sockets[world.mia]), try #require(sockets[world.anna]))
             let hidden = try await world.servers.createChannel(
-                in: world.server, input(#"{"name":"secret","isPrivate":true}"#), by: world.mia)
+                in: world.server, Wire.decode(#"{"name":"secret","isPrivate":true}"#), by: world.mia)
             #expect(try await mia.next("channel:created").decode(ChannelNews.self).channel.id == hidden.id)
-            _ = try await world.servers.updateChannel(hidden.id, input(#"{"topic":"hush"}"#), by: world.mia)
+            _ = try await world.servers.updateChannel(hidden.id, Wire.decode(#"{"topic":"hush"}"#), by: world.mia)
             #expect(try await mia.next("channel:updated").decode(ChannelNews.self).channel.topic == "hush")
             _ = try await world.servers.putOverwrite(
                 .role(world.readers), in: hidden.id, allow: [], deny: .sendMessages, by: world.mia)
@@ -81,12 +81,12 @@ import Testing
         try await connected { world, sockets async throws in
             let (mia, anna) = (try #require(sockets[world.mia]), try #require(sockets[world.anna]))
             try await open(world.lobby, [world.mia, world.anna], world)
-            _ = try await world.servers.updateChannel(world.lobby, input(#"{"isPrivate":true}"#), by: world.mia)
+            _ = try await world.servers.updateChannel(world.lobby, Wire.decode(#"{"isPrivate":true}"#), by: world.mia)
             #expect(try await anna.next("room:evicted").decode(Eviction.self).room == "channel:\(world.lobby)")
             #expect(try await anna.next("channel:deleted").decode(ChannelHint.self).channelId == world.lobby)
             #expect(await world.app.host.hub.users(in: .channel(world.lobby)) == [world.mia])
             try await mia.expectSilence(of: "room:evicted", for: .milliseconds(100))
-            _ = try await world.servers.updateChannel(world.lobby, input(#"{"isPrivate":false}"#), by: world.mia)
+            _ = try await world.servers.updateChannel(world.lobby, Wire.decode(#"{"isPrivate":false}"#), by: world.mia)
             #expect(try await anna.next("channel:updated").decode(ChannelNews.self).channel.id == world.lobby)
         }
     }
@@ -120,7 +120,7 @@ import Testing
             try await world.servers.kick(world.anna, from: world.server, by: world.mia)
             _ = try await anna.next("server:left")
             _ = try await mia.next("server:member_leave")
-            _ = try await world.servers.update(world.server, input(#"{"name":"Without"}"#), by: world.olga)
+            _ = try await world.servers.update(world.server, Wire.decode(#"{"name":"Without"}"#), by: world.olga)
             _ = try await mia.next("server:updated")
             try await anna.expectSilence(of: "server:updated", for: .milliseconds(100))
             #expect(await !world.app.host.hub.users(in: .channel(world.lobby)).contains(world.anna))
@@ -135,7 +135,7 @@ import Testing
             let joined = try await otto.next("server:joined").decode(Joined.self).server
             #expect(joined.server.id == world.server && joined.me?.user.id == world.otto)
             _ = try await anna.next("server:member_join")
-            _ = try await world.servers.update(world.server, input(#"{"name":"With Otto"}"#), by: world.olga)
+            _ = try await world.servers.update(world.server, Wire.decode(#"{"name":"With Otto"}"#), by: world.olga)
             _ = try await otto.next("server:updated")
         }
     }
@@ -160,7 +160,7 @@ import Testing
             #expect(opened.onlineCount == 3 && opened.server.channels.count == 2)
             await #expect(throws: SocketClientFailure.self) { try await otto.request("server:join", room) }
             await #expect(throws: SocketClientFailure.self) { try await otto.request("server:members", room) }
-            _ = try await world.servers.update(world.server, input(#"{"name":"New"}"#), by: world.olga)
+            _ = try await world.servers.update(world.server, Wire.decode(#"{"name":"New"}"#), by: world.olga)
             try await otto.expectSilence(of: "server:updated", for: .milliseconds(100))
             let members: ServerMembersOutput = try await anna.request("server:members", room)
             #expect(members.members.count == 3 && members.next == nil)

@@ -1,5 +1,6 @@
 import type { UserRef } from './accounts';
 import type { CommunityId, FlairId, Timestamp, UserId } from './ids';
+import type { FileId } from './media';
 import type { Post } from './posts';
 import type { ServerCategory } from './servers';
 
@@ -135,7 +136,10 @@ export interface CommunityInput {
 
 /** What is absent stays as it is. */
 export type CommunityPatch = Pick<Partial<Community>,
-  'displayName' | 'description' | 'visibility' | 'postPolicy' | 'category' | 'isNsfw'>;
+  'displayName' | 'description' | 'visibility' | 'postPolicy' | 'joinPolicy' | 'category' | 'isNsfw' | 'requireFlair'> & {
+  iconFileId?: FileId | null;
+  bannerFileId?: FileId | null;
+};
 
 /** A ban or mute, for moderators. */
 export interface CommunityBan {

@@ -37,7 +37,7 @@ async function loadTarget({ targetType, targetId }: ModAction, name: string, sig
     path: { comment: targetId }, query: { context: 0 }, signal,
   });
   return {
-    label: excerptOf(comment.content) || post.title,
+    label: excerptOf(comment.content, comment.mentions) || post.title,
     target: { to: 'post', params: { name, postId: post.id, commentId: comment.id } },
   };
 }

@@ -12,6 +12,7 @@ import { Switch } from '../../ui/Switch';
 import { showToast } from '../../ui/toastStore';
 import { useEdits } from '../../ui/useEdits';
 import { postPolicies, visibilities } from '../choices';
+import { CommunityPictures } from './CommunityPictures';
 import { DeleteCommunity } from './DeleteCommunity';
 import { TransferCommunity } from './TransferCommunity';
 import type { ReactElement } from 'react';
@@ -35,6 +36,7 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
   });
   return (
     <>
+      <CommunityPictures view={view} />
       <Form
         error={saving.error} fields={['displayName', 'description']} onSubmit={() => void saving.run()}
         actions={(

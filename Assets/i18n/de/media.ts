@@ -30,5 +30,6 @@ export const media = {
   avatar: 'Dein Bild',
   banner: 'Banner',
   serverIcon: 'Bild des Servers',
+  communityIcon: 'Bild der Community',
   position: '{index} von {count}',
 } as const;

@@ -31,4 +31,5 @@ export const media = {
   avatar: 'Your picture',
   banner: 'Banner',
   serverIcon: 'Server picture',
+  communityIcon: 'Community picture',
 } as const;

@@ -1,4 +1,5 @@
 import Kernel
+import Media
 
 /// A place where people post about something, kept in order by moderators.
 package struct Community: Hashable, Sendable {
@@ -7,6 +8,8 @@ package struct Community: Hashable, Sendable {
     package let name: String
     package var displayName: String
     package var description: String?
+    package var icon: ShownPicture?
+    package var banner: ShownPicture?
     package var ownerId: UserID
     package var visibility: CommunityVisibility
     package var postPolicy: PostPolicy

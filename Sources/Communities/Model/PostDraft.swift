@@ -11,6 +11,8 @@ package struct PostDraft: Hashable, Sendable {
     package let url: String?
     package var isNsfw: Bool
     package var isSpoiler: Bool
+    /// Asked for anew when it is published.
+    package var flairId: FlairID?
     package let createdAt: Timestamp
     package var editedAt: Timestamp?
 

@@ -16,7 +16,7 @@ enum MarkRoutes {
                 ) { input, call in
                     try await communities.likes(
                         of: call.id("post"), call.page(input.cursor, input.limit), as: call.caller)
-                },
+                }
             ]
     }
 

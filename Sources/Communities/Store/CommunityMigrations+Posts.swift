@@ -58,9 +58,11 @@ extension CommunityMigrations {
             url TEXT,
             isNsfw INTEGER NOT NULL CHECK (isNsfw IN (0, 1)),
             isSpoiler INTEGER NOT NULL CHECK (isSpoiler IN (0, 1)),
+            flairId INTEGER REFERENCES flairs (id) ON DELETE SET NULL,
             createdAt INTEGER NOT NULL,
             editedAt INTEGER
         );
+        CREATE INDEX postDraftsByFlair ON postDrafts (flairId);
         CREATE INDEX postDraftsOfAuthor ON postDrafts (authorId, id);
         CREATE INDEX postDraftsOfCommunity ON postDrafts (communityId);
         CREATE TABLE draftMedia (

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Kernel
+import Media
 import Storage
 
 /// SQL over single rows of `communities`, and what changes them.
@@ -70,14 +71,16 @@ enum CommunityQueries {
         try db.run(
             """
             INSERT INTO communities (id, name, displayName, description, ownerId, visibility, postPolicy, category,
-                isNsfw, rules, joinPolicy, requireFlair, lastActivityAt, createdAt, updatedAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                isNsfw, rules, joinPolicy, requireFlair, lastActivityAt, createdAt, updatedAt, iconFileId, iconUrl,
+                bannerFileId, bannerUrl)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 community.id, community.name, community.displayName, community.description, community.ownerId,
                 community.visibility.rawValue, community.postPolicy.rawValue, community.category.rawValue,
                 community.isNsfw, try JSON.encode(community.rules), community.joinPolicy.rawValue,
                 community.requireFlair, community.createdAt, community.createdAt, community.updatedAt,
+                community.icon?.file, community.icon?.url, community.banner?.file, community.banner?.url,
             ])
     }
 
@@ -86,19 +89,24 @@ enum CommunityQueries {
             """
             UPDATE communities SET displayName = ?, description = ?, ownerId = ?, visibility = ?, postPolicy = ?,
                 category = ?, isNsfw = ?, rules = ?, joinPolicy = ?, requireFlair = ?, isFeatured = ?,
-                updatedAt = ?
+                updatedAt = ?, iconFileId = ?, iconUrl = ?, bannerFileId = ?, bannerUrl = ?
             WHERE id = ?
             """,
             [
                 community.displayName, community.description, community.ownerId, community.visibility.rawValue,
                 community.postPolicy.rawValue, community.category.rawValue, community.isNsfw,
                 try JSON.encode(community.rules), community.joinPolicy.rawValue, community.requireFlair,
-                community.isFeatured, community.updatedAt, community.id,
+                community.isFeatured, community.updatedAt, community.icon?.file, community.icon?.url,
+                community.banner?.file, community.banner?.url, community.id,
             ])
     }
 
     static func markDeleted(_ id: CommunityID, at now: Timestamp, in db: Database) throws {
-        try db.run("UPDATE communities SET deletedAt = ? WHERE id = ?", [now, id])
+        try db.run(
+            """
+            UPDATE communities SET deletedAt = ?, iconFileId = NULL, iconUrl = NULL, bannerFileId = NULL, bannerUrl = NULL
+            WHERE id = ?
+            """, [now, id])
     }
 
     static func changeMembers(of id: CommunityID, by change: Int, in db: Database) throws {
@@ -128,10 +136,10 @@ extension Community {
         [
             "id", "name", "displayName", "description", "ownerId", "visibility", "postPolicy", "category", "isNsfw",
             "rules", "createdAt", "updatedAt", "joinPolicy", "requireFlair",
-            "isFeatured",
+            "isFeatured", "iconFileId", "iconUrl", "bannerFileId", "bannerUrl",
         ].map { table.isEmpty ? $0 : "\(table).\($0)" }.joined(separator: ", ")
     }
-    static let columnCount = 15
+    static let columnCount = 19
 
     init(row: Row) throws {
         id = row[0]
@@ -151,6 +159,8 @@ extension Community {
         joinPolicy = Stored.value(row[12], else: .invite)
         requireFlair = row[13]
         isFeatured = row[14]
+        icon = ShownPicture(row, at: 15)
+        banner = ShownPicture(row, at: 17)
     }
 }
 

@@ -5,7 +5,7 @@ import Storage
 /// SQL over drafts. Each statement asks for the author, so nobody else's can be touched.
 enum DraftQueries {
     private static let columns =
-        "id, communityId, authorId, title, content, url, isNsfw, isSpoiler, createdAt, editedAt"
+        "id, communityId, authorId, title, content, url, isNsfw, isSpoiler, flairId, createdAt, editedAt"
     static let byId = "SELECT \(columns) FROM postDrafts WHERE id = ? AND authorId = ?"
     static let page = "SELECT \(columns) FROM postDrafts WHERE authorId = ? AND id < ? ORDER BY id DESC LIMIT ?"
     static let count = "SELECT count(*) FROM postDrafts WHERE authorId = ?"
@@ -25,21 +25,22 @@ enum DraftQueries {
 
     static func insert(_ draft: PostDraft, in db: Database) throws {
         try db.run(
-            "INSERT INTO postDrafts (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO postDrafts (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 draft.id, draft.communityId, draft.authorId, draft.title, draft.content, draft.url, draft.isNsfw,
-                draft.isSpoiler, draft.createdAt, draft.editedAt,
+                draft.isSpoiler, draft.flairId, draft.createdAt, draft.editedAt,
             ])
     }
 
     static func update(_ draft: PostDraft, in db: Database) throws {
         try db.run(
             """
-            UPDATE postDrafts SET title = ?, content = ?, isNsfw = ?, isSpoiler = ?, editedAt = ?
+            UPDATE postDrafts SET title = ?, content = ?, isNsfw = ?, isSpoiler = ?, flairId = ?, editedAt = ?
             WHERE id = ? AND authorId = ?
             """,
             [
-                draft.title, draft.content, draft.isNsfw, draft.isSpoiler, draft.editedAt, draft.id, draft.authorId,
+                draft.title, draft.content, draft.isNsfw, draft.isSpoiler, draft.flairId, draft.editedAt, draft.id,
+                draft.authorId,
             ])
     }
 
@@ -60,7 +61,8 @@ extension PostDraft {
         url = row[5]
         isNsfw = row[6]
         isSpoiler = row[7]
-        createdAt = row[8]
-        editedAt = row[9]
+        flairId = row[8]
+        createdAt = row[9]
+        editedAt = row[10]
     }
 }

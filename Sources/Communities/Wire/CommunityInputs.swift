@@ -6,6 +6,10 @@ package struct CreateCommunityInput: Exampled {
     /// The name when absent.
     package let displayName: Text<1, 100>?
     package let description: Text<0, 1000>?
+    /// A file sent with purpose `icon`.
+    package let iconFileId: FileID?
+    /// A file sent with purpose `banner`.
+    package let bannerFileId: FileID?
     /// Public when absent.
     package let visibility: CommunityVisibility?
     /// What is usual for the visibility when absent.
@@ -18,12 +22,15 @@ package struct CreateCommunityInput: Exampled {
 
     package init(
         name: CommunityName, displayName: Text<1, 100>? = nil, description: Text<0, 1000>? = nil,
+        iconFileId: FileID? = nil, bannerFileId: FileID? = nil,
         visibility: CommunityVisibility? = nil, postPolicy: PostPolicy? = nil, category: CommunityCategory? = nil,
         isNsfw: Bool? = nil, rules: Items<CommunityRuleInput, 0, 20>? = nil, joinPolicy: JoinPolicy? = nil
     ) {
         self.name = name
         self.displayName = displayName
         self.description = description
+        self.iconFileId = iconFileId
+        self.bannerFileId = bannerFileId
         self.visibility = visibility
         self.postPolicy = postPolicy
         self.category = category
@@ -41,6 +48,10 @@ package struct CreateCommunityInput: Exampled {
 package struct UpdateCommunityInput: Exampled {
     package let displayName: Text<1, 100>?
     package let description: Patch<Text<0, 1000>>
+    /// A file sent with purpose `icon`; null for none.
+    package let iconFileId: Patch<FileID>
+    /// A file sent with purpose `banner`; null for none.
+    package let bannerFileId: Patch<FileID>
     package let visibility: CommunityVisibility?
     package let postPolicy: PostPolicy?
     package let category: CommunityCategory?
@@ -52,8 +63,8 @@ package struct UpdateCommunityInput: Exampled {
 
     package static var example: UpdateCommunityInput {
         UpdateCommunityInput(
-            displayName: .sample, description: .null, visibility: .restricted, postPolicy: nil, category: nil,
-            isNsfw: nil, joinPolicy: .approval, requireFlair: nil, isFeatured: nil)
+            displayName: .sample, description: .null, iconFileId: .null, bannerFileId: .absent, visibility: .restricted,
+            postPolicy: nil, category: nil, isNsfw: nil, joinPolicy: .approval, requireFlair: nil, isFeatured: nil)
     }
 }
 

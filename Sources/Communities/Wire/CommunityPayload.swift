@@ -1,5 +1,6 @@
 import Accounts
 import Kernel
+import Media
 
 /// A community as everyone who may see it sees it.
 package struct CommunityPayload: Exampled, Hashable {
@@ -34,8 +35,8 @@ package struct CommunityPayload: Exampled, Hashable {
         name = community.name
         displayName = community.displayName
         description = community.description
-        iconUrl = nil
-        bannerUrl = nil
+        iconUrl = community.icon?.url
+        bannerUrl = community.banner?.url
         ownerId = community.ownerId
         visibility = community.visibility
         postPolicy = community.postPolicy
@@ -70,7 +71,7 @@ package struct CommunityRef: Exampled, Hashable {
         id = community.id
         name = community.name
         displayName = community.displayName
-        iconUrl = nil
+        iconUrl = community.icon?.url
     }
 
     /// The short form of what is known in full.

@@ -18,19 +18,31 @@ package struct ShownPicture: Sendable, Hashable {
         self.url = url
     }
 
-    fileprivate init(_ file: UploadedFile) {
+    private init(_ file: UploadedFile) {
         self.file = file.id
         url = file.url
     }
 }
 
-extension ShownPicture? {
-    /// The picture after a change that may name another.
+extension ShownPicture {
+    /// The picture of something new; none where no file is named.
     /// - Parameters:
-    ///   - change: the file to show from now on; null shows none.
     ///   - user: who put it here.
     ///   - field: the field of the input that named it.
     /// - Throws: `validation_failed` for a file that is not this person's, is for something else or is taken already.
+    package static func take(
+        _ file: FileID?, by user: UserID, for purpose: FilePurpose, field: String, in context: WriteContext
+    ) throws -> ShownPicture? {
+        guard let file else { return nil }
+        let taken = try MediaActions.attach([file], of: user, for: purpose, field: field, in: context)
+        return taken.first.map { ShownPicture($0) }
+    }
+}
+
+extension ShownPicture? {
+    /// The picture after a change that may name another.
+    /// - Parameter change: the file to show from now on; null shows none.
+    /// - Throws: as `take`.
     package func after(
         _ change: Patch<FileID>, by user: UserID, for purpose: FilePurpose, field: String, in context: WriteContext
     ) throws -> ShownPicture? {
@@ -38,9 +50,7 @@ extension ShownPicture? {
         case .absent: return self
         case .null: return nil
         case .value(let file) where file == self?.file: return self
-        case .value(let file):
-            let taken = try MediaActions.attach([file], of: user, for: purpose, field: field, in: context)
-            return taken.first.map { ShownPicture($0) }
+        case .value(let file): return try .take(file, by: user, for: purpose, field: field, in: context)
         }
     }
 }

@@ -15,11 +15,8 @@ struct ServerPlan {
         let text: ChannelID = context.newID()
         server = Server(
             id: id, name: input.name.value, description: input.description?.value.nilIfEmpty,
-            icon: try ShownPicture?.none.after(
-                input.iconFileId.map(Patch.value) ?? .absent, by: owner, for: .icon, field: "iconFileId", in: context),
-            banner: try ShownPicture?.none.after(
-                input.bannerFileId.map(Patch.value) ?? .absent, by: owner, for: .banner, field: "bannerFileId",
-                in: context),
+            icon: try .take(input.iconFileId, by: owner, for: .icon, field: "iconFileId", in: context),
+            banner: try .take(input.bannerFileId, by: owner, for: .banner, field: "bannerFileId", in: context),
             ownerId: owner, isPublic: input.isPublic ?? true, category: input.category ?? .other, tags: [],
             maxMembers: input.maxMembers?.value ?? 100_000, verificationLevel: input.verificationLevel ?? .none,
             defaultMessageNotifications: .all, rules: input.rules?.values.map(\.value) ?? [],
