@@ -1,4 +1,5 @@
-"""The main job of the product in one go, two browsers on one fresh appliance: from the set-up link to a vote that both see.
+"""The main job of the product in one go, two browsers on one fresh appliance: from the set-up link to a search that
+finds what both said and voted on.
 
 `packaging/test --headed` shows exactly this, slowly, in two windows beside each other; `packaging/test --record DIR` films it.
 """
@@ -14,7 +15,7 @@ from test_flow import composer, fill_account, message, say
 HALF = {"width": 960, "height": 800}
 
 
-def test_from_the_setup_link_to_a_vote(appliance, window, tmp_path):
+def test_from_the_setup_link_to_a_search(appliance, window, tmp_path):
     olga, ben = window(appliance, HALF), window(appliance, HALF)
     set_up(olga.page, appliance.setup_link[1])
     link = invite(olga.page)
@@ -25,6 +26,7 @@ def test_from_the_setup_link_to_a_vote(appliance, window, tmp_path):
     join_it(ben.page)
     discuss(olga.page, ben.page)
     vote(olga.page, ben.page)
+    find(ben.page)
 
 
 def set_up(page, token):
@@ -157,3 +159,16 @@ def vote(one, other):
     comment(one, "Two thin ones").get_by_role("button", name="Vote down").first.click()
     for page in (one, other):
         expect(comment(page, "Two thin ones").locator(".vote-score").first).to_contain_text("0")
+
+
+def find(page):
+    """One word finds what was said and what was posted."""
+    page.keyboard.press("Control+Shift+F")
+    field = page.get_by_role("combobox", name="Search")
+    expect(field).to_be_focused()
+    field.fill("barometer")
+    field.press("Enter")
+    results = page.get_by_role("main")
+    for kind, text in (("Messages", "Ahoy, Ben! The barometer is falling."), ("Posts", TITLE)):
+        expect(results.get_by_role("region", name=re.compile(f"^{kind}")).get_by_role("listitem").filter(has_text=text)).to_be_visible()
+    expect(results.locator("mark").first).to_have_text("barometer")
