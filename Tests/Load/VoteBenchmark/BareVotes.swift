@@ -12,7 +12,7 @@ final class BareVotes {
     private var statements: [OpaquePointer] = []
 
     private enum Statement: Int, CaseIterable {
-        case value, put, delete, count, karma, pending
+        case value, put, delete, count, karma, karmaDay, pending
 
         var sql: String {
             switch self {
@@ -29,7 +29,16 @@ final class BareVotes {
                 INSERT INTO karma (userId, communityId, postKarma) VALUES (?, ?, ?)
                 ON CONFLICT (userId, communityId) DO UPDATE SET postKarma = postKarma + excluded.postKarma
                 """
-            case .pending: "INSERT OR IGNORE INTO pendingVotes (targetId, isComment) VALUES (?, 0)"
+            case .karmaDay:
+                """
+                INSERT INTO karmaDays (communityId, day, userId, karma) VALUES (?, 20000, ?, ?)
+                ON CONFLICT (communityId, day, userId) DO UPDATE SET karma = karma + excluded.karma
+                """
+            case .pending:
+                """
+                INSERT INTO pendingVotes (targetId, isComment) VALUES (?, 0)
+                ON CONFLICT (targetId, isComment) DO UPDATE SET hasVotes = 1 WHERE hasVotes = 0
+                """
             }
         }
     }
@@ -79,6 +88,7 @@ final class BareVotes {
         }
         try step(.count, [(new > 0 ? 1 : 0) - (old > 0 ? 1 : 0), (new < 0 ? 1 : 0) - (old < 0 ? 1 : 0), post])
         try step(.karma, [village.author.rawValue, village.community.rawValue, new - old])
+        try step(.karmaDay, [village.community.rawValue, village.author.rawValue, new - old])
         try step(.pending, [post])
     }
 

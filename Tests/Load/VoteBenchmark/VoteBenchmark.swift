@@ -1,5 +1,5 @@
-import Kernel
 import Foundation
+import Kernel
 import LoadFigures
 
 /// Acknowledged votes a second through the verb, beside SQLite alone writing the same rows in the same run with as many
