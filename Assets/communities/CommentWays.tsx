@@ -7,6 +7,8 @@ import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { BookmarkIcon, EditIcon, LinkIcon, ReplyIcon, TrashIcon } from '../ui/icons';
 import { useCommentsPage } from './CommentsContext';
+import { LikeButton } from './LikeButton';
+import { likeComment } from './likes';
 import { bookmarkComment, voteComment } from './marks';
 import { CommentModerationMenu } from './moderation/CommentModerationMenu';
 import { ReactionBar } from './ReactionBar';
@@ -30,6 +32,7 @@ export function CommentWays({ comment, onOpen }: {
   return (
     <div className="comment-ways">
       <VoteButtons item={comment} onVote={(value) => void voteComment(comment, value)} />
+      <LikeButton item={comment} onToggle={() => void likeComment(comment)} />
       <ReactionBar item={comment} />
       {isLocked || comment.isLocked || comment.depth >= deepest ? null : (
         <Button kind="ghost" size="small" icon={<ReplyIcon size={16} />} onClick={() => onOpen('reply')}>

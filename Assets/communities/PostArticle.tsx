@@ -12,6 +12,7 @@ import { copyText } from '../ui/copyText';
 import { BookmarkIcon, EditIcon, LinkIcon, TrashIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { bookmarkPost, votePost } from './marks';
+import { PostLikes } from './PostLikes';
 import { PostModerationMenu } from './moderation/PostModerationMenu';
 import { RemovalNotice } from './moderation/RemovalNotice';
 import { NamingText } from './NamingText';
@@ -55,6 +56,7 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
       )}
       <div className="post-ways">
         <VoteButtons item={post} onVote={(value) => void votePost(post, value)} />
+        <PostLikes post={post} />
         <ReactionBar item={post} />
         <Button
           kind="ghost" size="small" icon={<BookmarkIcon size={16} />} aria-pressed={post.me?.isBookmarked ?? false}

@@ -7,6 +7,8 @@ import { useSelector } from '../store';
 import { CommentIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { excerptOf } from './excerpt';
+import { LikeButton } from './LikeButton';
+import { likePost } from './likes';
 import { votePost } from './marks';
 import { PostModerationMenu } from './moderation/PostModerationMenu';
 import { RemovalNotice } from './moderation/RemovalNotice';
@@ -51,6 +53,7 @@ export function PostCard({ post: listed, showsCommunity, children }: {
             <CommentIcon size={16} />
             {t('communities.comments', { count: post.commentCount })}
           </Link>
+          <LikeButton item={post} onToggle={() => void likePost(post)} />
           <span className="post-card-actions">
             <PostModerationMenu post={post} />
             {children}

@@ -41,6 +41,7 @@ export type LocalAction =
   | { type: 'post/voted'; postId: PostId; value: number }
   | { type: 'post/reacted'; postId: PostId; emoji: string; isAdded: boolean }
   | { type: 'post/reactions'; postId: PostId; reactions: ReactionSummary[] }
+  | { type: 'post/liked'; postId: PostId; isLiked: boolean }
   | { type: 'post/bookmarked'; postId: PostId; isBookmarked: boolean }
   | { type: 'comments/loaded'; postId: PostId; tree: CommentTree; focus: CommentId | null }
   | { type: 'comments/branchLoaded'; postId: PostId; branch: MoreComments; tree: CommentTree }
@@ -49,6 +50,7 @@ export type LocalAction =
   | { type: 'comment/voted'; postId: PostId; commentId: CommentId; value: number }
   | { type: 'comment/reacted'; postId: PostId; commentId: CommentId; emoji: string; isAdded: boolean }
   | { type: 'comment/reactions'; postId: PostId; commentId: CommentId; reactions: ReactionSummary[] }
+  | { type: 'comment/liked'; postId: PostId; commentId: CommentId; isLiked: boolean }
   | { type: 'comment/bookmarked'; postId: PostId; commentId: CommentId; isBookmarked: boolean };
 
 export type Action = EventAction | LocalAction;

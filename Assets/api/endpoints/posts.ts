@@ -1,6 +1,6 @@
 import type {
   Comment, CommentContext, CommentModeration, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput,
-  PostModeration, PostPatch, ReactionsOf, Saved,
+  PostModeration, PostPatch, ReactionsOf, Saved, UserRef,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -8,6 +8,12 @@ export interface FeedQuery extends Paging {
   sort?: FeedSort;
   /** For `top` only. */
   time?: FeedTime;
+}
+
+/** What a like, or taking one back, leads to. */
+export interface Liked {
+  likeCount: number;
+  isLiked: boolean;
 }
 
 /** Where something saved lies, and why it was saved; what is absent stays. */
@@ -26,6 +32,9 @@ export interface PostEndpoints {
   'POST /posts/{post}/moderate': { body: { action: PostModeration; reason?: string }; data: Post };
   'PUT /posts/{post}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /posts/{post}/bookmark': { data: void };
+  'PUT /posts/{post}/like': { data: Liked };
+  'DELETE /posts/{post}/like': { data: Liked };
+  'GET /posts/{post}/likes': { query: Paging; data: UserRef[] };
   'GET /posts/{post}/comments': { query: Paging & { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}': { query: { context?: number }; data: CommentContext };
   'GET /comments/{comment}/thread': { query: { sort?: CommentSort }; data: CommentTree };
@@ -33,6 +42,8 @@ export interface PostEndpoints {
   'POST /comments/{comment}/moderate': { body: { action: CommentModeration; reason?: string }; data: Comment };
   'PUT /comments/{comment}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /comments/{comment}/bookmark': { data: void };
+  'PUT /comments/{comment}/like': { data: Liked };
+  'DELETE /comments/{comment}/like': { data: Liked };
   'GET /bookmarks': { query: Paging & { kind?: 'post' | 'comment' }; data: Saved[] };
   'GET /reactions/post/{post}': { query: Paging & { emoji?: string }; data: ReactionsOf };
   'GET /reactions/comment/{comment}': { query: Paging & { emoji?: string }; data: ReactionsOf };

@@ -11,6 +11,7 @@ import { markdown } from './markdown';
 import { media } from './media';
 import { moderation } from './moderation';
 import { permissions } from './permissions';
+import { posts } from './posts';
 import { profile } from './profile';
 import { search } from './search';
 import { serverSettings } from './serverSettings';
@@ -22,5 +23,5 @@ import { ui } from './ui';
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
   accounts, app, chat, communities, communitySettings, entry, errors, fields, home, markdown, media, moderation, permissions,
-  profile, search, servers, serverSettings, settings, switcher, ui,
+  posts, profile, search, servers, serverSettings, settings, switcher, ui,
 } as const;

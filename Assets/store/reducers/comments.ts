@@ -1,5 +1,5 @@
 import { withHeard, withToggled } from './reactions';
-import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
+import { keepingMarks, withBookmark, withOwnLike, withOwnVote, withVotes } from './votes';
 import type { Comment, CommentId, CommentTree, Mentions, MoreComments, PostId, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 import type { CommentForest } from '../state';
@@ -29,6 +29,8 @@ export function reduceComments(forests: Forests, action: Action, own: UserId | u
       withOwnVote(comment, action.value));
     case 'comment:vote': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       withVotes(comment, action.payload.votes, action.payload.myVote));
+    case 'comment/liked': return changedComment(forests, action.postId, action.commentId, (comment) =>
+      withOwnLike(comment, action.isLiked));
     case 'comment:like': return changedComment(forests, action.payload.postId, action.payload.commentId, (comment) =>
       ({ ...comment, likeCount: action.payload.count }));
     case 'comment/bookmarked': return changedComment(forests, action.postId, action.commentId, (comment) =>

@@ -1,5 +1,5 @@
 import { withHeard, withToggled } from './reactions';
-import { keepingMarks, withBookmark, withOwnVote, withVotes } from './votes';
+import { keepingMarks, withBookmark, withOwnLike, withOwnVote, withVotes } from './votes';
 import type { Post, PostId, UserId } from '../../api/wire';
 import type { Action } from '../actions';
 
@@ -24,6 +24,7 @@ export function reducePosts(posts: Posts, action: Action, own: UserId | undefine
     case 'post/voted': return changed(posts, action.postId, (post) => withOwnVote(post, action.value));
     case 'post:vote': return changed(posts, action.payload.postId, (post) =>
       withVotes(post, action.payload.votes, action.payload.myVote));
+    case 'post/liked': return changed(posts, action.postId, (post) => withOwnLike(post, action.isLiked));
     case 'post:like': return changed(posts, action.payload.postId, (post) =>
       ({ ...post, likeCount: action.payload.count }));
     case 'post:view': return changed(posts, action.payload.postId, (post) =>

@@ -22,6 +22,12 @@ export function withVotes<Item extends Votable>(item: Item, votes: Votes, myVote
   return { ...item, score, upvotes, downvotes, ...(me ? { me } : {}) };
 }
 
+/** One's own like, counted at once and no more than once; the server's count follows. */
+export function withOwnLike<Item extends Votable>(item: Item, isLiked: boolean): Item {
+  const change = Number(isLiked) - Number(item.me?.isLiked ?? false);
+  return { ...item, likeCount: Math.max(0, item.likeCount + change), me: { ...(item.me ?? unmarked), isLiked } };
+}
+
 export function withBookmark<Item extends Votable>(item: Item, isBookmarked: boolean): Item {
   return { ...item, me: { ...(item.me ?? unmarked), isBookmarked } };
 }

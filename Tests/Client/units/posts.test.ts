@@ -48,6 +48,23 @@ test('one’s own vote on another device is one’s vote here', () => {
   assert.equal(state.posts['50']?.me?.vote, -1);
 });
 
+test('a like counts at once and no more than once; the server’s count follows', () => {
+  const like = (isLiked: boolean): Action => ({ type: 'post/liked', postId: '50', isLiked });
+  const likes = (...actions: Action[]): unknown => {
+    const { likeCount, me } = after(seen, ...actions).posts['50'] ?? {};
+    return [likeCount, me?.isLiked];
+  };
+  assert.deepEqual(likes(like(true), like(true)), [1, true]);
+  assert.deepEqual(likes(like(true), { type: 'post:like', payload: { postId: '50', count: 4, delta: 1 } }), [4, true]);
+  assert.deepEqual(likes(like(true), like(false)), [0, false]);
+  const heard = after(
+    seen, tree, { type: 'comment/liked', postId: '50', commentId: '2', isLiked: true },
+    { type: 'comment:like', payload: { postId: '50', commentId: '2', count: 3, delta: 1 } },
+  );
+  assert.deepEqual(heard.comments['50']?.comments.map(({ likeCount }) => likeCount), [0, 3, 0, 0]);
+  assert.deepEqual(heard.comments['50']?.comments[1]?.me?.isLiked, true);
+});
+
 test('a reaction counts at once; what a room hears keeps which are one’s own', () => {
   const state = after(
     seen, tree, { type: 'post/reacted', postId: '50', emoji: '🎉', isAdded: true },
