@@ -14,6 +14,8 @@ export const routes = {
   search: '/search',
   feed: '/feed/:view?',
   saved: '/saved',
+  drafts: '/drafts',
+  draft: '/drafts/:postId',
   communities: '/communities',
   communityCreate: '/communities/new',
   community: '/c/:name',

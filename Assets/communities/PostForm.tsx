@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { api } from '../api';
 import { useAction } from '../api/useAction';
-import { Link } from '../app/Link';
 import { navigate } from '../app/router';
 import { useI18n } from '../i18n';
 import { AttachButton } from '../media/AttachButton';
@@ -15,10 +14,12 @@ import { FormField } from '../ui/FormField';
 import { Input } from '../ui/Input';
 import { RadioGroup } from '../ui/RadioGroup';
 import { Checkbox } from '../ui/Switch';
+import { showToast } from '../ui/toastStore';
+import { LeaveDialog } from './drafts/LeaveDialog';
 import { longestPost, longestTitle, shortestTitle } from './limits';
 import { MarkdownField } from './MarkdownField';
 import type { ReactElement } from 'react';
-import type { Community, FileId, UploadedFile } from '../api/wire';
+import type { Community, FileId, Post, UploadedFile } from '../api/wire';
 
 /** The server's bound of pictures a post. */
 const mostPictures = 20;
@@ -38,29 +39,37 @@ export function PostForm({ community }: { community: Community }): ReactElement 
   const [url, setUrl] = useState('');
   const [isNsfw, setNsfw] = useState(community.isNsfw);
   const [isSpoiler, setSpoiler] = useState(false);
-  const creation = useAction(async () => {
+  const [isLeaving, setLeaving] = useState(false);
+  const creation = useAction(async (status: Post['status']) => {
     const post = await api.request('POST /posts', {
       body: {
-        communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler,
+        communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler, status,
         ...(type === 'link' ? { url: url.trim() } : {}),
         ...(type === 'image' ? { media: uploads.sent.map(pictureInput) } : {}),
       },
     });
     uploads.clear();
+    if (status === 'draft') {
+      showToast(t('posts.draftKept'), 'success');
+      navigate({ to: 'drafts' }, { replace: true });
+      return;
+    }
     dispatch({ type: 'posts/seen', posts: [post] });
     navigate({ to: 'post', params: { name: community.name, postId: post.id } }, { replace: true });
   });
   const hasSubject = { text: true, link: url.trim() !== '', image: uploads.sent.length > 0 && !uploads.isBusy }[type];
   const isWhole = [...title.trim()].length >= shortestTitle && hasSubject;
+  const isBegun = title.trim() !== '' || content.trim() !== '' || url.trim() !== '' || uploads.sent.length > 0;
+  const keep = (): void => void creation.run('draft');
+  const leave = (): void => navigate({ to: 'community', params: { name: community.name } });
   return (
     <Form
-      error={creation.error} fields={['title', 'url', 'media', 'content']} onSubmit={() => void (isWhole && creation.run())}
+      error={creation.error} fields={['title', 'url', 'media', 'content']} onSubmit={() => void (isWhole && creation.run('published'))}
       actions={(
         <>
           <Button type="submit" isBusy={creation.isBusy} disabled={!isWhole}>{t('communities.publish')}</Button>
-          <Link className="button secondary medium" target={{ to: 'community', params: { name: community.name } }}>
-            {t('ui.cancel')}
-          </Link>
+          <Button kind="secondary" disabled={!isWhole || creation.isBusy} onClick={keep}>{t('posts.keepDraft')}</Button>
+          <Button kind="ghost" onClick={() => (isBegun ? setLeaving(true) : leave())}>{t('ui.cancel')}</Button>
         </>
       )}
     >
@@ -106,6 +115,11 @@ export function PostForm({ community }: { community: Community }): ReactElement 
         <Checkbox label={t('communities.isSpoiler')} isChecked={isSpoiler} onChange={setSpoiler} />
         <Checkbox label={t('home.nsfw')} isChecked={isNsfw} onChange={setNsfw} />
       </div>
+      {isLeaving ? (
+        <LeaveDialog
+          canKeep={isWhole} onKeep={keep} onDiscard={leave} onClose={() => setLeaving(false)}
+        />
+      ) : null}
     </Form>
   );
 }

@@ -5,7 +5,7 @@ import { useI18n } from '../i18n';
 import { AddServerDialog } from '../servers/AddServerDialog';
 import { useSelector } from '../store';
 import { OwnCommunities } from '../communities/OwnCommunities';
-import { BookmarkIcon, CompassIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon, SearchIcon } from '../ui/icons';
+import { BookmarkIcon, CompassIcon, EditIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon, SearchIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
 /** Beside the pages that belong to no server. */
@@ -38,6 +38,10 @@ export function PlacesNav(): ReactElement {
           {
             key: 'saved', label: t('communities.saved'), icon: <BookmarkIcon />, target: { to: 'saved' },
             isActive: location.name === 'saved',
+          },
+          {
+            key: 'drafts', label: t('posts.drafts'), icon: <EditIcon />, target: { to: 'drafts' },
+            isActive: location.name === 'drafts' || location.name === 'draft',
           },
           {
             key: 'discover', label: t('servers.discover'), icon: <CompassIcon />, target: { to: 'discover' },

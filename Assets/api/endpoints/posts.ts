@@ -26,6 +26,9 @@ export interface PostEndpoints {
   'GET /feed': { query: FeedQuery & { view?: FeedView }; data: Post[] };
   'GET /posts': { query: FeedQuery & { community?: string; user?: string }; data: Post[] };
   'POST /posts': { body: PostInput; data: Post };
+  'GET /posts/drafts': { query: Paging; data: Post[] };
+  /** A draft becomes a post, with another id. */
+  'POST /posts/{post}/publish': { data: Post };
   'GET /posts/{post}': { data: Post };
   'PATCH /posts/{post}': { body: PostPatch; data: Post };
   'DELETE /posts/{post}': { data: void };

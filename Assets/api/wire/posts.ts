@@ -131,6 +131,8 @@ export interface PostInput {
   media?: { fileId: FileId; alt?: string }[];
   isNsfw?: boolean;
   isSpoiler?: boolean;
+  /** Published when left out. */
+  status?: Post['status'];
 }
 
 export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'>;
