@@ -16,23 +16,34 @@ import { FeedOrder, orderIn, orderQuery } from './FeedOrder';
 import { FreshPosts } from './FreshPosts';
 import { LiveCommunities } from './LiveCommunities';
 import { PostFeed } from './PostFeed';
+import { periodIn, TrendPeriodChoice } from './TrendPeriodChoice';
 import { useFeed } from './useFeed';
 import type { ReactElement } from 'react';
 import type { FeedView } from '../api/wire';
 
-const views: readonly FeedView[] = ['home', 'popular', 'all'];
+/** What trends is a list of its own; it has a period in the place of an order. */
+const views: readonly (FeedView | 'trending')[] = ['home', 'popular', 'all', 'trending'];
 
-/** Posts of many communities: one's own, what is talked about, or all. */
+const emptyTexts = {
+  home: 'communities.feedEmptyHomeText', popular: 'communities.feedEmptyText', all: 'communities.feedEmptyText',
+  trending: 'posts.trendingEmptyText',
+} as const;
+
+/** Posts of many communities: one's own, what is talked about, all, or what draws attention. */
 export default function FeedPage(): ReactElement {
   const { t } = useI18n();
   useTitle(t('communities.feed'));
   const route = useRoute('feed');
   const view = views.find((known) => known === route?.params.view) ?? 'home';
   const order = orderIn(route?.query);
-  const pages = useFeed(`${view} ${order.sort} ${order.time}`, (cursor, signal) => api.page('GET /feed', {
-    signal,
-    query: { view, sort: order.sort, ...(order.sort === 'top' ? { time: order.time } : {}), ...(cursor ? { cursor } : {}) },
-  }));
+  const period = periodIn(route?.query);
+  const key = view === 'trending' ? `${view} ${period}` : `${view} ${order.sort} ${order.time}`;
+  const pages = useFeed(key, (cursor, signal) => {
+    const from = cursor ? { cursor } : {};
+    if (view === 'trending') return api.page('GET /posts/trending', { signal, query: { period, ...from } });
+    const time = order.sort === 'top' ? { time: order.time } : {};
+    return api.page('GET /feed', { signal, query: { view, sort: order.sort, ...time, ...from } });
+  });
   const { update } = pages;
   const own = useSelector((state) => state.communities.own);
   const heard = useMemo(() => [...new Set([
@@ -50,19 +61,27 @@ export default function FeedPage(): ReactElement {
             <nav className="feed-views" aria-label={t('communities.feed')}>
               {views.map((each) => (
                 <Link
-                  key={each} target={{ to: 'feed', params: { view: each }, query: orderQuery(order) }}
+                  key={each} target={{ to: 'feed', params: { view: each }, query: each === 'trending' ? {} : orderQuery(order) }}
                   aria-current={each === view ? 'page' : undefined}
                 >
-                  {t(`communities.view_${each}`)}
+                  {each === 'trending' ? t('posts.trending') : t(`communities.view_${each}`)}
                 </Link>
               ))}
             </nav>
-            <FeedOrder
-              order={order}
-              onChange={(next) => navigate({ to: 'feed', params: { view }, query: orderQuery(next) }, { replace: true })}
-            />
+            {view === 'trending' ? (
+              <TrendPeriodChoice
+                period={period}
+                onChange={(time) => navigate({ to: 'feed', params: { view }, query: { time } }, { replace: true })}
+              />
+            ) : (
+              <FeedOrder
+                order={order}
+                onChange={(next) => navigate({ to: 'feed', params: { view }, query: orderQuery(next) }, { replace: true })}
+              />
+            )}
           </div>
-          <FreshPosts key={view} communityIds={heard} onShow={pages.reload} />
+          {/* What is new does not trend yet. */}
+          {view === 'trending' ? null : <FreshPosts key={view} communityIds={heard} onShow={pages.reload} />}
           <PostFeed
             pages={pages} showsCommunity
             empty={(
@@ -70,7 +89,7 @@ export default function FeedPage(): ReactElement {
                 icon={<CommentIcon size={32} />} title={t(view === 'home' ? 'communities.feedEmptyHome' : 'communities.feedEmpty')}
                 action={<Link className="button primary medium" target={{ to: 'communities' }}>{t('communities.find')}</Link>}
               >
-                {t(view === 'home' ? 'communities.feedEmptyHomeText' : 'communities.feedEmptyText')}
+                {t(emptyTexts[view])}
               </EmptyState>
             )}
           />

@@ -2,24 +2,25 @@ import './posts.css';
 import { useState } from 'react';
 import { api } from '../api';
 import { Link } from '../app/Link';
-import { hrefOf, navigate } from '../app/router';
+import { navigate } from '../app/router';
 import { useI18n } from '../i18n';
 import { Attachments } from '../media/Attachments';
 import { useSelector } from '../store';
 import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
-import { copyText } from '../ui/copyText';
-import { BookmarkIcon, EditIcon, LinkIcon, TrashIcon } from '../ui/icons';
+import { BookmarkIcon, EditIcon, TrashIcon } from '../ui/icons';
 import { Byline } from './Byline';
 import { bookmarkPost, votePost } from './marks';
-import { PostLikes } from './PostLikes';
 import { PostModerationMenu } from './moderation/PostModerationMenu';
 import { RemovalNotice } from './moderation/RemovalNotice';
 import { NamingText } from './NamingText';
 import { PostEditor } from './PostEditor';
+import { PostLikes } from './PostLikes';
 import { PostLink } from './PostLink';
 import { PostTags } from './PostTags';
+import { PinToProfile } from './profile/PinToProfile';
 import { ReactionBar } from './ReactionBar';
+import { ShareMenu } from './ShareMenu';
 import { VoteButtons } from './VoteButtons';
 import type { ReactElement } from 'react';
 import type { Post } from '../api/wire';
@@ -36,7 +37,6 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
     await api.request('DELETE /posts/{post}', { path: { post: post.id } });
     navigate({ to: 'community', params: { name: community.name } }, { replace: true });
   };
-  const link = hrefOf({ to: 'post', params: { name: community.name, postId: post.id } });
   return (
     <article className="post" aria-labelledby={`post-${post.id}`}>
       <p className="byline">
@@ -64,9 +64,7 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
         >
           {t(post.me?.isBookmarked ? 'communities.bookmarked' : 'communities.bookmark')}
         </Button>
-        <Button kind="ghost" size="small" icon={<LinkIcon size={16} />} onClick={() => void copyText(location.origin + link)}>
-          {t('communities.copyLink')}
-        </Button>
+        <ShareMenu post={post} />
         {isOwn && !isEditing && !post.isRemoved ? (
           <Button kind="ghost" size="small" icon={<EditIcon size={16} />} onClick={() => setEditing(true)}>
             {t('communities.edit')}
@@ -77,6 +75,7 @@ export function PostArticle({ post }: { post: Post }): ReactElement {
             {t('communities.delete')}
           </Button>
         ) : null}
+        {isOwn && !post.isRemoved ? <PinToProfile post={post} /> : null}
         <PostModerationMenu post={post} />
       </div>
       {isDeleting ? (

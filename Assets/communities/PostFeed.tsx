@@ -6,8 +6,12 @@ import type { Pages } from '../api/usePages';
 import type { Post } from '../api/wire';
 
 /** A list of posts with every state it can be in. */
-export function PostFeed({ pages, showsCommunity, empty }: {
-  pages: Pages<Post>; showsCommunity: boolean; empty: ReactNode;
+export function PostFeed({ pages, showsCommunity, empty, renderWays }: {
+  pages: Pages<Post>;
+  showsCommunity: boolean;
+  empty: ReactNode;
+  /** What else one may do with a post in this list. */
+  renderWays?: (post: Post) => ReactNode;
 }): ReactElement {
   const { items, error, isLoading } = pages;
   if (items.length === 0) {
@@ -17,7 +21,9 @@ export function PostFeed({ pages, showsCommunity, empty }: {
   return (
     <>
       <ul className="post-list" aria-busy={isLoading}>
-        {items.map((post) => <li key={post.id}><PostCard post={post} showsCommunity={showsCommunity} /></li>)}
+        {items.map((post) => (
+          <li key={post.id}><PostCard post={post} showsCommunity={showsCommunity}>{renderWays?.(post)}</PostCard></li>
+        ))}
       </ul>
       {/* What a list goes on from does not last for ever. */}
       {error ? <ErrorState error={error} onRetry={error.code === 'gone' ? pages.reload : pages.loadMore} /> : null}

@@ -16,6 +16,7 @@ import { Announcements } from './announcements';
 import { CommentSection } from './CommentSection';
 import { PostArticle } from './PostArticle';
 import { seesRemoved } from './powers';
+import { SimilarPosts } from './SimilarPosts';
 import { useCommunity } from './useCommunity';
 import { useLiveRoom } from './useLiveRoom';
 import type { ReactElement } from 'react';
@@ -75,6 +76,7 @@ function PostById({ name, postId, commentId }: { name: string; postId: string; c
             <>
               <PostArticle post={post} />
               <CommentSection post={post} focus={commentId ?? null} round={round} />
+              <SimilarPosts postId={post.id} />
             </>
           ) : null}
           {!post && !isMissing && !loaded.error ? <SkeletonList rows={4} height={96} /> : null}

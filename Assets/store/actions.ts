@@ -42,6 +42,7 @@ export type LocalAction =
   | { type: 'post/reacted'; postId: PostId; emoji: string; isAdded: boolean }
   | { type: 'post/reactions'; postId: PostId; reactions: ReactionSummary[] }
   | { type: 'post/liked'; postId: PostId; isLiked: boolean }
+  | { type: 'post/shared'; postId: PostId; shareCount: number }
   | { type: 'post/bookmarked'; postId: PostId; isBookmarked: boolean }
   | { type: 'comments/loaded'; postId: PostId; tree: CommentTree; focus: CommentId | null }
   | { type: 'comments/branchLoaded'; postId: PostId; branch: MoreComments; tree: CommentTree }

@@ -59,6 +59,7 @@ export const BellIcon = icon('M6 10a6 6 0 0 1 12 0c0 6 2 7 2 7H4s2-1 2-7', 'M10 
 export const BookmarkIcon = icon('M6 4h12v17l-6-4.5L6 21z');
 export const HeartIcon = icon('M12 20.5S3.5 15.5 3.5 9.5A4.6 4.6 0 0 1 12 7a4.6 4.6 0 0 1 8.5 2.5c0 6-8.5 11-8.5 11z');
 export const CommentIcon = icon('M4 5h16v11H11l-5 4v-4H4z');
+export const ShareIcon = icon('M12 15V4', 'm8 8 4-4 4 4', 'M6 12v8h12v-8');
 export const NewsIcon = icon('M4 5h16v14H4z', 'M8 9h8', 'M8 12h8', 'M8 15h5');
 export const CloudOffIcon = icon('M3 3l18 18', 'M9 5.5A6 6 0 0 1 17.5 10 4.5 4.5 0 0 1 20.5 17', 'M6.5 9A5 5 0 0 0 7 19h9');
 export const AlertIcon = icon('M12 4 2.5 20h19z', 'M12 10v4', 'M12 17h.01');

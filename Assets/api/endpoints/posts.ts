@@ -1,6 +1,7 @@
 import type {
   Comment, CommentContext, CommentModeration, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput,
-  PostModeration, PostPatch, ReactionsOf, Saved, UserRef,
+  PostModeration, PostPatch, ReactionsOf, Saved, TrendPeriod,
+  UserRef,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -16,6 +17,12 @@ export interface Liked {
   isLiked: boolean;
 }
 
+/** Where a post is found from outside, and how often it was taken there. */
+export interface Shared {
+  url: string;
+  shareCount: number;
+}
+
 /** Where something saved lies, and why it was saved; what is absent stays. */
 export interface BookmarkPlace {
   collectionId?: string | null;
@@ -29,6 +36,8 @@ export interface PostEndpoints {
   'GET /posts/drafts': { query: Paging; data: Post[] };
   /** A draft becomes a post, with another id. */
   'POST /posts/{post}/publish': { data: Post };
+  'GET /posts/trending': { query: Paging & { period?: TrendPeriod }; data: Post[] };
+  'GET /posts/{post}/similar': { query: { limit?: number }; data: Post[] };
   'GET /posts/{post}': { data: Post };
   'PATCH /posts/{post}': { body: PostPatch; data: Post };
   'DELETE /posts/{post}': { data: void };
@@ -38,6 +47,9 @@ export interface PostEndpoints {
   'PUT /posts/{post}/like': { data: Liked };
   'DELETE /posts/{post}/like': { data: Liked };
   'GET /posts/{post}/likes': { query: Paging; data: UserRef[] };
+  'POST /posts/{post}/share': { body: { channel: 'link' | 'external' }; data: Shared };
+  'PUT /posts/{post}/pin-to-profile': { data: Post };
+  'DELETE /posts/{post}/pin-to-profile': { data: Post };
   'GET /posts/{post}/comments': { query: Paging & { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}': { query: { context?: number }; data: CommentContext };
   'GET /comments/{comment}/thread': { query: { sort?: CommentSort }; data: CommentTree };

@@ -119,6 +119,7 @@ export interface Voted {
 export type FeedSort = 'hot' | 'new' | 'top' | 'controversial' | 'rising' | 'best';
 export type FeedTime = 'hour' | 'day' | 'week' | 'month' | 'year' | 'all';
 export type FeedView = 'home' | 'popular' | 'all';
+export type TrendPeriod = 'hour' | 'day' | 'week' | 'month';
 export type CommentSort = 'best' | 'top' | 'new' | 'old' | 'controversial';
 
 export interface PostInput {

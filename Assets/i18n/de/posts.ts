@@ -23,4 +23,24 @@ export const posts = {
   leaveBareText: 'Behalten lässt es sich erst, wenn es eine Überschrift hat und alles, was dazugehört.',
   goOn: 'Weiterschreiben',
   discard: 'Verwerfen',
+
+  share: 'Teilen',
+  shareMenu: 'Diesen Beitrag teilen',
+  shareElsewhere: 'Mit anderer App teilen',
+  shares: { one: '{count} Mal geteilt', other: '{count} Mal geteilt' },
+
+  ofPerson: 'Beiträge',
+  noneOwn: 'Du hast noch nichts veröffentlicht',
+  noneOwnText: 'Was du in Communities veröffentlichst, erscheint hier.',
+  none: 'Keine Beiträge',
+  noneText: 'Von {name} gibt es nichts, was du sehen kannst.',
+  pin: 'An Profil anheften',
+  unpin: 'Vom Profil lösen',
+  pinned: 'Der Beitrag steht auf deinem Profil obenan.',
+  unpinned: 'Der Beitrag ist nicht mehr an dein Profil geheftet.',
+  pinFull: 'Mehr Beiträge lassen sich nicht an dein Profil heften. Löse zuerst einen.',
+
+  similar: 'Ähnliche Beiträge',
+  trending: 'Im Trend',
+  trendingEmptyText: 'In diesem Zeitraum hat nichts Aufsehen erregt.',
 } as const;

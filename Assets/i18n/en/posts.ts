@@ -24,4 +24,24 @@ export const posts = {
   leaveBareText: 'It can only be kept once it has a headline and all that belongs to it.',
   goOn: 'Continue writing',
   discard: 'Discard',
+
+  share: 'Share',
+  shareMenu: 'Share this post',
+  shareElsewhere: 'Share with another app',
+  shares: { one: 'Shared {count} time', other: 'Shared {count} times' },
+
+  ofPerson: 'Posts',
+  noneOwn: 'You have not posted yet',
+  noneOwnText: 'What you post in communities appears here.',
+  none: 'No posts',
+  noneText: '{name} has not posted anything you can see.',
+  pin: 'Pin to profile',
+  unpin: 'Unpin from profile',
+  pinned: 'It stands first on your profile.',
+  unpinned: 'It is no longer pinned to your profile.',
+  pinFull: 'No more posts can be pinned to your profile. Unpin one first.',
+
+  similar: 'Similar posts',
+  trending: 'Trending',
+  trendingEmptyText: 'Nothing has drawn attention in this period.',
 } as const;

@@ -29,6 +29,7 @@ export function reducePosts(posts: Posts, action: Action, own: UserId | undefine
       ({ ...post, likeCount: action.payload.count }));
     case 'post:view': return changed(posts, action.payload.postId, (post) =>
       ({ ...post, viewCount: action.payload.views }));
+    case 'post/shared': return changed(posts, action.postId, (post) => ({ ...post, shareCount: action.shareCount }));
     case 'post/bookmarked': return changed(posts, action.postId, (post) => withBookmark(post, action.isBookmarked));
     case 'post/reacted': return changed(posts, action.postId, (post) =>
       ({ ...post, reactions: withToggled(post.reactions, action.emoji, action.isAdded) }));
