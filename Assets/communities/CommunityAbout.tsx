@@ -3,6 +3,7 @@ import { Link } from '../app/Link';
 import { useI18n } from '../i18n';
 import { Avatar } from '../ui/Avatar';
 import { Tag } from '../ui/Badge';
+import { OwnFlair } from './flairs/OwnFlair';
 import { JoinRequests } from './JoinRequests';
 import type { ReactElement } from 'react';
 import type { CommunityView } from '../api/wire';
@@ -26,7 +27,8 @@ export function CommunityAbout({ view }: { view: CommunityView }): ReactElement 
         <div><dt>{t('communities.posts')}</dt><dd>{formats.number(community.postCount)}</dd></div>
         <div><dt>{t('communities.since')}</dt><dd>{formats.date(community.createdAt)}</dd></div>
       </dl>
-      {mayAdmit && community.visibility === 'private' ? <JoinRequests community={community} /> : null}
+      {mayAdmit && community.joinPolicy === 'approval' ? <JoinRequests community={community} /> : null}
+      <OwnFlair view={view} />
       {rules.length > 0 ? (
         <section aria-labelledby="about-rules">
           <h3 id="about-rules">{t('communities.rules')}</h3>

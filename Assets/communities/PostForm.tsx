@@ -15,10 +15,12 @@ import { FormField } from '../ui/FormField';
 import { Input } from '../ui/Input';
 import { RadioGroup } from '../ui/RadioGroup';
 import { Checkbox } from '../ui/Switch';
+import { FlairField } from './flairs/FlairField';
+import { usePostFlairs } from './flairs/flairs';
 import { longestPost, longestTitle, shortestTitle } from './limits';
 import { MarkdownField } from './MarkdownField';
 import type { ReactElement } from 'react';
-import type { Community, FileId, UploadedFile } from '../api/wire';
+import type { Community, FileId, FlairId, UploadedFile } from '../api/wire';
 
 /** The server's bound of pictures a post. */
 const mostPictures = 20;
@@ -38,10 +40,13 @@ export function PostForm({ community }: { community: Community }): ReactElement 
   const [url, setUrl] = useState('');
   const [isNsfw, setNsfw] = useState(community.isNsfw);
   const [isSpoiler, setSpoiler] = useState(false);
+  const [flairId, setFlair] = useState<FlairId | null>(null);
+  const needsFlair = usePostFlairs(community.id).length > 0 && community.requireFlair;
   const creation = useAction(async () => {
     const post = await api.request('POST /posts', {
       body: {
         communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler,
+        ...(flairId ? { flairId } : {}),
         ...(type === 'link' ? { url: url.trim() } : {}),
         ...(type === 'image' ? { media: uploads.sent.map(pictureInput) } : {}),
       },
@@ -51,10 +56,10 @@ export function PostForm({ community }: { community: Community }): ReactElement 
     navigate({ to: 'post', params: { name: community.name, postId: post.id } }, { replace: true });
   });
   const hasSubject = { text: true, link: url.trim() !== '', image: uploads.sent.length > 0 && !uploads.isBusy }[type];
-  const isWhole = [...title.trim()].length >= shortestTitle && hasSubject;
+  const isWhole = [...title.trim()].length >= shortestTitle && hasSubject && !(needsFlair && flairId === null);
   return (
     <Form
-      error={creation.error} fields={['title', 'url', 'media', 'content']} onSubmit={() => void (isWhole && creation.run())}
+      error={creation.error} fields={['title', 'url', 'media', 'content', 'flairId']} onSubmit={() => void (isWhole && creation.run())}
       actions={(
         <>
           <Button type="submit" isBusy={creation.isBusy} disabled={!isWhole}>{t('communities.publish')}</Button>
@@ -101,6 +106,9 @@ export function PostForm({ community }: { community: Community }): ReactElement 
       <MarkdownField
         label={t('communities.text')} value={content} rows={8} maxLength={longestPost} isOptional
         error={creation.fieldError('content')} onChange={setContent}
+      />
+      <FlairField
+        communityId={community.id} value={flairId} isRequired={needsFlair} error={creation.fieldError('flairId')} onChange={setFlair}
       />
       <div className="post-marks">
         <Checkbox label={t('communities.isSpoiler')} isChecked={isSpoiler} onChange={setSpoiler} />

@@ -6,6 +6,7 @@ import { communitySettings } from './communitySettings';
 import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
+import { flairs } from './flairs';
 import { home } from './home';
 import { markdown } from './markdown';
 import { media } from './media';
@@ -21,6 +22,6 @@ import { ui } from './ui';
 
 /** English, the language of reference: its keys and parameters are what the others must have. */
 export const en = {
-  accounts, app, chat, communities, communitySettings, entry, errors, fields, home, markdown, media, moderation, permissions,
-  profile, search, servers, serverSettings, settings, switcher, ui,
+  accounts, app, chat, communities, communitySettings, entry, errors, fields, flairs, home, markdown, media, moderation,
+  permissions, profile, search, servers, serverSettings, settings, switcher, ui,
 } as const;
