@@ -1,4 +1,4 @@
-import { BookmarkIcon, FileIcon, GearIcon, HammerIcon, NewsIcon, PeopleIcon, PersonIcon, ShieldIcon } from '../../ui/icons';
+import { BookmarkIcon, FileIcon, GearIcon, HammerIcon, NewsIcon, PeopleIcon, PersonIcon, ShieldIcon, TrashIcon } from '../../ui/icons';
 import { holds } from '../powers';
 import { BanSettings } from './BanSettings';
 import { FlairSettings } from './FlairSettings';
@@ -6,6 +6,7 @@ import { MemberSettings } from './MemberSettings';
 import { ModeratorSettings } from './ModeratorSettings';
 import { ModLog } from './ModLog';
 import { OverviewSettings } from './OverviewSettings';
+import { RemovalSettings } from './RemovalSettings';
 import { RequestSettings } from './RequestSettings';
 import { RuleSettings } from './RuleSettings';
 import type { ComponentType, ReactNode } from 'react';
@@ -19,7 +20,7 @@ export interface CommunitySectionProps {
 }
 
 interface CommunitySection {
-  key: 'overview' | 'rules' | 'flairs' | 'moderators' | 'members' | 'requests' | 'bans' | 'log';
+  key: 'overview' | 'rules' | 'flairs' | 'moderators' | 'members' | 'requests' | 'bans' | 'removals' | 'log';
   icon: ReactNode;
   isGranted: (view: CommunityView) => boolean;
   content: ComponentType<CommunitySectionProps>;
@@ -39,5 +40,6 @@ export const sections: readonly CommunitySection[] = [
     isGranted: (view) => needs('manage_members')(view) && view.community.joinPolicy === 'approval',
   },
   { key: 'bans', icon: <HammerIcon />, isGranted: needs('ban_users'), content: BanSettings },
+  { key: 'removals', icon: <TrashIcon />, isGranted: ({ permissions }) => permissions.length > 0, content: RemovalSettings },
   { key: 'log', icon: <NewsIcon />, isGranted: ({ permissions }) => permissions.length > 0, content: ModLog },
 ];

@@ -19,6 +19,8 @@ export const communitySettings = {
   requestsText: 'Wer den Namen dieser Community kennt und um Aufnahme bittet.',
   bans: 'Verbannte und Stumme',
   bansText: 'Wer verbannt ist, ist draußen und kommt nicht zurück. Wer stumm ist, liest, aber schreibt nicht.',
+  removals: 'Entfernungsgründe',
+  removalsText: 'Worte, die bereitliegen, wenn die Moderation etwas entfernt.',
   log: 'Protokoll',
   logText: 'Was die Moderation hier getan hat, das Neueste zuerst. Nur die Moderation sieht es.',
 
@@ -137,6 +139,16 @@ export const communitySettings = {
   unbanTitle: 'Verbannung von {name} aufheben?',
   unbanText: 'Er oder sie kann wieder beitreten.',
   unbanned: 'Die Verbannung von {name} ist aufgehoben.',
+
+  removalAdd: 'Grund hinzufügen',
+  removalTitle: 'Name',
+  removalTitleHint: 'Danach wählt ihn die Moderation aus.',
+  removalBody: 'Was liest, wer es geschrieben hat',
+  removalBodyHint: 'Aus {user} und {community} werden die Namen.',
+  removalDelete: 'Grund „{title}“ löschen',
+  removalDeleteText: 'Was mit diesen Worten entfernt wurde, behält sie.',
+  removalsEmpty: 'Es liegen keine Gründe bereit',
+  removalsEmptyText: 'Schreibe einmal auf, was du sonst immer wieder schreibst.',
 
   logModerator: 'Von wem',
   logEveryone: 'Gesamte Moderation',

@@ -20,6 +20,8 @@ export const communitySettings = {
   requestsText: 'People who know the name of this community and ask to be let in.',
   bans: 'Bans and mutes',
   bansText: 'Whoever is banned is out and cannot come back. Whoever is muted reads, but does not write.',
+  removals: 'Removal reasons',
+  removalsText: 'Words that moderators have ready when they take something down.',
   log: 'Moderation log',
   logText: 'What moderators did here, the latest first. Only moderators see it.',
 
@@ -138,6 +140,16 @@ export const communitySettings = {
   unbanTitle: 'Lift the ban of {name}?',
   unbanText: 'They can join again.',
   unbanned: 'The ban of {name} is lifted.',
+
+  removalAdd: 'Add a reason',
+  removalTitle: 'Name',
+  removalTitleHint: 'Moderators choose it by this.',
+  removalBody: 'What its author reads',
+  removalBodyHint: '{user} and {community} become their names.',
+  removalDelete: 'Delete the reason “{title}”',
+  removalDeleteText: 'What was taken down with its words keeps them.',
+  removalsEmpty: 'There are no reasons ready',
+  removalsEmptyText: 'Write what you keep writing anyway, once.',
 
   logModerator: 'By whom',
   logEveryone: 'All moderators',
