@@ -1,4 +1,5 @@
 import './colourChoice.css';
+import { readableOn } from './colours';
 import { CheckIcon } from './icons';
 import type { ReactElement } from 'react';
 
@@ -40,7 +41,7 @@ function Swatch({ colour, label, isChosen, onChoose }: {
   return (
     <button
       type="button" className="swatch" aria-label={label} aria-pressed={isChosen}
-      style={colour ? { background: colour } : undefined} onClick={() => onChoose(colour)}
+      style={colour ? { background: colour, color: readableOn(colour, '#ffffff') } : undefined} onClick={() => onChoose(colour)}
     >
       {isChosen ? <CheckIcon size={16} /> : null}
     </button>

@@ -49,7 +49,7 @@ function FlairList({ view: { community, flairs }, kind }: { view: CommunityView;
   })));
   return (
     <section className="flair-section" aria-labelledby={headingId}>
-      <h3 id={headingId}>{t(`flairs.kind_${kind}`)}</h3>
+      <h2 id={headingId}>{t(`flairs.kind_${kind}`)}</h2>
       <div className="form-actions">
         <Button kind="secondary" icon={<PlusIcon size={16} />} onClick={() => setEdited('new')}>
           {t(kind === 'post' ? 'flairs.addPost' : 'flairs.addUser')}
