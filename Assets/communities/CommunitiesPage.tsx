@@ -11,6 +11,8 @@ import { PeopleIcon } from '../ui/icons';
 import { EmptyState, ErrorState, SkeletonList } from '../ui/States';
 import { useDebounced } from '../ui/useDebounced';
 import { CommunityCard } from './CommunityCard';
+import { CommunityShelves } from './CommunityShelves';
+import { OwnInvitations } from './invites/OwnInvitations';
 import { LoadMore } from './LoadMore';
 import { useReconnect } from './useReconnect';
 import type { ReactElement } from 'react';
@@ -42,6 +44,8 @@ export default function CommunitiesPage(): ReactElement {
             wish={wish} label={t('communities.search')} hint={t('communities.searchHint')} onChange={setWish}
             orders={orders.map((value) => ({ value, label: t(`communities.order_${value}`) }))}
           />
+          {isFiltered(wish) ? null : <><OwnInvitations /><CommunityShelves /></>}
+          {isEmpty || isFiltered(wish) ? null : <h2 className="home-heading">{t('communities.all')}</h2>}
           {isEmpty ? null : (
             <ul className="discover-list" aria-busy={found.isLoading}>
               {found.items.map((community) => <CommunityCard key={community.id} community={community} />)}

@@ -3,13 +3,16 @@ import { Link } from '../app/Link';
 import { useI18n } from '../i18n';
 import { Avatar } from '../ui/Avatar';
 import { Tag } from '../ui/Badge';
+import { CommunityFacts, Leaderboard } from './CommunityFigures';
+import { OwnFlair } from './flairs/OwnFlair';
 import { JoinRequests } from './JoinRequests';
+import { isOutside } from './powers';
 import type { ReactElement } from 'react';
 import type { CommunityView } from '../api/wire';
 
 /** What a community is: description, numbers, rules, and who keeps order. */
 export function CommunityAbout({ view }: { view: CommunityView }): ReactElement {
-  const { t, formats } = useI18n();
+  const { t } = useI18n();
   const { community, rules, moderators, permissions } = view;
   const mayAdmit = permissions.includes('all') || permissions.includes('manage_members');
   return (
@@ -21,12 +24,9 @@ export function CommunityAbout({ view }: { view: CommunityView }): ReactElement 
         <Tag kind="brand">{t(`home.category_${community.category}`)}</Tag>
         {community.isNsfw ? <Tag kind="danger">{t('home.nsfw')}</Tag> : null}
       </div>
-      <dl className="about-facts">
-        <div><dt>{t('communities.members')}</dt><dd>{formats.number(community.memberCount)}</dd></div>
-        <div><dt>{t('communities.posts')}</dt><dd>{formats.number(community.postCount)}</dd></div>
-        <div><dt>{t('communities.since')}</dt><dd>{formats.date(community.createdAt)}</dd></div>
-      </dl>
-      {mayAdmit && community.visibility === 'private' ? <JoinRequests community={community} /> : null}
+      <CommunityFacts community={community} isOpen={!isOutside(view)} />
+      {mayAdmit && community.joinPolicy === 'approval' ? <JoinRequests community={community} /> : null}
+      <OwnFlair view={view} />
       {rules.length > 0 ? (
         <section aria-labelledby="about-rules">
           <h3 id="about-rules">{t('communities.rules')}</h3>
@@ -40,19 +40,22 @@ export function CommunityAbout({ view }: { view: CommunityView }): ReactElement 
           </ol>
         </section>
       ) : null}
-      <section aria-labelledby="about-moderators">
-        <h3 id="about-moderators">{t('communities.moderators')}</h3>
-        <ul className="about-people">
-          {moderators.map(({ user }) => (
-            <li key={user.id}>
-              <Link target={{ to: 'profile', params: { username: user.username } }}>
-                <Avatar id={user.id} name={user.displayName} url={user.avatarUrl} size={24} />
-                <bdi>{user.displayName}</bdi>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </section>
+      {isOutside(view) ? null : <Leaderboard communityId={community.id} />}
+      {moderators.length === 0 ? null : (
+        <section aria-labelledby="about-moderators">
+          <h3 id="about-moderators">{t('communities.moderators')}</h3>
+          <ul className="about-people">
+            {moderators.map(({ user }) => (
+              <li key={user.id}>
+                <Link target={{ to: 'profile', params: { username: user.username } }}>
+                  <Avatar id={user.id} name={user.displayName} url={user.avatarUrl} size={24} />
+                  <bdi>{user.displayName}</bdi>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

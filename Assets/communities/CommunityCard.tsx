@@ -9,6 +9,7 @@ import { Tag } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { PeopleIcon } from '../ui/icons';
 import { toastError } from '../ui/toastError';
+import { showToast } from '../ui/toastStore';
 import type { ReactElement } from 'react';
 import type { Community } from '../api/wire';
 
@@ -20,7 +21,10 @@ export function CommunityCard({ community }: { community: Community }): ReactEle
   const isMember = own?.some(({ id }) => id === community.id) ?? community.isMember ?? false;
   const joining = useAction(() => api.request('POST /communities/{community}/join', {
     path: { community: community.name }, body: {},
-  }).then(() => setJoined(true), toastError));
+  }).then(({ membership }) => {
+    if (membership) setJoined(true);
+    else showToast(t('communities.asked'), 'success');
+  }, toastError));
   const target = { to: 'community', params: { name: community.name } } as const;
   return (
     <li className="server-card">
@@ -53,12 +57,12 @@ export function CommunityCard({ community }: { community: Community }): ReactEle
               {t('home.open')}
             </Link>
           </>
-        ) : (
+        ) : community.joinPolicy === 'invite' ? <Tag>{t('invitations.only')}</Tag> : (
           <Button
             size="small" isBusy={joining.isBusy} aria-label={t('home.joinServer', { name: community.displayName })}
             onClick={() => void joining.run()}
           >
-            {t('home.join')}
+            {t(community.joinPolicy === 'approval' ? 'communities.ask' : 'home.join')}
           </Button>
         )}
       </div>

@@ -19,10 +19,13 @@ import { Announcements } from './announcements';
 import { CommunityAbout } from './CommunityAbout';
 import { FeedOrder, orderIn, orderQuery } from './FeedOrder';
 import { FreshPosts } from './FreshPosts';
+import { InvitationPreview } from './invites/InvitationPreview';
+import { InviteButton } from './invites/InvitePeople';
 import { MembershipButton } from './MembershipButton';
 import { MissingCommunity } from './MissingCommunity';
 import { PostCard } from './PostCard';
 import { PostFeed } from './PostFeed';
+import { isOutside } from './powers';
 import { useCommunity } from './useCommunity';
 import { useFeed } from './useFeed';
 import type { ReactElement } from 'react';
@@ -31,8 +34,10 @@ import type { CommunityView } from '../api/wire';
 /** A community: its posts, and beside them what it is. */
 export default function CommunityPage(): ReactElement {
   const { t } = useI18n();
-  const name = useRoute('community')?.params.name ?? '';
-  const { data: view, error, reload } = useCommunity(name);
+  const route = useRoute('community');
+  const name = route?.params.name ?? '';
+  const invite = route?.query.get('invite') || null;
+  const { data: view, error, reload } = useCommunity(name, invite);
   const isWide = useMediaQuery(wide);
   const drawer = useDrawer();
   const title = view?.community.displayName ?? name;
@@ -53,8 +58,11 @@ export default function CommunityPage(): ReactElement {
       </PageHeader>
       <div className="page-scroll">
         <div className="page-column feed">
-          {view ? <CommunityPosts key={view.community.id} view={view} onChanged={reload} /> : null}
+          {view && !view.membership && (invite !== null || isOutside(view))
+            ? <InvitationPreview view={view} code={invite} onJoined={reload} /> : null}
+          {view && !isOutside(view) ? <CommunityPosts key={view.community.id} view={view} onChanged={reload} /> : null}
           {!view && !error ? <SkeletonList rows={5} height={120} /> : null}
+          {error?.code === 'not_found' && invite !== null ? <p className="notice">{t('invitations.bad')}</p> : null}
           {error?.code === 'not_found' ? <MissingCommunity key={name} name={name} onJoined={reload} /> : null}
           {error && !view && error.code !== 'not_found' ? <ErrorState error={error} onRetry={reload} /> : null}
         </div>
@@ -111,6 +119,7 @@ function CommunityPosts({ view, onChanged }: { view: CommunityView; onChanged: (
               {t('communities.write')}
             </Link>
           ) : null}
+          {view.membership ? <InviteButton community={community} /> : null}
           <MembershipButton view={view} onChanged={onChanged} />
         </div>
       </header>

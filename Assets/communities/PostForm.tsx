@@ -16,10 +16,12 @@ import { RadioGroup } from '../ui/RadioGroup';
 import { Checkbox } from '../ui/Switch';
 import { showToast } from '../ui/toastStore';
 import { LeaveDialog } from './drafts/LeaveDialog';
+import { FlairField } from './flairs/FlairField';
+import { usePostFlairs } from './flairs/flairs';
 import { longestPost, longestTitle, shortestTitle } from './limits';
 import { MarkdownField } from './MarkdownField';
 import type { ReactElement } from 'react';
-import type { Community, FileId, Post, UploadedFile } from '../api/wire';
+import type { Community, FileId, FlairId, Post, UploadedFile } from '../api/wire';
 
 /** The server's bound of pictures a post. */
 const mostPictures = 20;
@@ -40,10 +42,13 @@ export function PostForm({ community }: { community: Community }): ReactElement 
   const [isNsfw, setNsfw] = useState(community.isNsfw);
   const [isSpoiler, setSpoiler] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
+  const [flairId, setFlair] = useState<FlairId | null>(null);
+  const needsFlair = usePostFlairs(community.id).length > 0 && community.requireFlair;
   const creation = useAction(async (status: Post['status']) => {
     const post = await api.request('POST /posts', {
       body: {
         communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler, status,
+        ...(flairId ? { flairId } : {}),
         ...(type === 'link' ? { url: url.trim() } : {}),
         ...(type === 'image' ? { media: uploads.sent.map(pictureInput) } : {}),
       },
@@ -58,13 +63,14 @@ export function PostForm({ community }: { community: Community }): ReactElement 
     navigate({ to: 'post', params: { name: community.name, postId: post.id } }, { replace: true });
   });
   const hasSubject = { text: true, link: url.trim() !== '', image: uploads.sent.length > 0 && !uploads.isBusy }[type];
-  const isWhole = [...title.trim()].length >= shortestTitle && hasSubject;
+  const isWhole = [...title.trim()].length >= shortestTitle && hasSubject && !(needsFlair && flairId === null);
   const isBegun = title.trim() !== '' || content.trim() !== '' || url.trim() !== '' || uploads.sent.length > 0;
   const keep = (): void => void creation.run('draft');
   const leave = (): void => navigate({ to: 'community', params: { name: community.name } });
   return (
     <Form
-      error={creation.error} fields={['title', 'url', 'media', 'content']} onSubmit={() => void (isWhole && creation.run('published'))}
+      error={creation.error} fields={['title', 'url', 'media', 'content', 'flairId']}
+      onSubmit={() => void (isWhole && creation.run('published'))}
       actions={(
         <>
           <Button type="submit" isBusy={creation.isBusy} disabled={!isWhole}>{t('communities.publish')}</Button>
@@ -110,6 +116,9 @@ export function PostForm({ community }: { community: Community }): ReactElement 
       <MarkdownField
         label={t('communities.text')} value={content} rows={8} maxLength={longestPost} isOptional
         error={creation.fieldError('content')} onChange={setContent}
+      />
+      <FlairField
+        communityId={community.id} value={flairId} isRequired={needsFlair} error={creation.fieldError('flairId')} onChange={setFlair}
       />
       <div className="post-marks">
         <Checkbox label={t('communities.isSpoiler')} isChecked={isSpoiler} onChange={setSpoiler} />

@@ -21,6 +21,11 @@ export function usePowers(communityId: CommunityId): readonly ModeratorPermissio
   return useSelector((state) => state.communities.views[communityId]?.permissions ?? none);
 }
 
+/** Whether one is outside of a private community, and sees of it what an invitation shows. */
+export function isOutside({ community, membership, permissions }: CommunityView): boolean {
+  return community.visibility === 'private' && !membership && permissions.length === 0;
+}
+
 /** Whether one may act on another: the owner on all, moderators on those below them, and on everyone else. */
 export function outranks(view: CommunityView, ownId: UserId | undefined, other: UserId): boolean {
   const { community: { ownerId }, moderators, permissions } = view;

@@ -7,10 +7,12 @@ import { useLiveRoom } from './useLiveRoom';
 import type { Resource } from '../api/useResource';
 import type { CommunityView } from '../api/wire';
 
-/** A community by its name, kept true by what its room says. */
-export function useCommunity(name: string): Pick<Resource<CommunityView>, 'data' | 'error' | 'reload'> {
-  const loaded = useResource(`community ${name.toLowerCase()}`, async (signal) => {
-    const view = await api.request('GET /communities/{community}', { path: { community: name }, signal });
+/** A community by its name, kept true by what its room says. An invitation shows it to somebody outside. */
+export function useCommunity(name: string, invite: string | null = null): Pick<Resource<CommunityView>, 'data' | 'error' | 'reload'> {
+  const loaded = useResource(`community ${name.toLowerCase()} ${invite ?? ''}`, async (signal) => {
+    const view = await api.request('GET /communities/{community}', {
+      path: { community: name }, signal, query: invite === null ? {} : { invite },
+    });
     dispatch({ type: 'community/viewed', view });
     dispatch({ type: 'posts/seen', posts: view.pinned });
     return view;

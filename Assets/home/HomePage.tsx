@@ -5,6 +5,7 @@ import { Link } from '../app/Link';
 import { navigate } from '../app/router';
 import { useTitle } from '../app/title';
 import { useI18n } from '../i18n';
+import { OwnInvitations } from '../communities/invites/OwnInvitations';
 import { AddServerDialog } from '../servers/AddServerDialog';
 import { useSelector } from '../store';
 import { CompassIcon, LinkIcon, PlusIcon } from '../ui/icons';
@@ -44,6 +45,7 @@ export default function HomePage(): ReactElement {
               onClick={() => navigate({ to: 'discover' })}
             />
           </div>
+          <OwnInvitations />
           {isReady ? <OwnServers /> : <SkeletonList rows={3} height={64} />}
           {isUnknown ? (
             <p className="home-foot">

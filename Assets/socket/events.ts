@@ -1,6 +1,6 @@
 import type {
-  Account, Channel, ChannelId, Comment, CommentId, Community, CommunityId, CommunityMember, CommunityRule, FileId, Member,
-  Message, MessageId, OwnMembership, Overwrite, PermissionMask, Post, PostId, ReactionSummary, Role, RoleId, Server,
+  Account, Channel, ChannelId, Comment, CommentId, Community, CommunityId, CommunityInvitation, CommunityMember,
+  CommunityRule, FileId, Member, Message, MessageId, OwnMembership, Overwrite, PermissionMask, Post, PostId, ReactionSummary, Role, RoleId, Server,
   ServerId, ServerView, Timestamp, Unread, UserId, UserRef, Voted, Votes,
 } from '../api/wire';
 
@@ -86,6 +86,8 @@ export interface ServerEvents {
   'community:member_leave': { communityId: CommunityId; userId: UserId; memberCount: number };
   /** What this person is there from now on; null for no member. */
   'community:member_update': { communityId: CommunityId; membership: OwnMembership | null; isBanned: boolean };
+  /** An invitation addressed to this person. */
+  'community:invited': CommunityInvitation;
   'post:created': { post: Post };
   'post:updated': { post: Post };
   'post:locked': { post: Post };

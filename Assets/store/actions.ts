@@ -1,6 +1,6 @@
 import type {
-  Account, ChannelId, Comment, CommentId, CommentTree, Community, CommunityId, CommunityView, Member, Message, MessageId,
-  MoreComments, Post, PostId, ReactionSummary, ServerId, ServerView, SiteConfig, Unread, UserRef,
+  Account, ChannelId, Comment, CommentId, CommentTree, Community, CommunityId, CommunityView, Flair, Member, Message,
+  MessageId, MoreComments, Post, PostId, ReactionSummary, ServerId, ServerView, SiteConfig, Unread, UserRef,
 } from '../api/wire';
 import type { ChannelSnapshot, ServerEventName, ServerEvents } from '../socket/events';
 import type { SocketStatus } from '../socket/socket';
@@ -37,6 +37,7 @@ export type LocalAction =
   | { type: 'communities/ownLoaded'; communities: Community[] }
   | { type: 'community/viewed'; view: CommunityView }
   | { type: 'community/left'; communityId: CommunityId }
+  | { type: 'community/flairs'; communityId: CommunityId; flairs: Flair[] }
   | { type: 'posts/seen'; posts: Post[] }
   | { type: 'post/voted'; postId: PostId; value: number }
   | { type: 'post/reacted'; postId: PostId; emoji: string; isAdded: boolean }

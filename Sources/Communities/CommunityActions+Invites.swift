@@ -53,16 +53,19 @@ extension CommunityActions {
         }
     }
 
-    /// Ends an invitation.
+    /// Ends an invitation. Whom it is addressed to declines it this way, whether they see the community or not.
     /// - Throws: `not_found`, also for a code that leads nowhere, `forbidden` to those who neither made it nor hold
     ///   manage_members.
     package func deleteInvite(_ code: String, to community: CommunityHandle, as caller: Caller) async throws {
         try await store.write("communities.deleteInvite") { context in
-            let access = try access(caller, to: community, in: context.db)
-            guard let invite = try CommunityInviteQueries.find(code, at: context.now, in: context.db),
-                invite.communityId == access.id
-            else { throw Refusal.notFound("invite") }
-            if invite.inviterId != caller.userId { try access.require(.manageMembers) }
+            guard let access = try anyAccess(caller, to: community, in: context.db) else {
+                throw Refusal.notFound("community")
+            }
+            let found = try CommunityInviteQueries.find(code, at: context.now, in: context.db)
+            let isInvited = found?.inviteeId == caller.userId && found?.communityId == access.id
+            guard access.maySee || isInvited else { throw Refusal.notFound("community") }
+            guard let invite = found, invite.communityId == access.id else { throw Refusal.notFound("invite") }
+            if invite.inviterId != caller.userId, !isInvited { try access.require(.manageMembers) }
             try CommunityInviteQueries.revoke(invite.id, by: caller.userId, at: context.now, in: context.db)
         }
     }

@@ -17,12 +17,12 @@ export interface CommunitiesQuery extends Paging {
 export interface CommunityEndpoints {
   'GET /communities': { query: CommunitiesQuery; data: Community[] };
   'POST /communities': { body: CommunityInput; data: CommunityView };
-  'GET /communities/{community}': { data: CommunityView };
+  'GET /communities/{community}': { query: { invite?: string }; data: CommunityView };
   'PATCH /communities/{community}': { body: CommunityPatch; data: Community };
   'DELETE /communities/{community}': { query: { name: string }; data: void };
   'POST /communities/{community}/transfer': { body: { userId: UserId }; data: Community };
   'PUT /communities/{community}/rules': { body: { rules: CommunityRule[] }; data: { rules: CommunityRule[] } };
-  'POST /communities/{community}/join': { body: { message?: string }; data: JoinAnswer };
+  'POST /communities/{community}/join': { body: { message?: string; inviteCode?: string }; data: JoinAnswer };
   'POST /communities/{community}/leave': { data: void };
   'GET /communities/{community}/requests': { query: Paging & { status?: JoinRequestStatus }; data: JoinRequest[] };
   'POST /communities/{community}/requests/{request}': { body: { action: 'approve' | 'deny' }; data: JoinRequest };

@@ -1,5 +1,6 @@
 import type { AccountEndpoints } from './accounts';
 import type { CommunityEndpoints } from './communities';
+import type { CommunityPeopleEndpoints } from './communityPeople';
 import type { MediaEndpoints } from './media';
 import type { MessageEndpoints } from './messages';
 import type { PathNames } from './shape';
@@ -14,7 +15,7 @@ import type { SiteEndpoints } from './site';
  */
 export interface Endpoints extends
   SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints, CommunityEndpoints, PostEndpoints,
-  SearchEndpoints {}
+  SearchEndpoints, CommunityPeopleEndpoints {}
 
 export type Endpoint = keyof Endpoints;
 export type DataOf<E extends Endpoint> = Endpoints[E]['data'];

@@ -41,7 +41,7 @@ export interface PostEndpoints {
   'GET /posts/{post}': { data: Post };
   'PATCH /posts/{post}': { body: PostPatch; data: Post };
   'DELETE /posts/{post}': { data: void };
-  'POST /posts/{post}/moderate': { body: { action: PostModeration; reason?: string }; data: Post };
+  'POST /posts/{post}/moderate': { body: { action: PostModeration; reason?: string; removalReasonId?: string }; data: Post };
   'PUT /posts/{post}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /posts/{post}/bookmark': { data: void };
   'PUT /posts/{post}/like': { data: Liked };
@@ -54,7 +54,9 @@ export interface PostEndpoints {
   'GET /comments/{comment}': { query: { context?: number }; data: CommentContext };
   'GET /comments/{comment}/thread': { query: { sort?: CommentSort }; data: CommentTree };
   'GET /comments/{comment}/replies': { query: Paging & { sort?: CommentSort }; data: CommentTree };
-  'POST /comments/{comment}/moderate': { body: { action: CommentModeration; reason?: string }; data: Comment };
+  'POST /comments/{comment}/moderate': {
+    body: { action: CommentModeration; reason?: string; removalReasonId?: string }; data: Comment;
+  };
   'PUT /comments/{comment}/bookmark': { body: BookmarkPlace; data: { isBookmarked: boolean } };
   'DELETE /comments/{comment}/bookmark': { data: void };
   'PUT /comments/{comment}/like': { data: Liked };

@@ -136,7 +136,8 @@ export interface CommunityInput {
 
 /** What is absent stays as it is. */
 export type CommunityPatch = Pick<Partial<Community>,
-  'displayName' | 'description' | 'visibility' | 'postPolicy' | 'joinPolicy' | 'category' | 'isNsfw' | 'requireFlair'> & {
+  'displayName' | 'description' | 'visibility' | 'postPolicy' | 'joinPolicy' | 'category' | 'isNsfw' | 'requireFlair' |
+  'isFeatured'> & {
   iconFileId?: FileId | null;
   bannerFileId?: FileId | null;
 };

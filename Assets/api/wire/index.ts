@@ -1,5 +1,6 @@
 export * from './accounts';
 export * from './communities';
+export * from './communityPeople';
 export * from './ids';
 export * from './media';
 export * from './messages';

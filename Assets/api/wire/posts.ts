@@ -2,7 +2,7 @@ import type { Attachment, FileId } from './media';
 import type { Mentions, ReactionSummary } from './messages';
 import type { UserRef } from './accounts';
 import type { CommunityRef, FlairRef } from './communities';
-import type { CommentId, CommunityId, PostId, Timestamp } from './ids';
+import type { CommentId, CommunityId, FlairId, PostId, Timestamp } from './ids';
 
 /** What can be voted on. */
 export interface Votable {
@@ -134,9 +134,10 @@ export interface PostInput {
   isSpoiler?: boolean;
   /** Published when left out. */
   status?: Post['status'];
+  flairId?: FlairId;
 }
 
-export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'>;
+export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'> & { flairId?: FlairId | null };
 
 /** What a moderator does with a post; the last three turn a mark over. */
 export type PostModeration =

@@ -10,6 +10,7 @@ import { RestrictDialog } from './RestrictDialog';
 import type { ReactElement } from 'react';
 import type { CommunityId, UserRef } from '../../api/wire';
 import type { MenuEntry } from '../../ui/Menu';
+import type { RemovalWhy } from './moderate';
 
 /** What moderators may do with a post or comment, and about who wrote it; nothing to anybody else. */
 export function ModerationMenu({ kind, communityId, author, marks, onRemove }: {
@@ -18,7 +19,7 @@ export function ModerationMenu({ kind, communityId, author, marks, onRemove }: {
   author: UserRef | null;
   /** What is done with it, for those who may. */
   marks: (openRemoval: () => void, isByModerator: boolean) => MenuEntry[];
-  onRemove: (why: { reason?: string }) => Promise<void>;
+  onRemove: (why: RemovalWhy) => Promise<void>;
 }): ReactElement | null {
   const { t } = useI18n();
   const [open, setOpen] = useState<'remove' | 'ban' | 'mute' | null>(null);

@@ -3,6 +3,12 @@ import { dispatch } from '../../store';
 import { toastError } from '../../ui/toastError';
 import type { Comment, CommentModeration, Post, PostModeration } from '../../api/wire';
 
+/** What the author of something that is taken down is told: the words of a template, then one's own. */
+export interface RemovalWhy {
+  reason?: string;
+  removalReasonId?: string;
+}
+
 /** What a post looks like once something is done with it; null where only the server knows. */
 function postAfter(post: Post, action: PostModeration): Post | null {
   switch (action) {
@@ -32,7 +38,7 @@ export async function moderatePost(post: Post, action: PostModeration): Promise<
 }
 
 /** Takes a post down. Throws what the server answers. */
-export async function removePost(post: Post, why: { reason?: string }): Promise<void> {
+export async function removePost(post: Post, why: RemovalWhy): Promise<void> {
   const done = await api.request('POST /posts/{post}/moderate', { path: { post: post.id }, body: { action: 'remove', ...why } });
   dispatch({ type: 'posts/seen', posts: [done] });
 }
@@ -63,7 +69,7 @@ export async function moderateComment(comment: Comment, action: CommentModeratio
 }
 
 /** Takes a comment down. Throws what the server answers. */
-export async function removeComment(comment: Comment, why: { reason?: string }): Promise<void> {
+export async function removeComment(comment: Comment, why: RemovalWhy): Promise<void> {
   const done = await api.request('POST /comments/{comment}/moderate', {
     path: { comment: comment.id }, body: { action: 'remove', ...why },
   });

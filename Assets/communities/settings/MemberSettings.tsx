@@ -15,6 +15,7 @@ import { PagedList } from '../../ui/PagedList';
 import { toastError } from '../../ui/toastError';
 import { useDebounced } from '../../ui/useDebounced';
 import { memberRoles } from '../choices';
+import { FlairBadge } from '../flairs/FlairBadge';
 import { ExpelDialog } from '../moderation/ExpelDialog';
 import { RestrictDialog } from '../moderation/RestrictDialog';
 import { holds, outranks } from '../powers';
@@ -73,7 +74,7 @@ function MemberLine({ view, member, onChanged, onGone }: LineProps): ReactElemen
   const ownId = useSelector((state) => state.session.account?.id);
   const [open, setOpen] = useState<'expel' | 'ban' | 'mute' | null>(null);
   const close = (): void => setOpen(null);
-  const { user, role, isApproved, joinedAt } = member;
+  const { user, role, isApproved, userFlair, joinedAt } = member;
   const { community, permissions } = view;
   const isBelow = outranks(view, ownId, user.id);
   const approval = useAction((isOn: boolean) => api.request('PATCH /communities/{community}/members/{user}', {
@@ -107,6 +108,7 @@ function MemberLine({ view, member, onChanged, onGone }: LineProps): ReactElemen
       <PersonName user={user}>
         <p title={formats.moment(joinedAt)}>{t('communitySettings.memberSince', { date: formats.date(joinedAt) })}</p>
         <div className="row-tags">
+          {userFlair ? <FlairBadge flair={userFlair} /> : null}
           {role === 'member' ? null : <Tag kind="brand">{t(`communitySettings.role_${role}`)}</Tag>}
           {isApproved && role === 'member' ? <Tag>{t('communitySettings.approved')}</Tag> : null}
         </div>

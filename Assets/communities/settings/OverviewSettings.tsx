@@ -11,12 +11,12 @@ import { SaveBar } from '../../ui/SaveBar';
 import { Switch } from '../../ui/Switch';
 import { showToast } from '../../ui/toastStore';
 import { useEdits } from '../../ui/useEdits';
-import { postPolicies, visibilities } from '../choices';
+import { joinPolicies, postPolicies, visibilities } from '../choices';
 import { CommunityPictures } from './CommunityPictures';
 import { DeleteCommunity } from './DeleteCommunity';
 import { TransferCommunity } from './TransferCommunity';
 import type { ReactElement } from 'react';
-import type { Community, CommunityCategory, CommunityPatch, CommunityVisibility, PostPolicy } from '../../api/wire';
+import type { Community, CommunityCategory, CommunityPatch, CommunityVisibility, JoinPolicy, PostPolicy } from '../../api/wire';
 import type { CommunitySectionProps } from './sections';
 
 /** What a community says of itself, and for whom it is. */
@@ -24,6 +24,7 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
   const { t } = useI18n();
   const { community, rules } = view;
   const isOwner = useSelector((state) => state.session.account?.id === community.ownerId);
+  const isStaff = useSelector((state) => (state.session.account?.role ?? 'user') !== 'user');
   const edits = useEdits<Community>(community);
   const { value, set } = edits;
   const saving = useAction(async () => {
@@ -38,7 +39,7 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
     <>
       <CommunityPictures view={view} />
       <Form
-        error={saving.error} fields={['displayName', 'description']} onSubmit={() => void saving.run()}
+        error={saving.error} fields={['displayName', 'description', 'joinPolicy']} onSubmit={() => void saving.run()}
         actions={(
           <SaveBar
             isDirty={edits.isDirty} isBusy={saving.isBusy}
@@ -86,9 +87,27 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
             value: visibility, label: t(`communities.visibility_${visibility}`),
             hint: t(`communities.visibilityHint_${visibility}`),
           }))}
-          // Who posts follows who sees it, until it is chosen again.
-          onChange={(visibility) => set({ visibility, postPolicy: visibility === 'restricted' ? 'approved' : 'members' })}
+          // Who posts and joins follows who sees it, until it is chosen again.
+          onChange={(visibility) => set({
+            visibility, postPolicy: visibility === 'restricted' ? 'approved' : 'members',
+            joinPolicy: visibility === 'private' ? 'approval' : 'open',
+          })}
         />
+        <FormField
+          label={t('communitySettings.joinPolicy')} hint={t(`communitySettings.joinPolicyHint_${value.joinPolicy}`)}
+          error={saving.fieldError('joinPolicy')}
+        >
+          {(control) => (
+            <Select
+              {...control} value={value.joinPolicy}
+              onChange={(event) => set({ joinPolicy: event.currentTarget.value as JoinPolicy })}
+            >
+              {joinPolicies(value.visibility).map((policy) => (
+                <option key={policy} value={policy}>{t(`communitySettings.joinPolicy_${policy}`)}</option>
+              ))}
+            </Select>
+          )}
+        </FormField>
         <FormField label={t('communitySettings.postPolicy')} hint={t(`communitySettings.postPolicyHint_${value.postPolicy}`)}>
           {(control) => (
             <Select
@@ -102,9 +121,19 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
           )}
         </FormField>
         <Switch
+          label={t('communitySettings.requireFlair')} hint={t('communitySettings.requireFlairHint')} isOn={value.requireFlair}
+          onChange={(requireFlair) => set({ requireFlair })}
+        />
+        <Switch
           label={t('home.nsfw')} hint={t('communitySettings.isNsfwHint')} isOn={value.isNsfw}
           onChange={(isNsfw) => set({ isNsfw })}
         />
+        {isStaff && value.visibility !== 'private' ? (
+          <Switch
+            label={t('communitySettings.isFeatured')} hint={t('communitySettings.isFeaturedHint')} isOn={value.isFeatured}
+            onChange={(isFeatured) => set({ isFeatured })}
+          />
+        ) : null}
       </Form>
       {isOwner ? (
         <>
@@ -116,13 +145,18 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
   );
 }
 
-function patchOf({ displayName, description, visibility, postPolicy, category, isNsfw }: Partial<Community>): CommunityPatch {
+function patchOf(
+  { displayName, description, visibility, postPolicy, joinPolicy, category, isNsfw, requireFlair, isFeatured }: Partial<Community>,
+): CommunityPatch {
   return {
     ...(displayName === undefined ? {} : { displayName: displayName.trim() }),
     ...(description === undefined ? {} : { description: description?.trim() || null }),
     ...(visibility ? { visibility } : {}),
     ...(postPolicy ? { postPolicy } : {}),
+    ...(joinPolicy ? { joinPolicy } : {}),
     ...(category ? { category } : {}),
     ...(isNsfw === undefined ? {} : { isNsfw }),
+    ...(requireFlair === undefined ? {} : { requireFlair }),
+    ...(isFeatured === undefined ? {} : { isFeatured }),
   };
 }

@@ -1,10 +1,12 @@
-import { FileIcon, GearIcon, HammerIcon, NewsIcon, PeopleIcon, PersonIcon, ShieldIcon } from '../../ui/icons';
+import { BookmarkIcon, FileIcon, GearIcon, HammerIcon, NewsIcon, PeopleIcon, PersonIcon, ShieldIcon, TrashIcon } from '../../ui/icons';
 import { holds } from '../powers';
 import { BanSettings } from './BanSettings';
+import { FlairSettings } from './FlairSettings';
 import { MemberSettings } from './MemberSettings';
 import { ModeratorSettings } from './ModeratorSettings';
 import { ModLog } from './ModLog';
 import { OverviewSettings } from './OverviewSettings';
+import { RemovalSettings } from './RemovalSettings';
 import { RequestSettings } from './RequestSettings';
 import { RuleSettings } from './RuleSettings';
 import type { ComponentType, ReactNode } from 'react';
@@ -18,7 +20,7 @@ export interface CommunitySectionProps {
 }
 
 interface CommunitySection {
-  key: 'overview' | 'rules' | 'moderators' | 'members' | 'requests' | 'bans' | 'log';
+  key: 'overview' | 'rules' | 'flairs' | 'moderators' | 'members' | 'requests' | 'bans' | 'removals' | 'log';
   icon: ReactNode;
   isGranted: (view: CommunityView) => boolean;
   content: ComponentType<CommunitySectionProps>;
@@ -29,13 +31,15 @@ const needs = (power: Power) => ({ permissions }: CommunityView): boolean => hol
 export const sections: readonly CommunitySection[] = [
   { key: 'overview', icon: <GearIcon />, isGranted: needs('manage_settings'), content: OverviewSettings },
   { key: 'rules', icon: <FileIcon />, isGranted: needs('manage_settings'), content: RuleSettings },
+  { key: 'flairs', icon: <BookmarkIcon />, isGranted: needs('manage_flairs'), content: FlairSettings },
   { key: 'moderators', icon: <ShieldIcon />, isGranted: needs('manage_moderators'), content: ModeratorSettings },
   { key: 'members', icon: <PeopleIcon />, isGranted: needs('manage_members'), content: MemberSettings },
   {
     key: 'requests', icon: <PersonIcon />, content: RequestSettings,
     // Elsewhere nobody has to ask.
-    isGranted: (view) => needs('manage_members')(view) && view.community.visibility === 'private',
+    isGranted: (view) => needs('manage_members')(view) && view.community.joinPolicy === 'approval',
   },
   { key: 'bans', icon: <HammerIcon />, isGranted: needs('ban_users'), content: BanSettings },
+  { key: 'removals', icon: <TrashIcon />, isGranted: ({ permissions }) => permissions.length > 0, content: RemovalSettings },
   { key: 'log', icon: <NewsIcon />, isGranted: ({ permissions }) => permissions.length > 0, content: ModLog },
 ];

@@ -6,7 +6,9 @@ import { communitySettings } from './communitySettings';
 import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
+import { flairs } from './flairs';
 import { home } from './home';
+import { invitations } from './invitations';
 import { markdown } from './markdown';
 import { media } from './media';
 import { moderation } from './moderation';
@@ -22,6 +24,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, communities, communitySettings, entry, errors, fields, home, markdown, media, moderation, permissions,
-  posts, profile, search, servers, serverSettings, settings, switcher, ui,
+  accounts, app, chat, communities, communitySettings, entry, errors, fields, flairs, home, invitations, markdown, media,
+  moderation, permissions, posts, profile, search, servers, serverSettings, settings, switcher, ui,
 };

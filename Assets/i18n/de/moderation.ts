@@ -39,6 +39,8 @@ export const moderation = {
   removeReasonHint: 'Wer ihn geschrieben hat, liest das auch.',
   brokenRule: 'Gebrochene Regel',
   noRule: 'Keine davon',
+  template: 'Bereitliegende Worte',
+  noTemplate: 'Keine davon',
   postRemoved: 'Der Beitrag ist entfernt.',
   commentRemoved: 'Der Kommentar ist entfernt.',
   removedBecause: 'Von der Moderation entfernt: {reason}',

@@ -40,6 +40,8 @@ export const moderation = {
   removeReasonHint: 'Its author reads it, too.',
   brokenRule: 'Rule that it breaks',
   noRule: 'None of them',
+  template: 'Words that are ready',
+  noTemplate: 'None of them',
   postRemoved: 'The post is removed.',
   commentRemoved: 'The comment is removed.',
   removedBecause: 'Removed by the moderators: {reason}',

@@ -13,6 +13,7 @@ export function reduceCommunities(communities: CommunitiesState, action: Action)
         own: withOwn(communities.own, view.community, view.membership !== null),
       };
     }
+    case 'community/flairs': return viewChanged(communities, action.communityId, (view) => ({ ...view, flairs: action.flairs }));
     case 'community/left': return without(communities, action.communityId, true);
     case 'community:deleted': return without(communities, action.payload.communityId, false);
     case 'community:member_update': {

@@ -1,0 +1,15 @@
+export const invitations = {
+  open: 'Offene Einladungen',
+  noneOpen: 'Keine von dir ist offen.',
+  send: 'Einladen',
+  sent: '{name} ist eingeladen.',
+  needless: '{name} ist schon dabei oder eingeladen.',
+  endOf: 'Einladung von {name} zurückziehen',
+  own: 'Du bist eingeladen',
+  from: 'von {name}',
+  decline: 'Ablehnen',
+  declineOf: 'Einladung zu {name} ablehnen',
+  to: 'Du bist zu {name} eingeladen',
+  bad: 'Die Einladung in diesem Link gilt nicht: Sie ist abgelaufen, zurückgezogen oder nicht ganz kopiert.',
+  only: 'Nur mit Einladung',
+} as const;
