@@ -176,7 +176,8 @@ import Testing
                 forum.app.clock.advance(.minutes(minutes))
                 _ = try await forum.communities.post(post.id, as: person?.caller, from: client)
                 await forum.communities.views.flush()
-                #expect(try await forum.communities.post(post.id, as: nil).viewCount == count)
+                // A round of its own may be writing just now.
+                try await eventually { try await forum.communities.post(post.id, as: nil).viewCount == count }
             }
         }
     }

@@ -16,7 +16,7 @@ from figures import Cryb, finish, made_once, rate_arguments, table
 
 from traffic import Line, answers, open_loop
 
-SORTS = ("hot", "new", "best", "controversial", "top&time=day", "top&time=month", "top&time=all")
+SORTS = ("hot", "new", "best", "rising", "controversial", "top&time=day", "top&time=month", "top&time=all")
 PEOPLE = 50
 PAGES = 4
 

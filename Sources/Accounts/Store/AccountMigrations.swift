@@ -1,3 +1,4 @@
+import Media
 import Storage
 
 /// The schema of this room, frozen once released.
@@ -171,23 +172,5 @@ enum AccountMigrations {
 
     /// What a person shows of themselves (`ShownPicture`). A file that no longer stands here is given back.
     private static let pictures = Migration(
-        "0006-accounts-pictures",
-        """
-        ALTER TABLE users ADD COLUMN avatarFileId INTEGER;
-        ALTER TABLE users ADD COLUMN avatarUrl TEXT;
-        ALTER TABLE users ADD COLUMN bannerFileId INTEGER;
-        ALTER TABLE users ADD COLUMN bannerUrl TEXT;
-        CREATE TRIGGER usersAvatarChanged AFTER UPDATE OF avatarFileId ON users
-        WHEN OLD.avatarFileId IS NOT NULL AND OLD.avatarFileId IS NOT NEW.avatarFileId BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.avatarFileId;
-        END;
-        CREATE TRIGGER usersBannerChanged AFTER UPDATE OF bannerFileId ON users
-        WHEN OLD.bannerFileId IS NOT NULL AND OLD.bannerFileId IS NOT NEW.bannerFileId BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.bannerFileId;
-        END;
-        CREATE TRIGGER usersPicturesGone AFTER DELETE ON users
-        WHEN OLD.avatarFileId IS NOT NULL OR OLD.bannerFileId IS NOT NULL BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id IN (OLD.avatarFileId, OLD.bannerFileId);
-        END;
-        """)
+        "0006-accounts-pictures", ShownPicture.columns(["avatar", "banner"], of: "users"))
 }

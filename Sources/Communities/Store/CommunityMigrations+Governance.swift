@@ -1,3 +1,4 @@
+import Media
 import Storage
 
 extension CommunityMigrations {
@@ -91,23 +92,5 @@ extension CommunityMigrations {
 
     /// What stands for a community (`ShownPicture`). A file that no longer stands here is given back.
     private static let pictures = Migration(
-        "0014-communities-pictures",
-        """
-        ALTER TABLE communities ADD COLUMN iconFileId INTEGER;
-        ALTER TABLE communities ADD COLUMN iconUrl TEXT;
-        ALTER TABLE communities ADD COLUMN bannerFileId INTEGER;
-        ALTER TABLE communities ADD COLUMN bannerUrl TEXT;
-        CREATE TRIGGER communitiesIconChanged AFTER UPDATE OF iconFileId ON communities
-        WHEN OLD.iconFileId IS NOT NULL AND OLD.iconFileId IS NOT NEW.iconFileId BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.iconFileId;
-        END;
-        CREATE TRIGGER communitiesBannerChanged AFTER UPDATE OF bannerFileId ON communities
-        WHEN OLD.bannerFileId IS NOT NULL AND OLD.bannerFileId IS NOT NEW.bannerFileId BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.bannerFileId;
-        END;
-        CREATE TRIGGER communitiesPicturesGone AFTER DELETE ON communities
-        WHEN OLD.iconFileId IS NOT NULL OR OLD.bannerFileId IS NOT NULL BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id IN (OLD.iconFileId, OLD.bannerFileId);
-        END;
-        """)
+        "0014-communities-pictures", ShownPicture.columns(["icon", "banner"], of: "communities"))
 }

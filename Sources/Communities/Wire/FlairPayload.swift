@@ -58,8 +58,8 @@ package struct CreateFlairInput: Exampled {
     package let text: Text<1, 64>
     /// For posts when absent.
     package let kind: Flair.Kind?
-    package let backgroundColor: FlairColor?
-    package let textColor: FlairColor?
+    package let backgroundColor: HexColor?
+    package let textColor: HexColor?
     package let emoji: Text<1, 64>?
     package let modOnly: Bool?
     package let allowEdit: Bool?
@@ -76,8 +76,8 @@ package struct CreateFlairInput: Exampled {
 /// A change of a flair; what is absent stays.
 package struct UpdateFlairInput: Exampled {
     package let text: Text<1, 64>?
-    package let backgroundColor: Patch<FlairColor>
-    package let textColor: Patch<FlairColor>
+    package let backgroundColor: Patch<HexColor>
+    package let textColor: Patch<HexColor>
     package let emoji: Patch<Text<1, 64>>
     package let modOnly: Bool?
     package let allowEdit: Bool?
@@ -88,32 +88,5 @@ package struct UpdateFlairInput: Exampled {
         UpdateFlairInput(
             text: .sample, backgroundColor: .null, textColor: .absent, emoji: .absent, modOnly: true, allowEdit: nil,
             isActive: nil, position: nil)
-    }
-}
-
-/// A colour of a flair: `#rrggbb`, folded to lower case.
-package struct FlairColor: Hashable, Sendable {
-    package let value: String
-}
-
-extension FlairColor: Codable, SchemaProviding {
-    package init(from decoder: any Decoder) throws {
-        let text = try decoder.singleValueContainer().decode(String.self).lowercased()
-        guard text.utf8.count == 7, text.utf8.first == 35, text.utf8.dropFirst().allSatisfy(Self.isHexDigit) else {
-            throw FieldProblem(at: decoder.codingPath, .invalid, "This is not a colour such as #3366cc.")
-        }
-        value = text
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-
-    package static var schema: Schema { .string(pattern: "^#[0-9A-Fa-f]{6}$") }
-    package static var sample: FlairColor { FlairColor(value: "#3366cc") }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (97...102).contains(byte)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Kernel
 import Storage
@@ -52,5 +53,25 @@ extension ShownPicture? {
         case .value(let file) where file == self?.file: return self
         case .value(let file): return try .take(file, by: user, for: purpose, field: field, in: context)
         }
+    }
+}
+
+extension ShownPicture {
+    /// What a migration says to give the rows of a table pictures: two columns each, and triggers that give a file back
+    /// when another takes its place or the row goes. Frozen, as the migrations that were made of it are.
+    package static func columns(_ names: [String], of table: String) -> String {
+        names.map { name in
+            """
+            ALTER TABLE \(table) ADD COLUMN \(name)FileId INTEGER;
+            ALTER TABLE \(table) ADD COLUMN \(name)Url TEXT;
+            CREATE TRIGGER \(table)\(name.capitalized)Changed AFTER UPDATE OF \(name)FileId ON \(table)
+            WHEN OLD.\(name)FileId IS NOT NULL AND OLD.\(name)FileId IS NOT NEW.\(name)FileId BEGIN
+                UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.\(name)FileId;
+            END;
+            CREATE TRIGGER \(table)\(name.capitalized)Gone AFTER DELETE ON \(table) WHEN OLD.\(name)FileId IS NOT NULL BEGIN
+                UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.\(name)FileId;
+            END;
+            """
+        }.joined(separator: "\n")
     }
 }

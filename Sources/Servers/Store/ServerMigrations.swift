@@ -1,3 +1,4 @@
+import Media
 import Storage
 
 /// The tables of this room. Frozen once shipped: a change is a new migration.
@@ -194,22 +195,5 @@ enum ServerMigrations {
         """
 
     /// What stands for a server (`ShownPicture`). A file that no longer stands here is given back.
-    private static let pictures = """
-        ALTER TABLE servers ADD COLUMN iconFileId INTEGER;
-        ALTER TABLE servers ADD COLUMN iconUrl TEXT;
-        ALTER TABLE servers ADD COLUMN bannerFileId INTEGER;
-        ALTER TABLE servers ADD COLUMN bannerUrl TEXT;
-        CREATE TRIGGER serversIconChanged AFTER UPDATE OF iconFileId ON servers
-        WHEN OLD.iconFileId IS NOT NULL AND OLD.iconFileId IS NOT NEW.iconFileId BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.iconFileId;
-        END;
-        CREATE TRIGGER serversBannerChanged AFTER UPDATE OF bannerFileId ON servers
-        WHEN OLD.bannerFileId IS NOT NULL AND OLD.bannerFileId IS NOT NEW.bannerFileId BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id = OLD.bannerFileId;
-        END;
-        CREATE TRIGGER serversPicturesGone AFTER DELETE ON servers
-        WHEN OLD.iconFileId IS NOT NULL OR OLD.bannerFileId IS NOT NULL BEGIN
-            UPDATE files SET attachedAt = NULL, expiresAt = 0 WHERE id IN (OLD.iconFileId, OLD.bannerFileId);
-        END;
-        """
+    private static let pictures = ShownPicture.columns(["icon", "banner"], of: "servers")
 }

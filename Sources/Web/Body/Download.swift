@@ -33,7 +33,7 @@ package struct Download: Sendable {
     }
 
     /// Read and written at once.
-    private static let stretch = 256 << 10
+    private static let stretch = 512 << 10
 
     /// The answer: 200, one range as 206, 304 for who has it, 416 for a range outside (RFC 9110 sections 13 and 14).
     func response(to request: Request) -> Response {
