@@ -198,7 +198,7 @@ def test_parts_that_are_not_granted(parish, window):
     guard.page.goto("/c/harbour/settings/overview")
     expect(guard.page.get_by_role("heading", name="This is not yours to change")).to_be_visible()
     names = guard.page.get_by_role("navigation", name="Settings of Harbour talk").get_by_role("listitem").all_inner_texts()
-    assert [name.strip() for name in names] == ["Bans and mutes", "Moderation log", "Back to the community"]
+    assert [name.strip() for name in names] == ["Bans and mutes", "Removal reasons", "Moderation log", "Back to the community"]
 
 
 def test_saved(parish, window, picture):
