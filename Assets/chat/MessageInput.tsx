@@ -1,3 +1,4 @@
+import '../ui/choiceList.css';
 import './messageInput.css';
 import { forwardRef, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { useI18n } from '../i18n';
@@ -118,7 +119,7 @@ export const MessageInput = forwardRef(function MessageInput(
   return (
     <div className="message-input">
       {items.length > 0 ? (
-        <div id={`${id}-list`} role="listbox" aria-label={t('chat.suggestions')} className="completions">
+        <div id={`${id}-list`} role="listbox" aria-label={t('chat.suggestions')} className="choice-list completions">
           {items.map((item, index) => (
             <button
               key={item.key} id={`${id}-${index}`} type="button" role="option" tabIndex={-1}

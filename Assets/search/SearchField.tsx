@@ -1,3 +1,4 @@
+import '../ui/choiceList.css';
 import './searchField.css';
 import { useEffect, useId, useRef, useState } from 'react';
 import { navigate } from '../app/router';

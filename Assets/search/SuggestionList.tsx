@@ -17,7 +17,7 @@ export function SuggestionList({ id, suggestions, active, onHover, onChoose }: {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div ref={list} id={`${id}-list`} className="search-suggestions" role="listbox" aria-label={t('search.suggestions')} tabIndex={-1}>
+    <div ref={list} id={`${id}-list`} className="choice-list search-suggestions" role="listbox" aria-label={t('search.suggestions')} tabIndex={-1}>
       {suggestions.map((suggestion, index) => (
         <button
           key={suggestion.key} id={`${id}-${index}`} type="button" role="option" tabIndex={-1} aria-selected={index === active}

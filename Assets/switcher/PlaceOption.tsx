@@ -15,7 +15,7 @@ export function PlaceOption({ id, place, isActive, onHover, onChoose }: {
   const pictured = server ?? community;
   return (
     <button
-      id={id} type="button" role="option" tabIndex={-1} aria-selected={isActive} className={classes('switcher-option', isUnread && 'unread')}
+      id={id} type="button" role="option" tabIndex={-1} aria-selected={isActive} className={classes('choice-row switcher-option', isUnread && 'unread')}
       onPointerMove={onHover} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}
     >
       {channel ? <span className="switcher-sign"><ChannelIcon channel={channel} /></span> : null}
@@ -36,7 +36,7 @@ export function SearchOption({ id, query, isActive, onHover, onChoose }: {
   const { rich } = useI18n();
   return (
     <button
-      id={id} type="button" role="option" tabIndex={-1} aria-selected={isActive} className="switcher-option"
+      id={id} type="button" role="option" tabIndex={-1} aria-selected={isActive} className="choice-row switcher-option"
       onPointerMove={onHover} onPointerDown={(event) => event.preventDefault()} onClick={onChoose}
     >
       <span className="switcher-sign"><SearchIcon /></span>

@@ -1,3 +1,4 @@
+import '../ui/choiceList.css';
 import './switcher.css';
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';

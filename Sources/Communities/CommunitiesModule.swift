@@ -13,7 +13,7 @@ package struct CommunitiesModule: DomainModule {
     package init(
         _ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions = CommunityOptions()
     ) {
-        let actions = CommunityActions(host, media: media, accounts: accounts, options: options)
+        let actions = CommunityActions(host, accounts: accounts, options: options)
         self.actions = actions
         media.ports.answer(for: .post) { file, viewer, db in try actions.mayView(file, viewer, in: db) }
         media.ports.answer(for: .comment) { file, viewer, db in

@@ -2,7 +2,6 @@ import Accounts
 import Hosting
 import Kernel
 import Logging
-import Media
 import Realtime
 import Storage
 import Web
@@ -32,7 +31,6 @@ package struct CommunityActions: Sendable {
     let clock: WallClock
     let logger: Logger
     let cursors: CursorSigner
-    let media: MediaActions
     let accounts: AccountActions
     let options: CommunityOptions
     let facts: CommunityFacts
@@ -43,13 +41,12 @@ package struct CommunityActions: Sendable {
     let views: ViewCounter
     let trends: TrendBoard
 
-    init(_ host: Engines, media: MediaActions, accounts: AccountActions, options: CommunityOptions) {
+    init(_ host: Engines, accounts: AccountActions, options: CommunityOptions) {
         store = host.store
         hub = host.hub
         clock = host.clock
         logger = host.logger
         cursors = host.cursors
-        self.media = media
         self.accounts = accounts
         self.options = options
         facts = CommunityFacts(options)

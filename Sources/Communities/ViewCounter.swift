@@ -14,7 +14,8 @@ final class ViewCounter: Sendable {
     private let clock: WallClock
     private let postRooms: PostRooms
     private let options: CommunityOptions
-    private let state = Mutex(State())
+    private let memory = Mutex(Memory())
+    private let rounds: Rounds<[PostID: Int]>
 
     /// Somebody's look at a post; those not signed in are told apart by a hash of their address that no other process
     /// makes.
@@ -24,12 +25,10 @@ final class ViewCounter: Sendable {
         let isAnonymous: Bool
     }
 
-    fileprivate struct State {
+    fileprivate struct Memory {
         var recent: Set<Look> = []
         var earlier: Set<Look> = []
         var recentSince: Timestamp?
-        var waiting: [PostID: Int] = [:]
-        var isRunning = false
     }
 
     /// Posts a write takes on, so that none holds the writer up.
@@ -41,6 +40,7 @@ final class ViewCounter: Sendable {
         self.clock = clock
         self.postRooms = postRooms
         self.options = options
+        rounds = Rounds([:], after: options.viewInterval, every: options.viewInterval)
     }
 
     /// Takes note of a look; returns at once.
@@ -48,40 +48,12 @@ final class ViewCounter: Sendable {
         let look = Look(
             post: post, viewer: user?.rawValue ?? Int64(client.address.hashValue), isAnonymous: user == nil)
         let now = clock.now()
-        let isFirst = state.withLock { state in
-            guard state.remember(look, at: now, options) else { return false }
-            state.waiting[post, default: 0] += 1
-            defer { state.isRunning = true }
-            return !state.isRunning
-        }
-        guard isFirst else { return }
-        let interval = options.viewInterval
-        // Between two rounds it holds nobody: when the room is gone, so is the task.
-        Task { [weak self] in
-            repeat { try? await Task.sleep(for: interval) } while await self?.round() ?? false
-        }
+        guard memory.withLock({ $0.remember(look, at: now, options) }) else { return }
+        rounds.note({ $0[post, default: 0] += 1 }) { [weak self] views in await self?.write(views) }
     }
 
     /// Writes what waits, at the end.
-    func flush() async {
-        let views = state.withLock { state in
-            defer { state.waiting = [:] }
-            return state.waiting
-        }
-        await write(views)
-    }
-
-    /// - Returns: false, and an end to the task, when nothing waited.
-    private func round() async -> Bool {
-        let views = state.withLock { state in
-            if state.waiting.isEmpty { state.isRunning = false }
-            defer { state.waiting = [:] }
-            return state.waiting
-        }
-        guard !views.isEmpty else { return false }
-        await write(views)
-        return true
-    }
+    func flush() async { await write(rounds.take()) }
 
     private func write(_ views: [PostID: Int]) async {
         let views = Array(views)
@@ -101,15 +73,15 @@ final class ViewCounter: Sendable {
                 }
             } catch {
                 // A full queue or disk: the next round tries again, where there is one.
-                state.withLock { state in
-                    for (post, count) in some { state.waiting[post, default: 0] += count }
+                rounds.giveBack { waiting in
+                    for (post, count) in some { waiting[post, default: 0] += count }
                 }
             }
         }
     }
 }
 
-extension ViewCounter.State {
+extension ViewCounter.Memory {
     /// - Returns: whether it is a look of someone who did not look lately.
     fileprivate mutating func remember(
         _ look: ViewCounter.Look, at now: Timestamp, _ options: CommunityOptions

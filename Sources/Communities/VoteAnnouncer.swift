@@ -14,14 +14,9 @@ final class VoteAnnouncer: Sendable {
     private let store: Datastore
     private let options: CommunityOptions
     private let logger: Logger
-    private let state = Mutex(State())
-
-    private struct State {
-        var waiting: Set<VoteTarget> = []
-        var isRunning = false
-        /// Rank changes since the history was last trimmed.
-        var changes = 0
-    }
+    private let rounds: Rounds<Set<VoteTarget>>
+    /// Rank changes since the history was last trimmed.
+    private let changes = Mutex(0)
 
     /// Targets a write takes on, so that none holds the writer up.
     private static let batch = 50
@@ -32,6 +27,7 @@ final class VoteAnnouncer: Sendable {
         self.store = store
         self.options = options
         self.logger = logger
+        rounds = Rounds([], after: options.voteDelay, every: options.voteInterval)
     }
 
     /// Takes note of a committed vote; returns at once.
@@ -44,48 +40,22 @@ final class VoteAnnouncer: Sendable {
 
     private func note(_ targets: [VoteTarget]) {
         guard !targets.isEmpty else { return }
-        let isFirst = state.withLock { state in
-            state.waiting.formUnion(targets)
-            defer { state.isRunning = true }
-            return !state.isRunning
-        }
-        guard isFirst else { return }
-        let (delay, interval) = (options.voteDelay, options.voteInterval)
-        // Between two rounds it holds nobody: when the room is gone, so is the task.
-        Task { [weak self] in
-            try? await Task.sleep(for: delay)
-            while await self?.round() ?? false { try? await Task.sleep(for: interval) }
-        }
+        rounds.note({ $0.formUnion(targets) }) { [weak self] targets in await self?.round(Array(targets)) }
     }
 
     /// Tells all that waits.
-    /// - Returns: false, and an end to the task, when nothing did.
-    private func round() async -> Bool {
-        guard let targets = take() else { return false }
+    private func round(_ targets: [VoteTarget]) async {
         for start in stride(from: 0, to: targets.count, by: Self.batch) {
             await announce(Array(targets[start..<min(start + Self.batch, targets.count)]))
-        }
-        return true
-    }
-
-    /// What waits; nil, and an end to the task, when that is nothing.
-    private func take() -> [VoteTarget]? {
-        state.withLock { state in
-            guard !state.waiting.isEmpty else {
-                state.isRunning = false
-                return nil
-            }
-            defer { state.waiting = [] }
-            return Array(state.waiting)
         }
     }
 
     private func announce(_ targets: [VoteTarget]) async {
         do {
-            let needsTrim = state.withLock { state in
-                state.changes += targets.count
-                guard state.changes >= Self.trimEvery else { return false }
-                state.changes = 0
+            let needsTrim = changes.withLock { changes in
+                changes += targets.count
+                guard changes >= Self.trimEvery else { return false }
+                changes = 0
                 return true
             }
             try await store.write("communities.announceVotes") { [self] context in
@@ -104,7 +74,7 @@ final class VoteAnnouncer: Sendable {
         } catch {
             // A full queue or disk: the next round tries again.
             logger.warning("scores are not told yet", metadata: ["cause": "\(error)"])
-            state.withLock { $0.waiting.formUnion(targets) }
+            rounds.giveBack { $0.formUnion(targets) }
         }
     }
 

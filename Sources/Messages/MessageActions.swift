@@ -2,7 +2,6 @@ import Accounts
 import Hosting
 import Kernel
 import Logging
-import Media
 import Realtime
 import Servers
 import Storage
@@ -21,7 +20,6 @@ package struct MessageActions: Sendable {
     let hub: Hub
     let clock: WallClock
     let logger: Logger
-    let media: MediaActions
     let accounts: AccountActions
     let servers: ServerActions
     let options: MessageOptions
@@ -30,14 +28,12 @@ package struct MessageActions: Sendable {
     let activity: ActivityHints
 
     init(
-        _ host: Engines, media: MediaActions, accounts: AccountActions, servers: ServerActions,
-        options: MessageOptions
+        _ host: Engines, accounts: AccountActions, servers: ServerActions, options: MessageOptions
     ) {
         store = host.store
         hub = host.hub
         clock = host.clock
         logger = host.logger
-        self.media = media
         self.accounts = accounts
         self.servers = servers
         self.options = options

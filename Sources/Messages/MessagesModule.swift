@@ -16,8 +16,7 @@ package struct MessagesModule: DomainModule {
         _ host: Engines, media: MediaActions, accounts: AccountActions, servers: ServerActions,
         options: MessageOptions = MessageOptions()
     ) {
-        let actions = MessageActions(
-            host, media: media, accounts: accounts, servers: servers, options: options)
+        let actions = MessageActions(host, accounts: accounts, servers: servers, options: options)
         self.actions = actions
         servers.ports.provideUnread(actions)
         media.ports.answer(for: .attachment) { file, viewer, db in try actions.mayView(file, viewer, in: db) }

@@ -50,7 +50,8 @@ extension Database {
             let loose = try Row.fetchAll(
                 self, sql: "SELECT \"from\", on_delete FROM pragma_foreign_key_list(?)", arguments: [table])
             return loose.compactMap { row in
-                leading.contains(row[0]) && row[1] != "NO ACTION" ? nil : "\(table).\(row[0] as String)"
+                leading.contains(row[0]) && ["CASCADE", "SET NULL", "RESTRICT"].contains(row[1] as String)
+                    ? nil : "\(table).\(row[0] as String)"
             }
         }
     }

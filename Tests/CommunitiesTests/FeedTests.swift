@@ -113,15 +113,7 @@ import Testing
         let posts = try await forum.store.read { db in try PostQueries.all(ids, in: db) }
         let ranked = posts.map { post in
             let ranks = Ranks(post.tally, createdAt: post.createdAt)
-            let rank: Int64 =
-                switch sort {
-                case .hot: ranks.hot
-                case .best: ranks.best
-                case .top: ranks.top
-                case .controversial: ranks.controversy
-                case .rising: ranks.rising
-                case .new: post.id.rawValue
-                }
+            let rank = ranks.rank(of: post.id, by: sort)
             return FeedQueries.Entry(rank: rank, id: post.id)
         }
         return ranked.filter { sort != .controversial || $0.rank > 0 }.sorted(by: >).map(\.id)

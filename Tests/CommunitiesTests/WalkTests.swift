@@ -182,16 +182,8 @@ import Web
             guard communities.contains(post.communityId), oldest.map({ post.createdAt >= $0 }) ?? true else {
                 return nil
             }
-            let ranks = Ranks(post.tally, createdAt: post.createdAt)
-            let rank: Int64 =
-                switch sort {
-                case .hot: ranks.hot
-                case .best: ranks.best
-                case .top: ranks.top
-                case .controversial: ranks.controversy
-                case .rising: rising[post.id] ?? 0
-                case .new: post.id.rawValue
-                }
+            let ranks = Ranks(post.tally, createdAt: post.createdAt, rising: rising[post.id] ?? 0)
+            let rank = ranks.rank(of: post.id, by: sort)
             return sort == .controversial && rank == 0 ? nil : FeedQueries.Entry(rank: rank, id: post.id)
         }
         return entries.sorted(by: >).map(\.id)

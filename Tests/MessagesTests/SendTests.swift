@@ -76,8 +76,7 @@ import Testing
         try await Chat.run { chat async throws in
             let first = try await chat.say("once", by: chat.anna, nonce: "n")
             let restarted = MessageActions(
-                chat.app.host, media: chat.media, accounts: chat.accounts, servers: chat.servers,
-                options: MessageOptions())
+                chat.app.host, accounts: chat.accounts, servers: chat.servers, options: MessageOptions())
             try await restarted.restore()
             let again = try await restarted.send(
                 MessageDraft(MessageContent("once"), nonce: "n"), to: chat.lobby, as: chat.anna.caller)

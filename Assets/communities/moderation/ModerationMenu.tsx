@@ -2,26 +2,30 @@ import { useState } from 'react';
 import { useI18n } from '../../i18n';
 import { useSelector } from '../../store';
 import { Button } from '../../ui/Button';
-import { HammerIcon, ShieldIcon, SpeakerIcon } from '../../ui/icons';
+import {
+  CheckIcon, CrownIcon, HammerIcon, LockIcon, PinIcon, ShieldIcon, SpeakerIcon, TrashIcon,
+} from '../../ui/icons';
 import { useMenu } from '../../ui/Menu';
 import { holds, outranks } from '../powers';
 import { RemoveDialog } from './RemoveDialog';
 import { RestrictDialog } from './RestrictDialog';
 import type { ReactElement } from 'react';
-import type { CommunityId, UserRef } from '../../api/wire';
+import type { Comment, CommentModeration, CommunityId } from '../../api/wire';
 import type { MenuEntry } from '../../ui/Menu';
 import type { RemovalWhy } from './moderate';
 
 /** What moderators may do with a post or comment, and about who wrote it; nothing to anybody else. */
-export function ModerationMenu({ kind, communityId, author, marks, onRemove }: {
+export function ModerationMenu({ kind, communityId, item, more = [], onMark, onRemove }: {
   kind: 'post' | 'comment';
   communityId: CommunityId;
-  author: UserRef | null;
-  /** What is done with it, for those who may. */
-  marks: (openRemoval: () => void, isByModerator: boolean) => MenuEntry[];
+  item: Pick<Comment, 'author' | 'isRemoved' | 'isPinned' | 'isLocked' | 'isDistinguished'>;
+  /** Marks that only this kind takes. */
+  more?: readonly MenuEntry[];
+  onMark: (action: CommentModeration) => void;
   onRemove: (why: RemovalWhy) => Promise<void>;
 }): ReactElement | null {
   const { t } = useI18n();
+  const { author } = item;
   const [open, setOpen] = useState<'remove' | 'ban' | 'mute' | null>(null);
   const close = (): void => setOpen(null);
   const view = useSelector((state) => state.communities.views[communityId]);
@@ -30,9 +34,23 @@ export function ModerationMenu({ kind, communityId, author, marks, onRemove }: {
   const mayRestrict = view !== undefined && author !== null && holds(view.permissions, 'ban_users') &&
     outranks(view, ownId, author.id);
   const label = t(kind === 'post' ? 'moderation.menuOfPost' : 'moderation.menuOfComment');
-  const menu = useMenu(label, () => {
+  const mark = (key: string, icon: ReactElement, action: CommentModeration): Exclude<MenuEntry, 'separator'> => ({
+    key, label: t(`moderation.${action}`), icon, onSelect: () => onMark(action),
+  });
+  const marks = (): MenuEntry[] => {
+    if (item.isRemoved) return [mark('approve', <CheckIcon />, 'approve')];
     const isByModerator = view?.moderators.some(({ user }) => user.id === author?.id) ?? false;
-    const entries = mayMark ? marks(() => setOpen('remove'), isByModerator) : [];
+    return [
+      mark('pin', <PinIcon />, item.isPinned ? 'unpin' : 'pin'),
+      mark('lock', <LockIcon />, item.isLocked ? 'unlock' : 'lock'),
+      ...more,
+      ...(isByModerator ? [{ ...mark('distinguish', <CrownIcon />, 'distinguish'), isChecked: item.isDistinguished }] : []),
+      'separator',
+      { key: 'remove', label: t('moderation.remove'), icon: <TrashIcon />, isDanger: true, onSelect: () => setOpen('remove') },
+    ];
+  };
+  const menu = useMenu(label, () => {
+    const entries = mayMark ? marks() : [];
     if (!mayRestrict || !author) return entries;
     const name = author.displayName;
     return [

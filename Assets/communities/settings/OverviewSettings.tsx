@@ -2,6 +2,7 @@ import { api } from '../../api';
 import { useAction } from '../../api/useAction';
 import { useI18n } from '../../i18n';
 import { serverCategories } from '../../servers/categories';
+import { PicturePair } from '../../media/PicturePair';
 import { dispatch, useSelector } from '../../store';
 import { Form } from '../../ui/Form';
 import { FormField } from '../../ui/FormField';
@@ -12,7 +13,6 @@ import { Switch } from '../../ui/Switch';
 import { showToast } from '../../ui/toastStore';
 import { useEdits } from '../../ui/useEdits';
 import { joinPolicies, postPolicies, visibilities } from '../choices';
-import { CommunityPictures } from './CommunityPictures';
 import { DeleteCommunity } from './DeleteCommunity';
 import { TransferCommunity } from './TransferCommunity';
 import type { ReactElement } from 'react';
@@ -27,17 +27,21 @@ export function OverviewSettings({ view, onChanged }: CommunitySectionProps): Re
   const isStaff = useSelector((state) => (state.session.account?.role ?? 'user') !== 'user');
   const edits = useEdits<Community>(community);
   const { value, set } = edits;
-  const saving = useAction(async () => {
-    const saved = await api.request('PATCH /communities/{community}', {
-      path: { community: community.id }, body: patchOf(edits.changes),
-    });
+  const save = async (body: CommunityPatch): Promise<void> => {
+    const saved = await api.request('PATCH /communities/{community}', { path: { community: community.id }, body });
     dispatch({ type: 'community:updated', payload: { community: saved, rules } });
+  };
+  const saving = useAction(async () => {
+    await save(patchOf(edits.changes));
     edits.reset();
     showToast(t('communitySettings.saved'), 'success');
   });
   return (
     <>
-      <CommunityPictures view={view} />
+      <PicturePair
+        purpose="icon" label={t('media.communityIcon')} id={community.id} name={community.displayName}
+        url={community.iconUrl} bannerUrl={community.bannerUrl} onSave={save}
+      />
       <Form
         error={saving.error} fields={['displayName', 'description', 'joinPolicy']} onSubmit={() => void saving.run()}
         actions={(

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { api } from '../../api';
 import { useAction } from '../../api/useAction';
 import { useI18n } from '../../i18n';
+import { PicturePair } from '../../media/PicturePair';
 import { dispatch, useSelector } from '../../store';
 import { Form } from '../../ui/Form';
 import { FormField } from '../../ui/FormField';
@@ -12,7 +13,6 @@ import { showToast } from '../../ui/toastStore';
 import { useEdits } from '../../ui/useEdits';
 import { serverCategories } from '../categories';
 import { DeleteServer } from './DeleteServer';
-import { ServerPictures } from './ServerPictures';
 import type { ReactElement } from 'react';
 import type { Server, ServerCategory, ServerInput } from '../../api/wire';
 
@@ -31,6 +31,11 @@ export function OverviewSettings({ server }: { server: Server }): ReactElement {
   const { value, set } = edits;
   // Kept as typed, since empty lines on the way to the next rule are not edits of the rules.
   const [rulesText, setRulesText] = useState(server.rules.join('\n'));
+  const save = async (body: Partial<ServerInput>): Promise<Server> => {
+    const saved = await api.request('PATCH /servers/{server}', { path: { server: server.id }, body });
+    dispatch({ type: 'server:updated', payload: { server: saved } });
+    return saved;
+  };
   const saving = useAction(async () => {
     const { name, description, category, ...rest } = edits.changes;
     const body: Partial<ServerInput> = {
@@ -39,8 +44,7 @@ export function OverviewSettings({ server }: { server: Server }): ReactElement {
       ...(description === undefined ? {} : { description: description?.trim() || null }),
       ...(category ? { category } : {}),
     };
-    const saved = await api.request('PATCH /servers/{server}', { path: { server: server.id }, body });
-    dispatch({ type: 'server:updated', payload: { server: saved } });
+    const saved = await save(body);
     setRulesText(saved.rules.join('\n'));
     edits.reset();
     showToast(t('serverSettings.saved'), 'success');
@@ -49,7 +53,10 @@ export function OverviewSettings({ server }: { server: Server }): ReactElement {
   const ruleError = saving.error?.fields.find(({ path }) => path.startsWith('rules'));
   return (
     <>
-      <ServerPictures server={server} />
+      <PicturePair
+        purpose="icon" label={t('media.serverIcon')} id={server.id} name={server.name} url={server.iconUrl}
+        bannerUrl={server.bannerUrl} onSave={save}
+      />
       <Form
         error={saving.error} fields={['name', 'description', 'rules']}
         onSubmit={() => {

@@ -121,3 +121,17 @@ final class Forum: Sendable {
         try await store.events(in: room, after: 0, limit: 1000)
     }
 }
+
+extension Ranks {
+    /// Where a post with these ranks stands in a feed.
+    func rank(of post: PostID, by sort: FeedSort) -> Int64 {
+        switch sort {
+        case .hot: hot
+        case .best: best
+        case .top: top
+        case .controversial: controversy
+        case .rising: rising
+        case .new: post.rawValue
+        }
+    }
+}
