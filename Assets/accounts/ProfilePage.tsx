@@ -5,6 +5,7 @@ import { Layout, PageHeader } from '../app/Layout';
 import { Link } from '../app/Link';
 import { useRoute } from '../app/router';
 import { useTitle } from '../app/title';
+import { KarmaHistory } from '../communities/karma/KarmaHistory';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
 import { useSelector } from '../store';
@@ -32,6 +33,7 @@ export default function ProfilePage(): ReactElement {
       <div className="page-scroll">
         <div className="page-column">
           {user ? <Profile user={user} isOwn={isOwn} /> : null}
+          {user && isOwn ? <KarmaHistory /> : null}
           {loaded.isLoading ? <ProfileSkeleton /> : null}
           {loaded.error?.code === 'not_found' ? (
             <EmptyState icon={<PersonIcon size={32} />} title={t('profile.notFoundTitle')}>

@@ -22,6 +22,9 @@ export const pages: Partial<Record<RouteName, Page>> = {
   discover: { access: 'user', hasRail: true, component: lazy(() => import('../home/DiscoverPage')) },
   search: { access: 'user', hasRail: true, component: lazy(() => import('../search/SearchPage')) },
   feed: { access: 'user', hasRail: true, component: lazy(() => import('../communities/FeedPage')) },
+  leaderboard: {
+    access: 'user', hasRail: true, component: lazy(() => import('../communities/karma/LeaderboardPage')),
+  },
   saved: { access: 'user', hasRail: true, component: lazy(() => import('../communities/SavedPage')) },
   communities: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunitiesPage')) },
   communityCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreateCommunityPage')) },

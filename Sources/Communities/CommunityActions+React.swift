@@ -2,7 +2,6 @@ import Accounts
 import GRDB
 import Kernel
 import Storage
-import Web
 
 /// Emoji under posts and comments.
 extension CommunityActions {
@@ -50,7 +49,7 @@ extension CommunityActions {
     /// - Throws: `not_found`, `validation_failed`, `bad_request` for a foreign cursor.
     package func reactions(
         on target: VoteTarget, _ emoji: String?, _ page: PageRequest, as caller: Caller?
-    ) async throws -> ReactionsOfPayload {
+    ) async throws -> ReactionsOf {
         let emoji = try emoji.map(Emoji.spelling)
         let after = try page.key(1).map { UserID(rawValue: $0[0]) }
         return try await store.read { db in
@@ -64,10 +63,18 @@ extension CommunityActions {
                 }
             let shown = Page(fetched: users, limit: page.limit) { [$0.rawValue] }
             let people = try accounts.refs(Set(shown.rows), in: db)
-            return ReactionsOfPayload(
+            return ReactionsOf(
                 reactions: try reactions(on: target, for: caller?.userId, in: db).reactions,
-                people: shown.rows.compactMap { people[$0] }, nextCursor: shown.next.map(cursors.seal))
+                people: Page(rows: shown.rows.compactMap { people[$0] }, next: shown.next))
         }
+    }
+
+    /// What the requests that all rooms share ask about posts or comments.
+    func reactionAnswers(_ target: @escaping @Sendable (Int64) -> VoteTarget) -> ReactionAnswers {
+        ReactionAnswers(
+            find: { id, emoji, page, caller in try await reactions(on: target(id), emoji, page, as: caller) },
+            add: { id, emoji, caller in try await react(emoji, to: target(id), as: caller) },
+            remove: { id, emoji, caller in try await unreact(emoji, from: target(id), as: caller) })
     }
 
     /// What the caller's reactions come to, in the last days with today as the last.

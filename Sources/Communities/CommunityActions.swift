@@ -14,7 +14,8 @@ import Web
 /// - Invitations: `invites`, `createInvites`, `deleteInvite`, `invitations`.
 /// - Finding communities: `featured`, `trending`, `suggested`, `stats`.
 /// - Flairs: `flairs`, `createFlair`, `updateFlair`, `deleteFlair`.
-/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`,
+/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `mutes`, `ban`, `unban`, `mute`, `unmute`,
+///   `modLog`,
 ///   `removalReasons`, `addRemovalReason`, `deleteRemovalReason`.
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`,
 ///   `drafts`, `publishDraft`, `trending`, `similar`, `share`, `pinToProfile`.

@@ -7,11 +7,13 @@ import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
 import { home } from './home';
+import { karma } from './karma';
 import { markdown } from './markdown';
 import { media } from './media';
 import { moderation } from './moderation';
 import { permissions } from './permissions';
 import { profile } from './profile';
+import { saved } from './saved';
 import { search } from './search';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
@@ -21,6 +23,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, communities, communitySettings, entry, errors, fields, home, markdown, media, moderation, permissions,
-  profile, search, servers, serverSettings, settings, switcher, ui,
+  accounts, app, chat, communities, communitySettings, entry, errors, fields, home, karma, markdown, media, moderation,
+  permissions, profile, saved, search, servers, serverSettings, settings, switcher, ui,
 };

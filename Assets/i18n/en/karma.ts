@@ -1,0 +1,23 @@
+/** What others' votes come to. */
+export const karma = {
+  leaderboard: 'Leaderboard',
+  leaderboardText: 'Who earned the most karma where everyone may look. Votes of others make it.',
+  period_day: 'Today',
+  period_week: 'This week',
+  period_month: 'This month',
+  period_all: 'All time',
+  points: { one: '{count} karma', other: '{count} karma' },
+  rank: 'Place {rank}',
+  empty: 'Nobody has earned karma yet',
+  emptyText: 'Whoever writes something that others vote for stands here.',
+  title: 'Your karma',
+  days: { one: 'Last {count} day', other: 'Last {count} days' },
+  sum: { one: '{count} karma in this time', other: '{count} karma in this time' },
+  chart: 'Karma by day, from {from} to {to}',
+  table: 'As a table',
+  day: 'Day',
+  community: 'Community',
+  karma: 'Karma',
+  hidden: 'a community you no longer see',
+  none: 'Nothing yet. What others vote for in your posts and comments counts here.',
+} as const;
