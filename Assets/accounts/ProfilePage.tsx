@@ -5,6 +5,7 @@ import { Layout, PageHeader } from '../app/Layout';
 import { Link } from '../app/Link';
 import { useRoute } from '../app/router';
 import { useTitle } from '../app/title';
+import { KarmaHistory } from '../communities/karma/KarmaHistory';
 import { ProfilePosts } from '../communities/profile/ProfilePosts';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
@@ -33,6 +34,7 @@ export default function ProfilePage(): ReactElement {
       <div className="page-scroll">
         <div className="page-column">
           {user ? <Profile user={user} isOwn={isOwn} /> : null}
+          {user && isOwn ? <KarmaHistory /> : null}
           {user ? <ProfilePosts key={user.id} user={user} isOwn={isOwn} /> : null}
           {loaded.isLoading ? <ProfileSkeleton /> : null}
           {loaded.error?.code === 'not_found' ? (

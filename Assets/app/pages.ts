@@ -22,6 +22,9 @@ export const pages: Partial<Record<RouteName, Page>> = {
   discover: { access: 'user', hasRail: true, component: lazy(() => import('../home/DiscoverPage')) },
   search: { access: 'user', hasRail: true, component: lazy(() => import('../search/SearchPage')) },
   feed: { access: 'user', hasRail: true, component: lazy(() => import('../communities/FeedPage')) },
+  leaderboard: {
+    access: 'user', hasRail: true, component: lazy(() => import('../communities/karma/LeaderboardPage')),
+  },
   saved: { access: 'user', hasRail: true, component: lazy(() => import('../communities/SavedPage')) },
   drafts: { access: 'user', hasRail: true, component: lazy(() => import('../communities/drafts/DraftsPage')) },
   draft: { access: 'user', hasRail: true, component: lazy(() => import('../communities/drafts/DraftPage')) },

@@ -13,6 +13,7 @@ export const routes = {
   discover: '/discover',
   search: '/search',
   feed: '/feed/:view?',
+  leaderboard: '/leaderboard',
   saved: '/saved',
   drafts: '/drafts',
   draft: '/drafts/:postId',

@@ -54,7 +54,9 @@ export default function FeedPage(): ReactElement {
     posts.filter(({ community }) => `community:${community.id}` !== room))), [update]);
   return (
     <Layout sidebar={<PlacesNav />} sidebarLabel={t('home.title')}>
-      <PageHeader title={<h1>{t('communities.feed')}</h1>} />
+      <PageHeader title={<h1>{t('communities.feed')}</h1>}>
+        <Link className="button secondary small" target={{ to: 'leaderboard' }}>{t('karma.leaderboard')}</Link>
+      </PageHeader>
       <div className="page-scroll">
         <div className="page-column feed">
           <div className="feed-bar">

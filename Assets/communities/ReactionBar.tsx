@@ -16,10 +16,9 @@ export function ReactionBar({ item }: { item: Post | Comment }): ReactElement | 
   const reactable: Reactable = {
     id: item.id, reactions: item.reactions, canReact, toggle,
     people: async (emoji, query, signal) => {
-      const asked = { query: { ...query, emoji }, signal };
-      const { people, nextCursor } = 'postId' in item
-        ? await api.request('GET /reactions/comment/{comment}', { path: { comment: item.id }, ...asked })
-        : await api.request('GET /reactions/post/{post}', { path: { post: item.id }, ...asked });
+      const { people, nextCursor } = await api.request('GET /reactions/{targetType}/{target}', {
+        path: { targetType: 'postId' in item ? 'comment' : 'post', target: item.id }, query: { ...query, emoji }, signal,
+      });
       return { data: people, meta: { nextCursor, hasMore: nextCursor !== null } };
     },
   };

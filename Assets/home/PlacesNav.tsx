@@ -29,7 +29,7 @@ export function PlacesNav(): ReactElement {
           },
           {
             key: 'feed', label: t('communities.feed'), icon: <NewsIcon />, target: { to: 'feed' },
-            isActive: location.name === 'feed',
+            isActive: location.name === 'feed' || location.name === 'leaderboard',
           },
           {
             key: 'communities', label: t('communities.title'), icon: <PeopleIcon />, target: { to: 'communities' },

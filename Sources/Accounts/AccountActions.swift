@@ -23,6 +23,8 @@ package struct AccountActions: Sendable {
     let version: String
     let options: AccountOptions
     let ports: AccountPorts
+    /// Where the rooms whose things take reactions hook in.
+    package let reactions: ReactionPorts
     let keys: AccountKeys
     let cipher: FieldCipher
     let blindIndex: BlindIndex
@@ -40,6 +42,7 @@ package struct AccountActions: Sendable {
         version = host.options.version
         self.options = options
         self.ports = ports
+        reactions = ReactionPorts(cursors: host.cursors)
         keys = AccountKeys(ring: host.directory.keys)
         cipher = FieldCipher(keys: keys)
         blindIndex = BlindIndex(keys: keys)

@@ -16,7 +16,10 @@ package struct AccountsModule: DomainModule {
 
     package var name: String { "accounts" }
     package var migrations: [Migration] { AccountMigrations.all }
-    package var endpoints: [Endpoint] { AuthRoutes.all(actions) + UserRoutes.all(actions) }
+    package var endpoints: [Endpoint] {
+        AuthRoutes.all(actions) + UserRoutes.all(actions) + ReactionRoutes.all(actions.reactions)
+    }
+    package var socketEvents: [SocketEvent] { ReactionEvents.all(actions.reactions) }
     package var connections: [any ConnectionContributing] { [AccountConnection(accounts: actions)] }
 
     /// Reads the keys, so that a damaged one is told at start and not to the first person who signs in.

@@ -19,6 +19,8 @@ package struct CommunitiesModule: DomainModule {
         media.ports.answer(for: .comment) { file, viewer, db in
             try actions.mayViewInComment(file, viewer, in: db)
         }
+        accounts.reactions.answer(for: .post, actions.reactionAnswers { VoteTarget($0, isComment: false) })
+        accounts.reactions.answer(for: .comment, actions.reactionAnswers { VoteTarget($0, isComment: true) })
     }
 
     package var name: String { "communities" }
@@ -36,7 +38,7 @@ package struct CommunitiesModule: DomainModule {
     }
 
     package var socketEvents: [SocketEvent] {
-        RoomEvents.all(actions) + CommentEvents.all(actions) + ReactionEvents.all(actions)
+        RoomEvents.all(actions) + CommentEvents.all(actions)
     }
 
     package var connections: [any ConnectionContributing] { [PostRoomConnection(communities: actions)] }

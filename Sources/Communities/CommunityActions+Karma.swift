@@ -3,28 +3,8 @@ import GRDB
 import Kernel
 import Storage
 
-/// What others' votes come to: who has most, when one earned it, and what earns it now.
+/// What others' votes come to: when one earned it, and what earns it now.
 extension CommunityActions {
-    /// Those with the most karma, in one community or in all that everyone may see; those without are not listed.
-    /// A board is counted once a minute, at the cost of the rows of its period, and shared by all who ask.
-    /// - Throws: `not_found` for the community.
-    package func karmaLeaderboard(
-        of community: CommunityHandle?, _ period: KarmaPeriod, _ page: PageRequest, as caller: Caller?
-    ) async throws -> Page<KarmaPlacePayload> {
-        let after = try page.key(2)
-        let id = try await store.read { db in try community.map { try access(caller, to: $0, in: db).id } }
-        let board = try await board(KarmaBoard.Key(community: id, period: period))
-        let shown = Page(
-            fetched: Array(board.places(after: after).prefix(page.limit + 1)), limit: page.limit, key: \.key)
-        return try await store.read { db in
-            let people = try accounts.refs(Set(shown.rows.map(\.userId)), in: db)
-            return Page(
-                rows: shown.rows.compactMap { place in
-                    people[place.userId].map { KarmaPlacePayload(rank: place.rank, user: $0, karma: place.karma) }
-                }, next: shown.next)
-        }
-    }
-
     /// What the caller earned by day and community, the last day first.
     /// - Parameter days: how many, with today as the last.
     package func karmaHistory(
@@ -62,21 +42,6 @@ extension CommunityActions {
 
     /// Posts and comments looked at for what rises among them.
     private static let candidates = 200
-
-    private func board(_ key: KarmaBoard.Key) async throws -> KarmaBoard {
-        let now = clock.now()
-        if let board = karmaBoards.value(for: key) {
-            if now < board.madeAt + KarmaBoard.lasts { return board }
-            karmaBoards.remove(key)
-        }
-        return try await karmaBoards.value(for: key) {
-            try await store.read(.slow) { db in
-                KarmaBoard(
-                    try KarmaQueries.most(
-                        in: key.community, since: key.period.first(at: now), limit: KarmaBoard.most, db), madeAt: now)
-            }
-        }
-    }
 
     private func risingPosts(
         _ period: RisingPeriod, at now: Timestamp, for caller: Caller?, in db: Database

@@ -2,7 +2,7 @@ import Accounts
 import Kernel
 import Storage
 
-/// Moderators, bans, mutes and the log of what was done.
+/// Moderators, bans and mutes.
 extension CommunityActions {
     /// Makes a member moderator, or changes what one may do.
     /// - Throws: `not_found` for outsiders, `forbidden` without manage_moderators, against the order of seniority, or for
@@ -64,19 +64,15 @@ extension CommunityActions {
     package func bans(
         of community: CommunityHandle, text: String?, _ page: PageRequest, as caller: Caller
     ) async throws -> Page<CommunityBanPayload> {
-        let before = try page.key(1).map { CommunityBanID(rawValue: $0[0]) }
-        return try await store.read { db in
-            let access = try access(caller, to: community, in: db)
-            try access.require(.banUsers)
-            let found = try BanQueries.page(
-                of: access.id, text: text?.nilIfEmpty, before: before, limit: page.limit + 1, at: clock.now(), in: db)
-            let people = try accounts.refs(Set(found.flatMap { [$0.userId, $0.bannedBy] }), in: db)
-            let rows = Page(fetched: found, limit: page.limit) { [$0.id.rawValue] }
-            return Page(
-                rows: rows.rows.compactMap { ban in
-                    people[ban.userId].map { CommunityBanPayload(ban, user: $0, bannedBy: people[ban.bannedBy]) }
-                }, next: rows.next)
-        }
+        try await restrictions(of: community, isMute: false, text: text, page, as: caller)
+    }
+
+    /// A page of the mutes that run, newest first.
+    /// - Throws: as `bans`.
+    package func mutes(
+        of community: CommunityHandle, text: String?, _ page: PageRequest, as caller: Caller
+    ) async throws -> Page<CommunityBanPayload> {
+        try await restrictions(of: community, isMute: true, text: text, page, as: caller)
     }
 
     /// Keeps someone out, member or not, in place of an earlier ban.
@@ -122,20 +118,22 @@ extension CommunityActions {
         try await lift(other, in: community, isMute: true, as: caller)
     }
 
-    /// What moderators did, newest first.
-    /// - Throws: `not_found`, `forbidden` to all but moderators.
-    package func modLog(
-        of community: CommunityHandle, _ input: ModLogInput, _ page: PageRequest, as caller: Caller
-    ) async throws -> Page<ModActionPayload> {
-        let before = try page.key(1).map { ModActionID(rawValue: $0[0]) }
+    private func restrictions(
+        of community: CommunityHandle, isMute: Bool, text: String?, _ page: PageRequest, as caller: Caller
+    ) async throws -> Page<CommunityBanPayload> {
+        let before = try page.key(1).map { CommunityBanID(rawValue: $0[0]) }
         return try await store.read { db in
             let access = try access(caller, to: community, in: db)
-            try access.requireModerator()
-            let found = try ModLogQueries.page(
-                of: access.id, by: input.moderatorId, input.action, before: before, limit: page.limit + 1, in: db)
-            let people = try accounts.refs(Set(found.map(\.moderatorId)), in: db)
-            return Page(fetched: found, limit: page.limit) { [$0.id.rawValue] }
-                .map { ModActionPayload($0, moderator: people[$0.moderatorId]) }
+            try access.require(.banUsers)
+            let found = try BanQueries.page(
+                of: access.id, isMute: isMute, text: text?.nilIfEmpty, before: before, limit: page.limit + 1,
+                at: clock.now(), in: db)
+            let people = try accounts.refs(Set(found.flatMap { [$0.userId, $0.bannedBy] }), in: db)
+            let rows = Page(fetched: found, limit: page.limit) { [$0.id.rawValue] }
+            return Page(
+                rows: rows.rows.compactMap { ban in
+                    people[ban.userId].map { CommunityBanPayload(ban, user: $0, bannedBy: people[ban.bannedBy]) }
+                }, next: rows.next)
         }
     }
 

@@ -2,7 +2,6 @@ import Accounts
 import GRDB
 import Kernel
 import Storage
-import Web
 
 /// Emoji under posts and comments.
 extension CommunityActions {
@@ -23,8 +22,7 @@ extension CommunityActions {
                 throw Refusal(.archived, "This post is too old to be reacted to.")
             }
             if let count = try add(emoji, to: target, by: caller.userId, context) {
-                try ReactionQueries.count(
-                    emoji, by: caller.userId, under: authorId, 1, on: FeedDay(context.now), in: context.db)
+                try tally(emoji, on: target, of: post, by: caller.userId, under: authorId, 1, context.now, context)
                 try announce(emoji, count, on: target, of: post.id, by: caller.userId, isAdded: true, context)
             }
             return try reactions(on: target, for: caller.userId, in: context.db)
@@ -38,8 +36,7 @@ extension CommunityActions {
         return try await store.write("communities.unreact") { context in
             let (post, authorId, _) = try find(target, as: caller, in: context.db)
             if let (count, reactedAt) = try remove(emoji, from: target, by: caller.userId, in: context.db) {
-                try ReactionQueries.count(
-                    emoji, by: caller.userId, under: authorId, -1, on: FeedDay(reactedAt), in: context.db)
+                try tally(emoji, on: target, of: post, by: caller.userId, under: authorId, -1, reactedAt, context)
                 try announce(emoji, count, on: target, of: post.id, by: caller.userId, isAdded: false, context)
             }
             return try reactions(on: target, for: caller.userId, in: context.db)
@@ -50,7 +47,7 @@ extension CommunityActions {
     /// - Throws: `not_found`, `validation_failed`, `bad_request` for a foreign cursor.
     package func reactions(
         on target: VoteTarget, _ emoji: String?, _ page: PageRequest, as caller: Caller?
-    ) async throws -> ReactionsOfPayload {
+    ) async throws -> ReactionsOf {
         let emoji = try emoji.map(Emoji.spelling)
         let after = try page.key(1).map { UserID(rawValue: $0[0]) }
         return try await store.read { db in
@@ -64,10 +61,18 @@ extension CommunityActions {
                 }
             let shown = Page(fetched: users, limit: page.limit) { [$0.rawValue] }
             let people = try accounts.refs(Set(shown.rows), in: db)
-            return ReactionsOfPayload(
+            return ReactionsOf(
                 reactions: try reactions(on: target, for: caller?.userId, in: db).reactions,
-                people: shown.rows.compactMap { people[$0] }, nextCursor: shown.next.map(cursors.seal))
+                people: Page(rows: shown.rows.compactMap { people[$0] }, next: shown.next))
         }
+    }
+
+    /// What the requests that all rooms share ask about posts or comments.
+    func reactionAnswers(_ target: @escaping @Sendable (Int64) -> VoteTarget) -> ReactionAnswers {
+        ReactionAnswers(
+            find: { id, emoji, page, caller in try await reactions(on: target(id), emoji, page, as: caller) },
+            add: { id, emoji, caller in try await react(emoji, to: target(id), as: caller) },
+            remove: { id, emoji, caller in try await unreact(emoji, from: target(id), as: caller) })
     }
 
     /// What the caller's reactions come to, in the last days with today as the last.
@@ -80,6 +85,16 @@ extension CommunityActions {
                 given: recent.reduce(0) { $0 + $1.given }, received: recent.reduce(0) { $0 + $1.received },
                 favourites: try ReactionQueries.favourites(of: caller.userId, in: db),
                 streak: ReactionStreak(kept.filter { $0.given > 0 }.map(\.day), today: today).days)
+        }
+    }
+
+    /// The emoji used most on posts and comments that everyone may see.
+    package func trendingReactions(
+        _ kind: BookmarksInput.Kind?, _ period: KarmaPeriod, limit: Int
+    ) async throws -> [FavouriteEmojiPayload] {
+        let first = period.first(at: clock.now())
+        return try await store.read(.slow) { db in
+            try OpenReactionQueries.trending(kind, since: first, limit: limit, in: db)
         }
     }
 
@@ -144,6 +159,18 @@ extension CommunityActions {
         case .post(let id): try Self.postReactions.remove(emoji, from: id, by: user, in: db)
         case .comment(let id): try Self.commentReactions.remove(emoji, from: id, by: user, in: db)
         }
+    }
+
+    /// Counts a reaction for the one who gave it, the one who got it, and the community.
+    private func tally(
+        _ emoji: String, on target: VoteTarget, of post: Post, by user: UserID, under author: UserID, _ change: Int,
+        _ moment: Timestamp, _ context: WriteContext
+    ) throws {
+        let day = FeedDay(moment)
+        try ReactionQueries.count(emoji, by: user, under: author, change, on: day, in: context.db)
+        try OpenReactionQueries.count(
+            emoji, on: target.isComment ? .comment : .post, in: post.communityId, by: user, under: author, change,
+            on: day, in: context.db)
     }
 
     private func announce(

@@ -13,7 +13,8 @@ import Web
 /// - Invitations: `invites`, `createInvites`, `deleteInvite`, `invitations`.
 /// - Finding communities: `featured`, `trending`, `suggested`, `stats`.
 /// - Flairs: `flairs`, `createFlair`, `updateFlair`, `deleteFlair`.
-/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `ban`, `unban`, `mute`, `unmute`, `modLog`,
+/// - Order: `moderators`, `setModerator`, `removeModerator`, `bans`, `mutes`, `ban`, `unban`, `mute`, `unmute`,
+///   `modLog`,
 ///   `removalReasons`, `addRemovalReason`, `deleteRemovalReason`.
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`,
 ///   `drafts`, `publishDraft`, `trending`, `similar`, `share`, `pinToProfile`.
@@ -37,7 +38,7 @@ package struct CommunityActions: Sendable {
     let postRooms: PostRooms
     let announcer: VoteAnnouncer
     let memberCounts: MemberCountAnnouncer
-    let karmaBoards: BoundedCache<KarmaBoard.Key, KarmaBoard>
+    let leaderboards: BoundedCache<Leaderboard.Key, Leaderboard>
     let views: ViewCounter
     let trends: TrendBoard
 
@@ -53,7 +54,7 @@ package struct CommunityActions: Sendable {
         postRooms = PostRooms()
         views = ViewCounter(store: host.store, hub: host.hub, clock: host.clock, postRooms: postRooms, options: options)
         trends = TrendBoard(options)
-        karmaBoards = BoundedCache(name: "communities.karmaBoards", capacity: options.cachedBoards)
+        leaderboards = BoundedCache(name: "communities.leaderboards", capacity: options.cachedBoards)
         announcer = VoteAnnouncer(store: host.store, options: options, logger: host.logger)
         memberCounts = MemberCountAnnouncer(store: host.store, hub: host.hub, interval: options.memberCountInterval)
     }

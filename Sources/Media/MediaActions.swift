@@ -7,7 +7,7 @@ import Storage
 
 /// The door of this room.
 ///
-/// - Putting: `receive` (a form with files), `describe`, `delete`.
+/// - Putting: `receive` (a form with files), `change`, `delete`.
 /// - Looking: `file`, `files` (one's own), `download`.
 /// - For rooms above, inside their writes: `attach`; what they show: `AttachedFiles`, `ShownPicture`.
 /// - Keeping house: `sweep`.

@@ -73,11 +73,43 @@ extension MessageActions {
         let emoji = try emoji.map(Emoji.spelling)
         return try await store.read { db in
             _ = try findReadable(id, as: caller, in: db)
-            let users = try Self.reactions.people(
-                emoji, on: id, after: after?.first.map(UserID.init(rawValue:)), limit: limit + 1, in: db)
-            let refs = try accounts.refs(Set(users), in: db)
-            return Page(fetched: users, limit: limit) { [$0.rawValue] }.map { refs[$0] ?? .vanished($0) }
+            return try people(who: emoji, on: id, PageRequest(after: after, limit: limit), in: db)
         }
+    }
+
+    /// All reactions under a message, and a page of those who gave one emoji or any.
+    /// - Throws: `not_found`, also to whoever is not signed in; `forbidden`, `validation_failed`; `bad_request` for a
+    ///   foreign cursor.
+    package func reactions(
+        on id: MessageID, _ emoji: String?, _ page: PageRequest, as caller: Caller?
+    ) async throws -> ReactionsOf {
+        guard let caller else { throw Refusal.notFound("message") }
+        let emoji = try emoji.map(Emoji.spelling)
+        return try await store.read { db in
+            _ = try findReadable(id, as: caller, in: db)
+            return ReactionsOf(
+                reactions: try reactions(of: id, for: caller, in: db).reactions,
+                people: try people(who: emoji, on: id, page, in: db))
+        }
+    }
+
+    /// What the requests that all rooms share ask about messages.
+    var reactionAnswers: ReactionAnswers {
+        ReactionAnswers(
+            find: { id, emoji, page, caller in
+                try await reactions(on: MessageID(rawValue: id), emoji, page, as: caller)
+            },
+            add: { id, emoji, caller in try await react(emoji, to: MessageID(rawValue: id), as: caller) },
+            remove: { id, emoji, caller in try await unreact(emoji, from: MessageID(rawValue: id), as: caller) })
+    }
+
+    private func people(
+        who emoji: String?, on id: MessageID, _ page: PageRequest, in db: Database
+    ) throws -> Page<UserRef> {
+        let after = try page.key(1).map { UserID(rawValue: $0[0]) }
+        let users = try Self.reactions.people(emoji, on: id, after: after, limit: page.limit + 1, in: db)
+        let refs = try accounts.refs(Set(users), in: db)
+        return Page(fetched: users, limit: page.limit) { [$0.rawValue] }.map { refs[$0] ?? .vanished($0) }
     }
 
     private func reactions(of id: MessageID, for caller: Caller, in db: Database) throws -> ReactionsPayload {

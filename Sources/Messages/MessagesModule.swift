@@ -20,6 +20,7 @@ package struct MessagesModule: DomainModule {
         self.actions = actions
         servers.ports.provideUnread(actions)
         media.ports.answer(for: .attachment) { file, viewer, db in try actions.mayView(file, viewer, in: db) }
+        accounts.reactions.answer(for: .message, actions.reactionAnswers)
         servers.ports.onMemberJoined { context, join in try actions.memberJoined(join, context) }
         servers.ports.onMemberBanned { context, ban in try actions.memberBanned(ban, context) }
     }

@@ -13,7 +13,8 @@ import Testing
         "pendingVotes", "karma", "rankHistory", "bookmarks", "postMedia", "karmaDays", "commentMedia",
         "bookmarkCollections", "removalReasons", "flairs", "postFlairs", "communityInvites", "communityInviteUses",
         "postReactions", "postReactionCounts", "commentReactions", "commentReactionCounts", "reactionDays",
-        "reactionHabits", "postLikes", "commentLikes", "postDrafts", "draftMedia", "postShares",
+        "reactionHabits", "emojiDays", "appreciationDays", "postLikes", "commentLikes", "postDrafts", "draftMedia",
+        "postShares",
     ]
 
     @Test func theMigrationsAreFrozen() {
@@ -28,6 +29,7 @@ import Testing
                 "0022-communities-likes", "0023-communities-drafts", "0024-communities-reach",
                 "0030-communities-karma-days", "0031-communities-comment-media",
                 "0032-communities-bookmark-collections", "0033-communities-reactions",
+                "0034-communities-open-reactions",
             ])
     }
 

@@ -153,6 +153,38 @@ import Testing
         }
     }
 
+    /// What happens where not everybody looks shows in no rank, and what is taken back no longer counts.
+    @Test func whatIsUsedAndWhoGetsMostIsTold() async throws {
+        try await Forum.run { forum async throws in
+            let post = try await forum.post(by: forum.anna)
+            let comment = try await forum.say(on: post.id, by: forum.ben)
+            let secret = try await forum.post(by: forum.anna, in: forum.cellar)
+            for person in [forum.ben, forum.mia, forum.olga, forum.anna] {
+                try await react("🔥", to: .post(post.id), by: person, forum)
+            }
+            try await react("🎉", to: .comment(comment.id), by: forum.mia, forum)
+            try await react("👍", to: .comment(comment.id), by: forum.mia, forum)
+            _ = try await forum.communities.unreact("👍", from: .comment(comment.id), as: forum.mia.caller)
+            try await react("🚀", to: .post(secret.id), by: forum.olga, forum)
+
+            let guest = forum.app.anonymous
+            for (query, emoji, people) in [
+                ("", ["🔥4", "🎉1"], ["1 anna 3", "2 ben 1"]), ("?targetType=comment", ["🎉1"], ["1 ben 1"]),
+                ("?targetType=post&period=day", ["🔥4"], ["1 anna 3"]), ("?limit=1", ["🔥4"], ["1 anna 3"]),
+            ] {
+                let used = try await guest.get("/reactions/trending\(query)").data([FavouriteEmojiPayload].self)
+                #expect(used.map { "\($0.emoji)\($0.count)" } == emoji, "\(query)")
+                let places = try await guest.get("/reactions/leaderboard\(query)").data([ReactionPlacePayload].self)
+                #expect(places.map { "\($0.rank) \($0.user.username) \($0.received)" } == people, "\(query)")
+            }
+            #expect(try await guest.get("/reactions/trending?targetType=message").code == .validationFailed)
+            forum.app.clock.advance(.days(1))
+            #expect(try await guest.get("/reactions/trending?period=day").data([FavouriteEmojiPayload].self).isEmpty)
+            let today = try await guest.get("/reactions/leaderboard?period=day")
+            #expect(try today.data([ReactionPlacePayload].self).isEmpty)
+        }
+    }
+
     @Test func queriesStayOnTheirIndexes() async throws {
         try await Forum.run { forum async throws in
             try await forum.store.read { db in
@@ -162,6 +194,10 @@ import Testing
                 ] {
                     let plan = try db.queryPlan(sql)
                     #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sql)\n\(plan)")
+                }
+                // A board sorts what it counted; what it counts is a range of its period.
+                for sql in [OpenReactionQueries.emoji, OpenReactionQueries.people] {
+                    #expect(try db.queryPlan(sql).description.contains("PRIMARY KEY (communityId=? AND day>?)"))
                 }
                 // Those of a page are ordered aside: at most twenty a thing.
                 for sql in [

@@ -120,7 +120,8 @@ import Testing
 
         /// Whether it is refused to everyone who is not signed in, before anything is looked up.
         var needsPerson: Bool {
-            method != "GET" || ["/requests", "/bans", "/mod-log", "/revisions"].contains { path.hasSuffix($0) }
+            method != "GET"
+                || ["/requests", "/bans", "/mutes", "/mod-log", "/revisions"].contains { path.hasSuffix($0) }
         }
 
         func send(_ client: TestClient) async throws -> TestResponse {
@@ -151,6 +152,7 @@ import Testing
             Ask(method: "DELETE", path: "\(communities)/moderators/\(user)"),
             Ask(method: "GET", path: "\(communities)/bans"), Ask(method: "PUT", path: "\(communities)/bans/\(user)"),
             Ask(method: "DELETE", path: "\(communities)/bans/\(user)"),
+            Ask(method: "GET", path: "\(communities)/mutes"),
             Ask(method: "PUT", path: "\(communities)/mutes/\(user)"),
             Ask(method: "DELETE", path: "\(communities)/mutes/\(user)"),
             Ask(method: "GET", path: "\(communities)/mod-log"),

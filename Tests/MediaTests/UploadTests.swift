@@ -12,55 +12,8 @@ import Testing
 @testable import Media
 
 @Suite struct UploadTests {
-    private struct House: Sendable {
-        let app: TestApp
-        let media: MediaActions
-        let anna: TestClient
-        let ben: TestClient
-
-        static func run(_ policy: UploadPolicy = UploadPolicy(), _ test: (House) async throws -> Void) async throws {
-            let rooms = Mutex<(MediaModule, AccountsModule)?>(nil)
-            var options = HostOptions()
-            options.rateLimits["upload"] = []
-            let app = try await TestApp(options: options) { host in
-                let (media, accounts) = (MediaModule(host, policy: policy), AccountsModule(host))
-                rooms.withLock { $0 = (media, accounts) }
-                return TestSetup(modules: [media, accounts], authenticator: accounts.authenticator)
-            }
-            do {
-                guard let (media, accounts) = rooms.withLock({ $0 }) else { preconditionFailure("not built") }
-                let house = House(
-                    app: app, media: media.actions, anna: try await app.member("anna", of: accounts.actions),
-                    ben: try await app.member("ben", of: accounts.actions))
-                try await test(house)
-            } catch {
-                await app.stop()
-                throw error
-            }
-            await app.stop()
-        }
-
-        func put(
-            _ bytes: [UInt8], as name: String = "cat.jpg", for purpose: String = "attachment", by client: TestClient
-        ) async throws -> TestResponse {
-            try await client.upload(
-                "/uploads", [("purpose", nil, Array(purpose.utf8)), ("file", name, bytes)])
-        }
-
-        func attach(_ file: FilePayload, of client: TestClient) async throws {
-            let user = try #require(client.userId)
-            try await app.host.store.write("test.attach") { context in
-                _ = try MediaActions.attach([file.id], of: user, for: file.purpose, field: "fileIds", in: context)
-            }
-        }
-
-        var blobsOnDisk: Int {
-            get async throws { try await app.host.blobs.blobs(before: WallClock.system.now() + .hours(1)).count }
-        }
-    }
-
     @Test func aPictureArrivesWithoutItsPlaceAndIsServedAsItIs() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             let answer = try await house.put(Pictures.jpeg(orientation: 6), as: "Käfer im Garten.jpg", by: house.anna)
             #expect(answer.status == 201)
             let file = try #require(try answer.data([FilePayload].self).first)
@@ -86,7 +39,7 @@ import Testing
     }
 
     @Test func whatWaitsIsSeenByItsOwnerAlone() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             let file = try #require(try await house.put(Pictures.png(), by: house.anna).data([FilePayload].self).first)
             for client in [house.ben, house.app.anonymous] {
                 for path in ["/" + file.url, "/uploads/\(file.id)/download"] {
@@ -107,7 +60,7 @@ import Testing
     }
 
     @Test func attachedAvatarsAreForEverybody() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             let answer = try await house.put(Pictures.webp(), for: "avatar", by: house.anna)
             let file = try #require(try answer.data([FilePayload].self).first)
             #expect(try await house.app.anonymous.get("/" + file.url).status == 404)
@@ -119,7 +72,7 @@ import Testing
     }
 
     @Test func badFormsAreRefusedAndLeaveNothing() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             let jpeg = Pictures.jpeg()
             let forms: [(form: [(String, String?, [UInt8])], code: ErrorCode, field: String?)] = [
                 ([("file", "a.jpg", jpeg)], .validationFailed, "purpose"),
@@ -154,7 +107,7 @@ import Testing
         var policy = UploadPolicy()
         policy.document = 1
         policy.perUser = 2
-        try await House.run(policy) { house in
+        try await MediaHouse.run(policy) { house in
             let big = try await house.put(RandomBytes.make((1 << 20) + 1), as: "a.bin", by: house.anna)
             #expect(big.code == .payloadTooLarge)
             for _ in 0..<2 {
@@ -166,7 +119,7 @@ import Testing
     }
 
     @Test func theSameBytesAreOneBlobUntilNobodyShowsThem() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             let first = try #require(
                 try await house.put([1, 2, 3], as: "a.bin", by: house.anna).data([FilePayload].self).first)
             let second = try #require(
@@ -189,11 +142,11 @@ import Testing
     }
 
     @Test func queriesStayOnTheirIndexes() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             try await house.app.host.store.read { db in
                 for sql in [
                     FileQueries.byId, FileQueries.byUser, FileQueries.bytesOfUser, FileQueries.expired,
-                    FileQueries.unused,
+                    FileQueries.unused, PermissionQueries.byFile,
                 ] {
                     let plan = try db.queryPlan(sql)
                     #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sql)\n\(plan)")
@@ -205,7 +158,7 @@ import Testing
     }
 
     @Test func filesAreDescribedAndPaged() async throws {
-        try await House.run { house in
+        try await MediaHouse.run { house in
             for number in 0..<5 { _ = try await house.put([UInt8(number)], as: "\(number).bin", by: house.anna) }
             let page = try await house.anna.get("/uploads?limit=3")
             #expect(try page.data([FilePayload].self).map(\.name) == ["4.bin", "3.bin", "2.bin"])

@@ -38,6 +38,7 @@ export interface CommunityEndpoints {
     body: { reason?: string; note?: string; days?: number }; data: CommunityBan;
   };
   'DELETE /communities/{community}/bans/{user}': { data: void };
+  'GET /communities/{community}/mutes': { query: Paging & { q?: string }; data: CommunityBan[] };
   'PUT /communities/{community}/mutes/{user}': { body: { reason?: string; days?: number }; data: CommunityBan };
   'DELETE /communities/{community}/mutes/{user}': { data: void };
   'GET /communities/{community}/mod-log': {

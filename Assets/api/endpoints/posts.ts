@@ -1,7 +1,7 @@
 import type {
-  Comment, CommentContext, CommentModeration, CommentSort, CommentTree, FeedSort, FeedTime, FeedView, Post, PostInput,
-  PostModeration, PostPatch, ReactionsOf, Saved, TrendPeriod,
-  UserRef,
+  BookmarkCollection, CollectionId, Comment, CommentContext, CommentModeration, CommentSort, CommentTree, EmojiCount, FeedSort,
+  FeedTime, FeedView, KarmaDay, KarmaPeriod, KarmaPlace, Post, PostInput, PostModeration, PostPatch, ReactionPlace, ReactionsOf, Saved,
+  TrendPeriod, UserId, UserRef,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -25,8 +25,15 @@ export interface Shared {
 
 /** Where something saved lies, and why it was saved; what is absent stays. */
 export interface BookmarkPlace {
-  collectionId?: string | null;
+  collectionId?: CollectionId | null;
   note?: string | null;
+}
+
+/** What is absent stays as it is. */
+export interface CollectionInput {
+  name?: string;
+  description?: string;
+  isPrivate?: boolean;
 }
 
 export interface PostEndpoints {
@@ -61,7 +68,17 @@ export interface PostEndpoints {
   'DELETE /comments/{comment}/bookmark': { data: void };
   'PUT /comments/{comment}/like': { data: Liked };
   'DELETE /comments/{comment}/like': { data: Liked };
-  'GET /bookmarks': { query: Paging & { kind?: 'post' | 'comment' }; data: Saved[] };
-  'GET /reactions/post/{post}': { query: Paging & { emoji?: string }; data: ReactionsOf };
-  'GET /reactions/comment/{comment}': { query: Paging & { emoji?: string }; data: ReactionsOf };
+  'GET /bookmarks': { query: Paging & { kind?: 'post' | 'comment'; collectionId?: CollectionId }; data: Saved[] };
+  /** One's own, or those that somebody shows; by name. */
+  'GET /bookmarks/collections': { query: { userId?: UserId }; data: BookmarkCollection[] };
+  'POST /bookmarks/collections': { body: CollectionInput & { name: string }; data: BookmarkCollection };
+  'PATCH /bookmarks/collections/{collection}': { body: CollectionInput; data: BookmarkCollection };
+  'DELETE /bookmarks/collections/{collection}': { data: void };
+  'GET /karma/leaderboard': { query: Paging & { period?: KarmaPeriod; community?: string }; data: KarmaPlace[] };
+  /** One's own; `days` with today as the last. */
+  'GET /karma/history': { query: Paging & { days?: number }; data: KarmaDay[] };
+  'GET /reactions/trending': { query: { period?: KarmaPeriod; limit?: number }; data: EmojiCount[] };
+  'GET /reactions/leaderboard': { query: Paging & { period?: KarmaPeriod }; data: ReactionPlace[] };
+  /** `targetType` is message, post or comment. */
+  'GET /reactions/{targetType}/{target}': { query: Paging & { emoji?: string }; data: ReactionsOf };
 }

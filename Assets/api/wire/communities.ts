@@ -1,5 +1,5 @@
 import type { UserRef } from './accounts';
-import type { CommunityId, FlairId, Timestamp, UserId } from './ids';
+import type { CommunityId, FlairId, PostId, Timestamp, UserId } from './ids';
 import type { FileId } from './media';
 import type { Post } from './posts';
 import type { ServerCategory } from './servers';
@@ -178,6 +178,17 @@ export interface ModAction {
   action: ModActionName;
   targetType: 'community' | 'user' | 'post' | 'comment';
   targetId: string;
+  /** Null for the community itself and for what is gone. */
+  target: ModTarget | null;
   reason: string | null;
   createdAt: Timestamp;
+}
+
+/** What a line of the log is about: a person's name, a post's title, the beginning of a comment as it was written. */
+export interface ModTarget {
+  label: string;
+  /** Of people. */
+  username?: string;
+  /** Of comments. */
+  postId?: PostId;
 }

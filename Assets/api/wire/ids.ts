@@ -13,6 +13,8 @@ export type CommunityId = Flavour<'community'>;
 export type PostId = Flavour<'post'>;
 export type CommentId = Flavour<'comment'>;
 export type FlairId = Flavour<'flair'>;
+export type BookmarkId = Flavour<'bookmark'>;
+export type CollectionId = Flavour<'collection'>;
 export type SessionId = Flavour<'session'>;
 
 /** RFC 3339, UTC, milliseconds. */

@@ -2,7 +2,7 @@ import type { Attachment, FileId } from './media';
 import type { Mentions, ReactionSummary } from './messages';
 import type { UserRef } from './accounts';
 import type { CommunityRef, FlairRef } from './communities';
-import type { CommentId, CommunityId, FlairId, PostId, Timestamp } from './ids';
+import type { BookmarkId, CollectionId, CommentId, CommunityId, FlairId, PostId, Timestamp, UserId } from './ids';
 
 /** What can be voted on. */
 export interface Votable {
@@ -147,7 +147,57 @@ export type CommentModeration = 'remove' | 'approve' | 'lock' | 'unlock' | 'pin'
 
 /** Something one saved: a post or a comment. */
 export interface Saved {
-  id: string;
+  id: BookmarkId;
   post: Post | null;
   comment: Comment | null;
+  /** Null when it lies in no collection. */
+  collectionId: CollectionId | null;
+  /** Null to everyone but who wrote it. */
+  note: string | null;
+}
+
+/** A place for saved things. */
+export interface BookmarkCollection {
+  id: CollectionId;
+  userId: UserId;
+  name: string;
+  description: string | null;
+  /** It exists to nobody else. */
+  isPrivate: boolean;
+  itemCount: number;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
+}
+
+export type KarmaPeriod = 'day' | 'week' | 'month' | 'all';
+
+/** One place of a leaderboard. */
+export interface KarmaPlace {
+  /** From 1; the same for the same karma. */
+  rank: number;
+  user: UserRef;
+  karma: number;
+}
+
+/** One place among those whose posts and comments got reactions. */
+export interface ReactionPlace {
+  /** From 1; the same for the same count. */
+  rank: number;
+  user: UserRef;
+  received: number;
+}
+
+/** An emoji and how often it was used. */
+export interface EmojiCount {
+  emoji: string;
+  count: number;
+}
+
+/** What one earned in one community on one day. */
+export interface KarmaDay {
+  /** When the day begins, in UTC. */
+  day: Timestamp;
+  /** Null when one may no longer see it. */
+  community: CommunityRef | null;
+  karma: number;
 }

@@ -9,12 +9,14 @@ import { fields } from './fields';
 import { flairs } from './flairs';
 import { home } from './home';
 import { invitations } from './invitations';
+import { karma } from './karma';
 import { markdown } from './markdown';
 import { media } from './media';
 import { moderation } from './moderation';
 import { permissions } from './permissions';
 import { posts } from './posts';
 import { profile } from './profile';
+import { saved } from './saved';
 import { search } from './search';
 import { serverSettings } from './serverSettings';
 import { servers } from './servers';
@@ -24,6 +26,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, communities, communitySettings, entry, errors, fields, flairs, home, invitations, markdown, media,
-  moderation, permissions, posts, profile, search, servers, serverSettings, settings, switcher, ui,
+  accounts, app, chat, communities, communitySettings, entry, errors, fields, flairs, home, invitations, karma, markdown,
+  media, moderation, permissions, posts, profile, saved, search, servers, serverSettings, settings, switcher, ui,
 };

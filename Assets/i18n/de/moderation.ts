@@ -19,7 +19,6 @@ export const moderation = {
   muteTitle: '{name} stumm schalten?',
   muteText: 'Er oder sie bleibt und liest, kann aber weder Beiträge noch Kommentare schreiben.',
   muted: '{name} ist stumm.',
-  unmute: 'Stummschaltung aufheben',
   unmuteText: 'Er oder sie kann sofort wieder schreiben.',
   unmuted: '{name} kann wieder schreiben.',
 

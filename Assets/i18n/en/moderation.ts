@@ -20,7 +20,6 @@ export const moderation = {
   muteTitle: 'Mute {name}?',
   muteText: 'They stay and read, but can neither post nor comment.',
   muted: '{name} is muted.',
-  unmute: 'Lift a mute',
   unmuteText: 'They can post and comment again at once.',
   unmuted: '{name} can write again.',
 

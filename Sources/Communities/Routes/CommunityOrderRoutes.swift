@@ -68,6 +68,13 @@ enum CommunityOrderRoutes {
     private static func mutes(_ communities: CommunityActions) -> [Endpoint] {
         [
             Endpoint(
+                .get, "/communities/{community}/mutes", .user, tag: "community order",
+                summary: "Who is kept from writing", in: CommunityBansInput.self, outPage: CommunityBanPayload.self
+            ) { input, call in
+                try await communities.mutes(
+                    of: call.community(), text: input.q?.value, call.page(input.cursor, input.limit), as: call.user())
+            },
+            Endpoint(
                 .put, "/communities/{community}/mutes/{user}", .user, tag: "community order",
                 summary: "Keep someone from writing in a community", in: CommunityMuteInput.self,
                 out: CommunityBanPayload.self

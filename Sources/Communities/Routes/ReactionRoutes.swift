@@ -1,41 +1,30 @@
-import Accounts
 import Kernel
 import Web
 
-/// Emoji under posts and comments. The emoji stands in the path, percent-encoded.
+/// What reactions to posts and comments come to.
 enum ReactionRoutes {
     static func all(_ communities: CommunityActions) -> [Endpoint] {
-        under(communities, "/reactions/post/{post}") { .post(try $0.id("post")) }
-            + under(communities, "/reactions/comment/{comment}") { .comment(try $0.id("comment")) }
-            + [
-                Endpoint(
-                    .get, "/reactions/me", .user, tag: "reactions", summary: "What your reactions come to",
-                    in: OwnReactionsInput.self, out: OwnReactionsPayload.self
-                ) { input, call in
-                    try await communities.ownReactions(days: (input.period ?? .month).days, as: call.user())
-                }
-            ]
-    }
-
-    private static func under(
-        _ communities: CommunityActions, _ path: String, _ target: @escaping @Sendable (Call) throws -> VoteTarget
-    ) -> [Endpoint] {
         [
             Endpoint(
-                .get, path, .optional, tag: "reactions", summary: "The reactions, and who is behind them",
-                in: ReactionsOfInput.self, out: ReactionsOfPayload.self
+                .get, "/reactions/me", .user, tag: "reactions", summary: "What your reactions come to",
+                in: OwnReactionsInput.self, out: OwnReactionsPayload.self
             ) { input, call in
-                try await communities.reactions(
-                    on: target(call), input.emoji?.value, call.page(input.cursor, input.limit), as: call.caller)
+                try await communities.ownReactions(days: (input.period ?? .month).days, as: call.user())
             },
             Endpoint(
-                .put, "\(path)/{emoji}", .user, rate: .reaction, tag: "reactions", summary: "React with an emoji",
-                in: NoInput.self, out: ReactionsPayload.self
-            ) { _, call in try await communities.react(call.path("emoji"), to: target(call), as: call.user()) },
+                .get, "/reactions/trending", .optional, tag: "reactions", summary: "The emoji used most",
+                in: OpenReactionsInput.self, out: [FavouriteEmojiPayload].self
+            ) { input, call in
+                try await communities.trendingReactions(
+                    input.targetType, input.period ?? .week, limit: input.limit?.value ?? 25)
+            },
             Endpoint(
-                .delete, "\(path)/{emoji}", .user, rate: .reaction, tag: "reactions", summary: "Take a reaction back",
-                in: NoInput.self, out: ReactionsPayload.self
-            ) { _, call in try await communities.unreact(call.path("emoji"), from: target(call), as: call.user()) },
+                .get, "/reactions/leaderboard", .optional, tag: "reactions", summary: "Those who got most reactions",
+                in: OpenReactionsInput.self, outPage: ReactionPlacePayload.self
+            ) { input, call in
+                try await communities.reactionLeaderboard(
+                    input.targetType, input.period ?? .week, call.page(input.cursor, input.limit))
+            },
         ]
     }
 }

@@ -128,4 +128,50 @@ extension CommunityMigrations {
             PRIMARY KEY (userId, emoji)
         ) WITHOUT ROWID;
         """)
+
+    /// Reactions by community and day, from which the emoji in use and those who get most are read; in the order that
+    /// keeps what one community's period reads together. `reactionDays` cannot tell where something was given, and what
+    /// happens behind closed doors must not show in a rank.
+    static let openReactions = Migration(
+        "0034-communities-open-reactions",
+        """
+        CREATE TABLE emojiDays (
+            communityId INTEGER NOT NULL REFERENCES communities (id) ON DELETE CASCADE,
+            day INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('post', 'comment')),
+            emoji TEXT NOT NULL,
+            count INTEGER NOT NULL CHECK (count >= 0),
+            PRIMARY KEY (communityId, day, kind, emoji)
+        ) WITHOUT ROWID;
+        CREATE TRIGGER emojiDaysForget AFTER INSERT ON emojiDays BEGIN
+            DELETE FROM emojiDays WHERE communityId = NEW.communityId AND day < NEW.day - 366;
+        END;
+        CREATE TABLE appreciationDays (
+            communityId INTEGER NOT NULL REFERENCES communities (id) ON DELETE CASCADE,
+            day INTEGER NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('post', 'comment')),
+            userId INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+            count INTEGER NOT NULL CHECK (count >= 0),
+            PRIMARY KEY (communityId, day, kind, userId)
+        ) WITHOUT ROWID;
+        CREATE INDEX appreciationDaysOfUser ON appreciationDays (userId);
+        CREATE TRIGGER appreciationDaysForget AFTER INSERT ON appreciationDays BEGIN
+            DELETE FROM appreciationDays WHERE communityId = NEW.communityId AND day < NEW.day - 366;
+        END;
+        INSERT INTO emojiDays (communityId, day, kind, emoji, count)
+            SELECT p.communityId, r.createdAt / 86400000 AS day, 'post', r.emoji, count(*)
+            FROM postReactions r JOIN posts p ON p.id = r.postId GROUP BY p.communityId, day, r.emoji ORDER BY day;
+        INSERT INTO emojiDays (communityId, day, kind, emoji, count)
+            SELECT p.communityId, r.createdAt / 86400000 AS day, 'comment', r.emoji, count(*)
+            FROM commentReactions r JOIN comments c ON c.id = r.commentId JOIN posts p ON p.id = c.postId
+            GROUP BY p.communityId, day, r.emoji ORDER BY day;
+        INSERT INTO appreciationDays (communityId, day, kind, userId, count)
+            SELECT p.communityId, r.createdAt / 86400000 AS day, 'post', p.authorId, count(*)
+            FROM postReactions r JOIN posts p ON p.id = r.postId WHERE r.userId <> p.authorId
+            GROUP BY p.communityId, day, p.authorId ORDER BY day;
+        INSERT INTO appreciationDays (communityId, day, kind, userId, count)
+            SELECT p.communityId, r.createdAt / 86400000 AS day, 'comment', c.authorId, count(*)
+            FROM commentReactions r JOIN comments c ON c.id = r.commentId JOIN posts p ON p.id = c.postId
+            WHERE r.userId <> c.authorId GROUP BY p.communityId, day, c.authorId ORDER BY day;
+        """)
 }

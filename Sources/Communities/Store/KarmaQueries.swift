@@ -38,7 +38,7 @@ enum KarmaQueries {
 
     private static let one = "(SELECT ? AS id) c"
     /// Who is busy where not everybody looks does not show by their rank either.
-    private static let open = """
+    static let open = """
         (SELECT id FROM communities WHERE deletedAt IS NULL AND visibility <> 'private') c
         """
 
@@ -62,7 +62,7 @@ enum KarmaQueries {
     /// - Parameter day: nil counts what was ever earned.
     static func most(
         in community: CommunityID?, since day: FeedDay?, limit: Int, _ db: Database
-    ) throws -> [(userId: UserID, karma: Int)] {
+    ) throws -> [(userId: UserID, count: Int)] {
         var arguments: [(any DatabaseValueConvertible)?] = []
         if let community { arguments.append(community) }
         if let day { arguments.append(day.number) }

@@ -11,13 +11,13 @@ enum BanQueries {
         """
     static let page = """
         SELECT \(columns) FROM communityBans
-        WHERE communityId = ? AND isMute = 0 AND id < ? AND (expiresAt IS NULL OR expiresAt > ?)
+        WHERE communityId = ? AND isMute = ? AND id < ? AND (expiresAt IS NULL OR expiresAt > ?)
         ORDER BY id DESC LIMIT ?
         """
     static let search = """
         SELECT b.id, b.communityId, b.userId, b.bannedBy, b.reason, b.note, b.expiresAt, b.createdAt
         FROM communityBans b JOIN users u ON u.id = b.userId
-        WHERE b.communityId = ? AND b.isMute = 0 AND b.id < ? AND (b.expiresAt IS NULL OR b.expiresAt > ?)
+        WHERE b.communityId = ? AND b.isMute = ? AND b.id < ? AND (b.expiresAt IS NULL OR b.expiresAt > ?)
             AND (u.username LIKE ? ESCAPE '\\' OR u.displayName LIKE ? ESCAPE '\\')
         ORDER BY b.id DESC LIMIT ?
         """
@@ -32,17 +32,17 @@ enum BanQueries {
         return (rows.first { !$0.isMute }?.restriction, rows.first { $0.isMute }?.restriction)
     }
 
-    /// The bans that run at `now`, newest first.
+    /// The bans, or the mutes, that run at `now`, newest first.
     static func page(
-        of community: CommunityID, text: String?, before: CommunityBanID?, limit: Int, at now: Timestamp,
+        of community: CommunityID, isMute: Bool, text: String?, before: CommunityBanID?, limit: Int, at now: Timestamp,
         in db: Database
     ) throws -> [CommunityBan] {
         let before = before?.rawValue ?? .max
         guard let like = text.map(Like.init) else {
-            return try db.all(page, [community, before, now, limit], CommunityBan.init(row:))
+            return try db.all(page, [community, isMute, before, now, limit], CommunityBan.init(row:))
         }
         return try db.all(
-            search, [community, before, now, like.prefix, like.anywhere, limit], CommunityBan.init(row:))
+            search, [community, isMute, before, now, like.prefix, like.anywhere, limit], CommunityBan.init(row:))
     }
 
     /// Puts a ban or mute in place of the one there was.

@@ -93,32 +93,3 @@ package struct JoinRequestPayload: Exampled {
 
     package static var example: JoinRequestPayload { JoinRequestPayload(.example, user: .example) }
 }
-
-/// A line of the moderation log.
-package struct ModActionPayload: Exampled {
-    package let id: ModActionID
-    package let moderator: UserRef?
-    package let action: ModActionName
-    /// `community`, `user`, `post` or `comment`.
-    package let targetType: String
-    package let targetId: String
-    package let reason: String?
-    package let createdAt: Timestamp
-
-    init(_ action: ModAction, moderator: UserRef?) {
-        id = action.id
-        self.moderator = moderator
-        self.action = action.action
-        targetType = action.target.type
-        targetId = String(action.target.number)
-        reason = action.reason
-        createdAt = action.createdAt
-    }
-
-    package static var example: ModActionPayload {
-        ModActionPayload(
-            ModAction(
-                id: .sample, communityId: .sample, moderatorId: .sample, action: .postRemove, target: .post(.sample),
-                reason: "Spam", createdAt: .sample), moderator: .example)
-    }
-}

@@ -1,29 +1,6 @@
 import Accounts
 import Kernel
 
-/// What stands under a post or comment, and a page of who is behind it.
-package struct ReactionsOfPayload: Exampled {
-    package let reactions: [ReactionPayload]
-    /// Those who used the emoji asked for, or any, by identity.
-    package let people: [UserRef]
-    /// For the `cursor` of the next page of people; null at the end.
-    package let nextCursor: String?
-
-    package static var example: ReactionsOfPayload {
-        ReactionsOfPayload(reactions: [.example], people: [.example], nextCursor: nil)
-    }
-}
-
-/// Whose reactions under something are asked for.
-package struct ReactionsOfInput: Exampled {
-    /// With any when absent.
-    package let emoji: Text<1, 100>?
-    package let cursor: String?
-    package let limit: Whole<1, 100>?
-
-    package static var example: ReactionsOfInput { ReactionsOfInput(emoji: nil, cursor: nil, limit: nil) }
-}
-
 /// How far back one's own reactions are counted.
 package struct OwnReactionsInput: Exampled {
     /// A month when absent.
@@ -61,30 +38,37 @@ package struct OwnReactionsPayload: Exampled {
     }
 }
 
-/// An emoji and how often one used it.
+/// Which reactions are counted: those where everyone may look.
+package struct OpenReactionsInput: Exampled {
+    /// Both when absent.
+    package let targetType: BookmarksInput.Kind?
+    /// A week when absent; `all` goes back a year.
+    package let period: KarmaPeriod?
+    package let cursor: String?
+    package let limit: Whole<1, 100>?
+
+    package static var example: OpenReactionsInput {
+        OpenReactionsInput(targetType: nil, period: .week, cursor: nil, limit: nil)
+    }
+}
+
+/// One place among those whose posts and comments get reactions.
+package struct ReactionPlacePayload: Exampled, Hashable {
+    /// From 1; the same for the same count.
+    package let rank: Int
+    package let user: UserRef
+    /// Reactions of others.
+    package let received: Int
+
+    package static var example: ReactionPlacePayload { ReactionPlacePayload(rank: 1, user: .example, received: 40) }
+}
+
+/// An emoji and how often it was used.
 package struct FavouriteEmojiPayload: Exampled, Hashable {
     package let emoji: String
     package let count: Int
 
     package static var example: FavouriteEmojiPayload { FavouriteEmojiPayload(emoji: "🎉", count: 8) }
-}
-
-/// What of this room can be reacted to. Messages have requests of their own.
-package enum ReactionTargetType: String, WireEnum {
-    case post, comment
-}
-
-/// `reaction:add`, `reaction:remove`.
-package struct SocketReactionInput: Exampled {
-    package let targetType: ReactionTargetType
-    package let targetId: ID<Never>
-    package let emoji: Text<1, 100>
-
-    var target: VoteTarget { VoteTarget(targetId.rawValue, isComment: targetType == .comment) }
-
-    package static var example: SocketReactionInput {
-        SocketReactionInput(targetType: .post, targetId: .sample, emoji: .sample)
-    }
 }
 
 extension CommunityEventPayload {

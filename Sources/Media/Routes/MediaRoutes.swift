@@ -17,34 +17,31 @@ enum MediaRoutes {
                     .init("isSpoiler", "`true` hides them until they are asked for."),
                 ], out: [FilePayload].self, status: .created
             ) { form, call in
-                try await media.receive(form, of: call.user().userId).map(FilePayload.init)
+                try await media.receive(form, of: call.user().userId).map { FilePayload($0) }
             },
             Endpoint(
-                .get, "/uploads", .user, tag: "media", summary: "One's own files", in: PageQuery.self,
+                .get, "/uploads", .user, tag: "media", summary: "One's own files", in: FilesInput.self,
                 outPage: FilePayload.self
             ) { input, call in
-                try await media.files(
-                    of: call.user().userId, cursor: call.cursor(input.cursor),
-                    limit: input.limit?.value ?? PageQuery.defaultLimit
-                ).map(FilePayload.init)
+                try await media.files(of: call.user().userId, input, call.page(input.cursor, input.limit))
             },
             Endpoint(
-                .get, "/uploads/{file}", .user, tag: "media", summary: "One file of one's own", in: NoInput.self,
+                .get, "/uploads/{file}", .optional, tag: "media", summary: "What a file is", in: NoInput.self,
                 out: FilePayload.self
             ) { _, call in
-                FilePayload(try await media.file(call.id("file"), of: call.user().userId))
+                try await media.file(call.id("file"), by: call.caller)
             },
             Endpoint(
-                .patch, "/uploads/{file}", .user, tag: "media", summary: "Say something else about a file",
+                .patch, "/uploads/{file}", .user, tag: "media", summary: "What is said about a file, who gets it",
                 in: FileChange.self, out: FilePayload.self
             ) { input, call in
-                FilePayload(try await media.describe(call.id("file"), input, of: call.user().userId))
+                try await media.change(call.id("file"), input, of: call.user().userId)
             },
             Endpoint(
                 .delete, "/uploads/{file}", .user, tag: "media", summary: "Remove a file nothing shows yet",
                 in: NoInput.self, out: NoOutput.self
             ) { _, call in
-                try await media.delete(call.id("file"), of: call.user().userId)
+                try await media.delete(call.id("file"), as: call.user())
                 return NoOutput()
             },
         ]

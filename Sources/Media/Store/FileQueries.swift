@@ -11,8 +11,12 @@ enum FileQueries {
         """
     static let byId = "SELECT \(columns) FROM files WHERE id = ?"
     static let byIds = "SELECT \(columns) FROM files WHERE id IN (SELECT value FROM json_each(?))"
-    /// Newest first, below an id.
-    static let byUser = "SELECT \(columns) FROM files WHERE userId = ? AND id < ? ORDER BY id DESC LIMIT ?"
+    /// Newest first, below an id; of one purpose, or with a type that matches, when these are given.
+    static let byUser = """
+        SELECT \(columns) FROM files
+        WHERE userId = ?1 AND id < ?2 AND (?4 IS NULL OR purpose = ?4) AND (?5 IS NULL OR mimeType GLOB ?5)
+        ORDER BY id DESC LIMIT ?3
+        """
     static let bytesOfUser = "SELECT coalesce(sum(size), 0) FROM files WHERE userId = ?"
     static let expired = "SELECT \(columns) FROM files WHERE expiresAt < ? ORDER BY expiresAt LIMIT ?"
     static let unused = "SELECT hash FROM blobs WHERE zeroSince < ? ORDER BY zeroSince LIMIT ?"
@@ -27,8 +31,11 @@ enum FileQueries {
         return Dictionary(uniqueKeysWithValues: files.map { ($0.id, $0) })
     }
 
-    static func list(of user: UserID, below id: FileID, limit: Int, in db: Database) throws -> [UploadedFile] {
-        try db.all(byUser, [user, id, limit], decode)
+    static func list(
+        of user: UserID, _ purpose: FilePurpose?, _ kind: FilesInput.Kind?, below id: FileID, limit: Int,
+        in db: Database
+    ) throws -> [UploadedFile] {
+        try db.all(byUser, [user, id, limit, purpose?.rawValue, kind.map { "\($0.rawValue)/*" }], decode)
     }
 
     static func bytes(of user: UserID, in db: Database) throws -> Int {

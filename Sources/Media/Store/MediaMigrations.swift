@@ -2,7 +2,7 @@ import Storage
 
 /// The tables of the room.
 enum MediaMigrations {
-    static let all = [files]
+    static let all = [files, permissions]
 
     /// A blob's row counts the files that show it. It outlives the last of them for a while, since a copy of the data
     /// directory may be under way that has the row and not yet the bytes.
@@ -37,5 +37,22 @@ enum MediaMigrations {
         CREATE INDEX filesByUser ON files (userId, id);
         CREATE INDEX filesByBlob ON files (blobHash);
         CREATE INDEX filesUnattached ON files (expiresAt) WHERE expiresAt IS NOT NULL;
+        """)
+
+    /// Lists of people are JSON: they are read whole, with the file, and asked nothing else.
+    private static let permissions = Migration(
+        "0002-media-permissions",
+        """
+        CREATE TABLE filePermissions (
+            fileId INTEGER PRIMARY KEY REFERENCES files (id) ON DELETE CASCADE,
+            isPublic INTEGER NOT NULL DEFAULT 0 CHECK (isPublic IN (0, 1)),
+            allowedUsers TEXT NOT NULL DEFAULT '[]',
+            deniedUsers TEXT NOT NULL DEFAULT '[]',
+            availableFrom INTEGER,
+            availableUntil INTEGER,
+            maxDownloads INTEGER CHECK (maxDownloads > 0),
+            downloadCount INTEGER NOT NULL DEFAULT 0 CHECK (downloadCount >= 0),
+            CHECK (availableFrom < availableUntil)
+        );
         """)
 }

@@ -1,7 +1,7 @@
 import Blobs
 import Kernel
 
-/// A file, for whom it belongs to.
+/// A file by itself.
 package struct FilePayload: Exampled {
     package let id: FileID
     package let url: String
@@ -16,8 +16,10 @@ package struct FilePayload: Exampled {
     /// Whether something shows it.
     package let isAttached: Bool
     package let createdAt: Timestamp
+    /// What its owner said about who gets it; absent to everybody else, and where nothing was said.
+    @Sparse package private(set) var permissions: FilePermissionsPayload?
 
-    init(_ file: UploadedFile) {
+    init(_ file: UploadedFile, _ permissions: FilePermissions? = nil) {
         id = file.id
         url = file.url
         name = file.name
@@ -28,11 +30,12 @@ package struct FilePayload: Exampled {
         altText = file.altText
         isSpoiler = file.isSpoiler
         purpose = file.purpose
+        self.permissions = permissions.map(FilePermissionsPayload.init)
         isAttached = file.attachedAt != nil
         createdAt = file.createdAt
     }
 
-    package static var example: FilePayload { FilePayload(.example) }
+    package static var example: FilePayload { FilePayload(.example, FilePermissions()) }
 }
 
 /// A file as part of a message or post: `{id, url, name, mime, size, width, height, altText, isSpoiler}`.
@@ -63,16 +66,6 @@ package struct AttachmentPayload: Exampled, Hashable {
     }
 
     package static var example: AttachmentPayload { AttachmentPayload(.example) }
-}
-
-/// `PATCH /uploads/{file}`.
-package struct FileChange: Exampled {
-    package let altText: Patch<Text<0, 1000>>
-    package let isSpoiler: Bool?
-
-    package static var example: FileChange {
-        FileChange(altText: .value(.sample), isSpoiler: false)
-    }
 }
 
 extension UploadedFile {
