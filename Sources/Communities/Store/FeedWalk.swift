@@ -79,25 +79,29 @@ struct Feed: Sendable {
 
     /// One page of a walk, in the order of the feed.
     func page(_ walk: FeedWalk, limit: Int, in db: Database) throws -> Page<PostID> {
+        var merge = FeedMerge(streams(walk), pageOf: limit + 1) { stream, place, count in
+            try read(stream, walk, after: place, count, in: db)
+        }
+        if !walk.isFirst && sort != .new { merge.add(try history(walk, in: db)) }
         var entries: [FeedQueries.Entry] = []
-        for stream in streams(walk) { entries += try read(stream, walk, limit: limit + 1, in: db) }
-        if !walk.isFirst && sort != .new { entries += try history(walk, in: db) }
-        entries.sort(by: >)
+        while entries.count <= limit, let entry = try merge.next() { entries.append(entry) }
         let shown = entries.prefix(limit)
         let next = entries.count > limit ? shown.last.map { walk.cursor(after: $0, of: self) } : nil
         return Page(rows: shown.map(\.id), next: next)
     }
 
-    /// Up to `limit` posts of one source behind the place of a walk.
+    /// Up to `count` posts of one source behind a place, by default that of the walk.
     private func read(
-        _ stream: Stream, _ walk: FeedWalk, limit: Int, in db: Database
+        _ stream: Stream, _ walk: FeedWalk, after place: FeedQueries.Entry?, _ count: Int, in db: Database
     ) throws -> [FeedQueries.Entry] {
-        let parts: [FeedQueries.Part] = walk.isFirst || sort == .new ? [.below] : [.ties, .below]
+        let isFirst = place == nil && walk.isFirst
+        let parts: [FeedQueries.Part] = isFirst || sort == .new ? [.below] : [.ties, .below]
         var entries: [FeedQueries.Entry] = []
-        for part in parts where entries.count < limit {
+        for part in parts where entries.count < count {
             entries += try db.all(
                 FeedQueries.sql(sort, stream.reach, byDay: stream.day != nil, part),
-                stream.arguments(self, walk, part, oldest: oldest(walk), limit: limit - entries.count)
+                stream.arguments(
+                    self, walk, part, after: place ?? walk.place, oldest: oldest(walk), limit: count - entries.count)
             ) { row in FeedQueries.Entry(rank: row[1], id: row[0]) }
         }
         return entries
@@ -131,62 +135,5 @@ struct Feed: Sendable {
             return try db.exists(
                 "SELECT 1 FROM communities WHERE id = ? AND visibility <> 'private' AND deletedAt IS NULL", [community])
         }
-    }
-}
-
-extension Feed {
-    /// One ordered source of a page.
-    private struct Stream {
-        let reach: FeedQueries.Reach
-        var community: CommunityID?
-        var day: Int64?
-        var user: UserID?
-
-        func arguments(
-            _ feed: Feed, _ walk: FeedWalk, _ part: FeedQueries.Part, oldest: PostID, limit: Int
-        ) -> StatementArguments {
-            var arguments: StatementArguments = []
-            if let community { arguments += [community] }
-            if let day { arguments += [day] }
-            arguments += [walk.place.rank]
-            if part == .ties { arguments += [walk.place.id] }
-            if feed.sort == .rising, part == .below { arguments += [RisingRank.floor(walk.startedAt - RisingRank.age)] }
-            arguments += [
-                walk.version, oldest, feed.includesNsfw, feed.type?.rawValue, feed.type?.rawValue,
-            ]
-            if let user { arguments += [user] }
-            return arguments + [limit]
-        }
-    }
-
-    /// Beyond so many sources, one walk over everything with a filter is cheaper.
-    private static let mostStreams = 400
-
-    /// The sources a page is merged from: each community of a home feed, each day of a short span.
-    private func streams(_ walk: FeedWalk) -> [Stream] {
-        let days = self.days(walk)
-        let places: [Stream] =
-            switch scope {
-            case .open: [Stream(reach: .open)]
-            case .community(let id): [Stream(reach: .community, community: id)]
-            case .joined(let ids, let user):
-                ids.count * max(1, days.count) > Self.mostStreams
-                    ? [Stream(reach: .joined, user: user)]
-                    : ids.map { Stream(reach: .community, community: $0) }
-            }
-        guard !days.isEmpty else { return places }
-        return places.flatMap { place in
-            days.map { day in
-                var stream = place
-                stream.day = day
-                return stream
-            }
-        }
-    }
-
-    /// The days of a span of up to a month. A year is walked by score alone: most of what ranks high is of this year.
-    private func days(_ walk: FeedWalk) -> [Int64] {
-        guard sort == .top, let span = time.span, span <= .days(31) else { return [] }
-        return Array(FeedDay(walk.startedAt - span).number...FeedDay(walk.startedAt).number)
     }
 }
