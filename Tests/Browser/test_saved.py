@@ -19,6 +19,9 @@ def library(town):
     said = owner.post(f"/posts/{first['id']}/comments", 201, content="The sheet bend, too.")
     for path in (f"/posts/{first['id']}", f"/posts/{second['id']}", f"/comments/{said['id']}"):
         member.post(f"{path}/vote", value=1)
+    for emoji in ("rocket", "fire"):
+        member.put(f"/reactions/post/{first['id']}/{emoji}")
+    member.put(f"/reactions/comment/{said['id']}/fire")
     shown = member.post(
         "/bookmarks/collections", 201, name="Ropes", description="For the long evenings.", isPrivate=False,
     )
@@ -38,6 +41,7 @@ def test_pages(library, window, picture, viewport, theme):
         ("saved", "/saved", "Practise these twice a week"),
         ("saved-collection", f"/saved?collection={library.shown}", "For the long evenings."),
         ("leaderboard", "/leaderboard?period=all", "Who earned the most karma"),
+        ("leaderboard-reactions", "/leaderboard?of=reactions", "Used most"),
     ]:
         reader.page.goto(path)
         expect(reader.page.get_by_text(text).first).to_be_visible()
@@ -142,6 +146,10 @@ def test_leaderboard(library, window):
     expect(first).to_contain_text("olga")
     expect(first).to_contain_text("3 karma")
     page.get_by_role("navigation", name="Period").get_by_role("link", name="All time").click()
+    expect(page.get_by_role("link", name="All time")).to_have_attribute("aria-current", "page")
+    page.get_by_role("navigation", name="What is counted").get_by_role("link", name="Reactions").click()
+    expect(page.locator(".rows > li").first).to_contain_text("3 reactions")
+    expect(page.get_by_role("region", name="Used most").get_by_role("listitem")).to_have_text(["🔥 2", "🚀 1"])
     expect(page.get_by_role("link", name="All time")).to_have_attribute("aria-current", "page")
     page.locator(".rows > li").first.get_by_role("link").click()
     expect(page.get_by_role("heading", name="Profile of olga")).to_be_visible()
