@@ -34,15 +34,21 @@ export function isPicture(file: Attachment): boolean {
 function Picture({ file, onOpen }: { file: Attachment; onOpen: () => void }): ReactElement {
   const { t } = useI18n();
   const [isHidden, setHidden] = useState(file.isSpoiler);
+  const [isMissing, setMissing] = useState(false);
   const ratio = { aspectRatio: `${file.width ?? 1} / ${file.height ?? 1}`, '--width': `${file.width ?? 1}px` } as CSSProperties;
   const name = file.altText ?? t('media.picture', { name: file.name });
+  // Its owner may hand it out for download only, or not to everybody, or no longer.
+  if (isMissing) return <OtherFile file={file} />;
   return (
     <button
       type="button" className="picture" style={ratio} data-hidden={isHidden || undefined}
       aria-label={isHidden ? t('media.showSpoiler') : t('media.open', { name })}
       onClick={() => (isHidden ? setHidden(false) : onOpen())}
     >
-      <img src={file.url} alt={isHidden ? '' : name} width={file.width ?? 1} height={file.height ?? 1} loading="lazy" decoding="async" />
+      <img
+        src={file.url} alt={isHidden ? '' : name} width={file.width ?? 1} height={file.height ?? 1} loading="lazy" decoding="async"
+        onError={() => setMissing(true)}
+      />
       {isHidden ? <span className="spoiler-word" aria-hidden="true">{t('media.spoiler')}</span> : null}
     </button>
   );

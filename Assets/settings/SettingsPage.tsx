@@ -2,20 +2,22 @@ import { useRoute } from '../app/router';
 import { SettingsFrame } from '../app/SettingsFrame';
 import { ProfileForm } from '../accounts/ProfileForm';
 import { useI18n } from '../i18n';
-import { BellIcon, DeviceIcon, GlobeIcon, PersonIcon, SunIcon } from '../ui/icons';
+import { BellIcon, DeviceIcon, FileIcon, GlobeIcon, PersonIcon, SunIcon } from '../ui/icons';
 import { AppearanceSettings } from './AppearanceSettings';
+import { FileSettings } from './files/FileSettings';
 import { LanguageSettings } from './LanguageSettings';
 import { NotificationSettings } from './NotificationSettings';
 import { SessionSettings } from './SessionSettings';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
 
-type Section = 'profile' | 'appearance' | 'language' | 'notifications' | 'sessions';
+type Section = 'profile' | 'appearance' | 'language' | 'notifications' | 'files' | 'sessions';
 
 const sections: { key: Section; icon: ReactNode; content: ComponentType }[] = [
   { key: 'profile', icon: <PersonIcon />, content: ProfileForm },
   { key: 'appearance', icon: <SunIcon />, content: AppearanceSettings },
   { key: 'language', icon: <GlobeIcon />, content: LanguageSettings },
   { key: 'notifications', icon: <BellIcon />, content: NotificationSettings },
+  { key: 'files', icon: <FileIcon />, content: FileSettings },
   { key: 'sessions', icon: <DeviceIcon />, content: SessionSettings },
 ];
 

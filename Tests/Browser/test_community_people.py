@@ -155,6 +155,13 @@ def test_a_flair_is_made_and_worn(guild, window, picture):
     expect(member.page.get_by_role("region", name="Your flair")).to_contain_text("Mends by night")
     page.get_by_role("link", name="Members", exact=True).click()
     expect(page.get_by_role("listitem").filter(has_text="@ben").locator(".flair")).to_have_text("Mends by night")
+    # A moderator has the last word, and its wearer sees it at once.
+    page.get_by_role("button", name="More about ben").click()
+    page.get_by_role("menuitem", name="Choose their flair").click()
+    page.get_by_label("Your own words").fill("Mends by day")
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    expect(page.get_by_role("listitem").filter(has_text="@ben").locator(".flair")).to_have_text("Mends by day")
+    expect(member.page.get_by_role("region", name="Your flair")).to_contain_text("Mends by day")
 
     # Deleted, it is worn no more.
     page.get_by_role("link", name="Flairs", exact=True).click()

@@ -28,6 +28,7 @@ MEMBER_PAGES = {
     "settings-appearance": ("/settings/appearance", None),
     "settings-language": ("/settings/language", None),
     "settings-notifications": ("/settings/notifications", None),
+    "settings-files": ("/settings/files", None),
     "settings-sessions": ("/settings/sessions", None),
     "server-overview": ("/servers/{server}/settings/overview", None),
     "server-roles": ("/servers/{server}/settings/roles", None),

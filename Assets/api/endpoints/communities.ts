@@ -1,6 +1,6 @@
 import type {
   Community, CommunityBan, CommunityCategory, CommunityInput, CommunityMember, CommunityModerator, CommunityPatch,
-  CommunityRule, CommunityView, JoinAnswer, JoinRequest, JoinRequestStatus, ModAction, ModActionName,
+  CommunityRule, CommunityView, FlairId, JoinAnswer, JoinRequest, JoinRequestStatus, ModAction, ModActionName,
   ModeratorPermission, OwnMembership, UserId,
 } from '../wire';
 import type { Paging } from './shape';
@@ -29,7 +29,9 @@ export interface CommunityEndpoints {
   'GET /communities/{community}/members': {
     query: Paging & { q?: string; role?: OwnMembership['role'] }; data: CommunityMember[];
   };
-  'PATCH /communities/{community}/members/{user}': { body: { isApproved: boolean }; data: CommunityMember };
+  'PATCH /communities/{community}/members/{user}': {
+    body: { isApproved?: boolean; userFlairId?: FlairId | null; userFlairText?: string | null }; data: CommunityMember;
+  };
   'DELETE /communities/{community}/members/{user}': { query: { reason?: string }; data: void };
   'PUT /communities/{community}/moderators/{user}': { body: { permissions: ModeratorPermission[] }; data: CommunityModerator };
   'DELETE /communities/{community}/moderators/{user}': { data: void };

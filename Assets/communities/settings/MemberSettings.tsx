@@ -7,7 +7,7 @@ import { useI18n } from '../../i18n';
 import { useSelector } from '../../store';
 import { Tag } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { CheckIcon, CloseIcon, ExitIcon, HammerIcon, MoreIcon, PersonIcon, SpeakerIcon } from '../../ui/icons';
+import { BookmarkIcon, CheckIcon, CloseIcon, ExitIcon, HammerIcon, MoreIcon, PersonIcon, SpeakerIcon } from '../../ui/icons';
 import { IconButton } from '../../ui/IconButton';
 import { Input, Select } from '../../ui/Input';
 import { useMenu } from '../../ui/Menu';
@@ -16,6 +16,8 @@ import { toastError } from '../../ui/toastError';
 import { useDebounced } from '../../ui/useDebounced';
 import { memberRoles } from '../choices';
 import { FlairBadge } from '../flairs/FlairBadge';
+import { choosable } from '../flairs/flairs';
+import { WornFlairDialog } from '../flairs/WornFlairDialog';
 import { ExpelDialog } from '../moderation/ExpelDialog';
 import { RestrictDialog } from '../moderation/RestrictDialog';
 import { holds, outranks } from '../powers';
@@ -72,10 +74,11 @@ interface LineProps {
 function MemberLine({ view, member, onChanged, onGone }: LineProps): ReactElement {
   const { t, formats } = useI18n();
   const ownId = useSelector((state) => state.session.account?.id);
-  const [open, setOpen] = useState<'expel' | 'ban' | 'mute' | null>(null);
+  const [open, setOpen] = useState<'expel' | 'ban' | 'mute' | 'flair' | null>(null);
   const close = (): void => setOpen(null);
   const { user, role, isApproved, userFlair, joinedAt } = member;
   const { community, permissions } = view;
+  const flairs = choosable(view, 'user');
   const isBelow = outranks(view, ownId, user.id);
   const approval = useAction((isOn: boolean) => api.request('PATCH /communities/{community}/members/{user}', {
     path: { community: community.id, user: user.id }, body: { isApproved: isOn },
@@ -90,6 +93,9 @@ function MemberLine({ view, member, onChanged, onGone }: LineProps): ReactElemen
         key: 'approve', label: t(isApproved ? 'communitySettings.unapprove' : 'communitySettings.approve'),
         icon: isApproved ? <CloseIcon /> : <CheckIcon />, onSelect: () => void approval.run(!isApproved),
       });
+    }
+    if (flairs.length > 0 || userFlair) {
+      entries.push({ key: 'flair', label: t('flairs.ofMember'), icon: <BookmarkIcon />, onSelect: () => setOpen('flair') });
     }
     if (!isBelow) return entries;
     entries.push('separator', {
@@ -126,6 +132,16 @@ function MemberLine({ view, member, onChanged, onGone }: LineProps): ReactElemen
         aria-expanded={menu.isOpen} onClick={menu.toggle}
       />
       {menu.menu}
+      {open === 'flair' ? (
+        <WornFlairDialog
+          title={t('flairs.ofName', { name: user.displayName })} worn={userFlair} choices={flairs} mayWriteAll onClose={close}
+          onSave={async (body) => {
+            onChanged(await api.request('PATCH /communities/{community}/members/{user}', {
+              path: { community: community.id, user: user.id }, body,
+            }));
+          }}
+        />
+      ) : null}
       {open === 'expel' ? <ExpelDialog communityId={community.id} user={user} onDone={onGone} onClose={close} /> : null}
       {open === 'ban' || open === 'mute' ? (
         <RestrictDialog

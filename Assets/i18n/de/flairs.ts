@@ -34,6 +34,8 @@ export const flairs = {
   isActiveHint: 'Außer Gebrauch bleibt es, wo es ist, aber niemand kann es mehr wählen.',
   outOfUse: 'Außer Gebrauch',
   own: 'Dein Etikett',
+  ofMember: 'Etikett für sie wählen',
+  ofName: 'Etikett von {name}',
   ownChoose: 'Etikett wählen',
   ownText: 'Deine eigenen Worte',
 } as const;

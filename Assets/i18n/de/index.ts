@@ -6,6 +6,7 @@ import { communitySettings } from './communitySettings';
 import { entry } from './entry';
 import { errors } from './errors';
 import { fields } from './fields';
+import { files } from './files';
 import { flairs } from './flairs';
 import { home } from './home';
 import { invitations } from './invitations';
@@ -26,6 +27,6 @@ import { ui } from './ui';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
-  accounts, app, chat, communities, communitySettings, entry, errors, fields, flairs, home, invitations, karma, markdown,
-  media, moderation, permissions, posts, profile, saved, search, servers, serverSettings, settings, switcher, ui,
+  accounts, app, chat, communities, communitySettings, entry, errors, fields, files, flairs, home, invitations, karma,
+  markdown, media, moderation, permissions, posts, profile, saved, search, servers, serverSettings, settings, switcher, ui,
 };

@@ -8,6 +8,8 @@ export const settings = {
   languageText: 'Ändert sofort alle Texte dieser Seite. Nachrichten bleiben, wie sie geschrieben wurden.',
   notifications: 'Benachrichtigungen',
   notificationsText: 'Wie du erfährst, was geschieht.',
+  files: 'Deine Dateien',
+  filesText: 'Was du hierher gebracht hast, wo es gebraucht wird und wer es bekommt.',
   sessions: 'Sitzungen',
   sessionsText: 'Wo du angemeldet bist. Melde Geräte ab, die du nicht kennst oder nicht mehr benutzt.',
   unknownTitle: 'Diese Einstellung gibt es nicht',

@@ -35,6 +35,8 @@ export const flairs = {
   isActiveHint: 'Out of use it stays where it is, but nobody can choose it.',
   outOfUse: 'Out of use',
   own: 'Your flair',
+  ofMember: 'Choose their flair',
+  ofName: 'Flair of {name}',
   ownChoose: 'Choose your flair',
   ownText: 'Your own words',
 } as const;

@@ -9,6 +9,8 @@ export const settings = {
   languageText: 'Changes every text of this site at once. Messages stay as they were written.',
   notifications: 'Notifications',
   notificationsText: 'How you hear of what happens.',
+  files: 'Your files',
+  filesText: 'What you put here, where it is used and who gets it.',
   sessions: 'Sessions',
   sessionsText: 'Where you are signed in. Sign out devices that you do not know or no longer use.',
   unknownTitle: 'There is no such setting',
