@@ -1,81 +1,19 @@
 """The life of the Debian package in a chroot; run by packaging/test-deb.
 
 There is no systemd in there: the service is started as the installed unit says, under its user, by `service.Service`.
+`boot` follows, where there is one.
 """
 
-import json
 import pathlib
 import re
-import shutil
 import stat
 import subprocess
 import sys
 import time
 
+import boot
+from root import Root, check, speak
 from service import Service
-
-FOLDER = pathlib.Path(__file__).resolve().parent
-passed = failed = 0
-
-
-def check(sentence, holds, found=""):
-    global passed, failed
-    passed, failed = passed + bool(holds), failed + (not holds)
-    print(f"{'ok  ' if holds else 'FAIL'} {sentence}{'' if holds else f': {found}'}", flush=True)
-
-
-class Root:
-    """A fresh Debian, and the commands that run in it."""
-
-    def __init__(self, base):
-        self.path = pathlib.Path(base).resolve().parent / "root"
-        shutil.rmtree(self.path, ignore_errors=True)
-        self.path.mkdir()
-        subprocess.run(["tar", "--extract", "--file", base, "--directory", self.path], check=True)
-        for words, where in ((["--types", "proc", "proc"], "proc"), (["--rbind", "/dev"], "dev")):
-            done = subprocess.run(["mount", *words, self.path / where], capture_output=True, text=True)
-            if done.returncode:
-                sys.exit(f"test-deb: /{where} cannot be mounted in the chroot on this machine: {done.stderr.strip()}")
-
-    def run(self, *words):
-        """Runs a command as an operator without a terminal would; whatever it asks gets no answer."""
-        return subprocess.run(
-            ["chroot", self.path, "env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C.UTF-8",
-             "DEBIAN_FRONTEND=noninteractive", *words],
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-
-    def must(self, *words):
-        done = self.run(*words)
-        if done.returncode:
-            sys.exit(f"test-deb: {' '.join(words)} ended with {done.returncode}:\n{done.stdout}")
-        return done.stdout
-
-    def apt(self, *words):
-        return self.must("apt-get", "--yes", "--quiet", *words)
-
-    def install(self, package):
-        shutil.copy(package, self.path / "tmp")
-        return self.apt("install", f"/tmp/{pathlib.Path(package).name}")
-
-    def has(self, path):
-        return (self.path / path).exists()
-
-    def traces(self):
-        """What bears the package's name or belongs to nobody any more, but for logs and backups of the user lists."""
-        found = self.must(
-            "find", "/", "-xdev", "(", "-name", "*cryb*", "-o", "-nouser", ")",
-            "-not", "-path", "/tmp/*", "-not", "-path", "/var/log/*", "-not", "-path", "/var/cache/*").split()
-        users = self.must("getent", "passwd") + self.must("getent", "group")
-        return found + re.findall(r"^cryb:.*", users, re.M)
-
-
-def speak(service, *words):
-    """People at work, in the network of the service."""
-    done = subprocess.run(
-        [*service.inside, sys.executable, FOLDER / "people.py", *words], stdout=subprocess.PIPE, text=True)
-    if done.returncode:
-        sys.exit(f"test-deb: nobody could speak:\n{service.log()}")
-    return json.loads(done.stdout)
 
 
 def live(base, old, new):
@@ -93,7 +31,7 @@ def live(base, old, new):
         told = root.must("sh", "/var/lib/dpkg/info/cryb.postinst", "configure", "")
         link = re.search(r"http://localhost:8080/setup\?token=(\S+)", told)
         check("a started service makes the package print the set-up link", link, told)
-        said = speak(service, "first", link[1])
+        said = speak(service.inside, service.log, "first", link[1])
         by_http, by_socket = said["http"] - began, said["socket"] - began
         check("a message came and went by HTTP and by socket", said["heard"] == ["First, by HTTP", "Second, by socket"],
               said["heard"])
@@ -113,7 +51,7 @@ def live(base, old, new):
     check("the version before is upgraded", version == pathlib.Path(new).name.split("_")[1], version)
     check("changed settings are kept, unasked", settings.read_text().endswith("siteName: Kept\n"))
     with Service(root) as service:
-        found = speak(service, "again", said["token"], said["channel"])
+        found = speak(service.inside, service.log, "again", said["token"], said["channel"])
         check("what was said is there after the upgrade", found["heard"] == said["heard"], found)
         check("changed settings are in force", found["siteName"] == "Kept", found)
         told = root.must("sh", "/var/lib/dpkg/info/cryb.postinst", "configure", version)
@@ -127,12 +65,12 @@ def live(base, old, new):
           root.has("var/lib/cryb/FORMAT") and root.has("etc/cryb/cryb.yaml") and root.run("id", "cryb").returncode == 0)
     root.install(new)
     with Service(root) as service:
-        found = speak(service, "again", said["token"], said["channel"])
+        found = speak(service.inside, service.log, "again", said["token"], said["channel"])
         check("installed again it goes on where it was", found["heard"] == said["heard"], found)
     root.apt("purge", "cryb")
     check("purging leaves nothing", root.traces() == [], root.traces())
 
-    print(f"apt install took {installed:.1f} s; from its start to the first message by HTTP {by_http:.1f} s, "
+    print(f"     apt install took {installed:.1f} s; from its start to the first message by HTTP {by_http:.1f} s, "
           f"by socket {by_socket:.1f} s")
 
 
@@ -159,5 +97,6 @@ def report(root):
 
 if __name__ == "__main__":
     live(*sys.argv[1:])
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed > 0)
+    boot.live(sys.argv[1], sys.argv[3])
+    print(f"{check.passed} passed, {check.failed} failed")
+    sys.exit(check.failed > 0)
