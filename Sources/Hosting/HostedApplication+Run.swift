@@ -22,14 +22,16 @@ extension HostedApplication {
     /// - Parameters:
     ///   - signals: what asks for a stop.
     ///   - services: further long-lived parts, stopped before the listener.
+    ///   - manager: who wants to hear of start, life and stop.
     ///   - onListening: told the address once requests are answered.
     package func run(
         host address: String, port: Int, signals: [UnixSignal] = [.sigterm, .sigint], services: [any Service] = [],
-        onListening: @escaping @Sendable (SocketAddress) async -> Void
+        manager: ServiceManager? = nil, onListening: @escaping @Sendable (SocketAddress) async -> Void
     ) async throws {
         do {
             try await serve(
-                host: address, port: port, signals: signals, services: services, onListening: onListening)
+                host: address, port: port, signals: signals, services: services, manager: manager,
+                onListening: onListening)
         } catch {
             await close()
             throw error
@@ -40,20 +42,24 @@ extension HostedApplication {
     /// As `run`, but leaves the data directory open.
     package func serve(
         host address: String, port: Int, signals: [UnixSignal] = [], services: [any Service] = [],
-        onListening: @escaping @Sendable (SocketAddress) async -> Void
+        manager: ServiceManager? = nil, onListening: @escaping @Sendable (SocketAddress) async -> Void
     ) async throws {
         let (sockets, probes) = (self.sockets, self.probes)
-        let preparing = Preparing(self, onListening: onListening)
+        let supervision = manager.map { Supervision($0, application: self) }
+        let preparing = Preparing(self) { address in
+            await onListening(address)
+            supervision?.isReady()
+        }
         let listener = Application(
             responder: responder,
             server: HTTPServerBuilder { GateChannel(responder: $0, sockets: sockets, probes: probes) },
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { preparing.listenerIsBound($0) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
-        // Stopped in reverse: further services, sockets, listener.
+        // Stopped in reverse: word to the service manager, further services, sockets, listener.
         let all: [any Service] =
             [listener, SocketDrain(application: self), preparing] + modules.flatMap(\.services)
-            + services
+            + services + (supervision.map { [$0] } ?? [])
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
             gracefulShutdownSignals: signals, logger: quiet)

@@ -129,6 +129,13 @@ package final class Datastore: Sendable {
         }
     }
 
+    /// Returns once the writer's thread has come round to it, behind what waits now: a proof that it lives.
+    /// - Throws: `unavailable` when nothing can be saved any more or the store is closing.
+    package func takeTurn() async throws {
+        guard board.stoppedBecause == nil else { throw WriteFailure.unavailable() }
+        try await exclusively { _ in }
+    }
+
     /// Why nothing is acknowledged any more until a restart; nil while all is well.
     package var stoppedBecause: String? { board.stoppedBecause }
 

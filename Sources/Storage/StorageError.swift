@@ -6,6 +6,8 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
     case locked(path: String, pid: Int32?)
     /// The directory has other files in it and no `FORMAT`.
     case notADataDirectory(path: String)
+    /// The directory belongs to another user of the machine.
+    case ofAnotherUser(path: String, owner: String)
     /// `FORMAT` is there and unreadable.
     case damagedFormat(path: String)
     /// A later version laid the directory out.
@@ -32,6 +34,9 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
             return "\(path) is already served by another process\(holder)."
         case .notADataDirectory(let path):
             return "\(path) holds other files and no FORMAT: it is not a data directory. Name an empty or a new one."
+        case .ofAnotherUser(let path, let owner):
+            return "\(path) belongs to the user \(owner), who could not use what is made in it now. Become that user:"
+                + " runuser -u \(owner) -- cryb …"
         case .damagedFormat(let path):
             return "\(path)/FORMAT cannot be understood. Restore it from a copy of the directory."
         case .newerLayout(let path, let found, let known):

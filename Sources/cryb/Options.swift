@@ -8,7 +8,10 @@ struct SettingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The data directory. Default: ./data", valueName: "directory"))
     var data: String?
 
-    @Option(help: ArgumentHelp("A YAML file of settings.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "A YAML file of settings. Default: \(InstalledSettings.path), if cryb is the one in /usr/bin",
+            valueName: "file"))
     var config: String?
 
     @Argument(
@@ -22,10 +25,24 @@ struct SettingOptions: ParsableArguments {
     func read() throws -> SettingsReader {
         var words = others
         if let data { words += ["--data=\(data)"] }
-        if let config { words += ["--config=\(config)"] }
-        return try Failure.explained {
-            try SettingsReader(arguments: words, environment: ProcessInfo.processInfo.environment)
-        }
+        let environment = ProcessInfo.processInfo.environment
+        if let file = config ?? InstalledSettings.file(unlessIn: environment) { words += ["--config=\(file)"] }
+        return try Failure.explained { try SettingsReader(arguments: words, environment: environment) }
+    }
+}
+
+/// The settings of a cryb that a package has installed. Its operator's commands must find the directory its service
+/// serves without being told; a cryb built elsewhere on the same machine has nothing to do with either.
+enum InstalledSettings {
+    static let path = "/etc/cryb/cryb.yaml"
+    private static let program = "/usr/bin/cryb"
+
+    /// Nil for any other program, when the variable names a file, or when there is none.
+    static func file(unlessIn environment: [String: String]) -> String? {
+        guard environment["CRYB_CONFIG"] == nil, access(path, F_OK) == 0 else { return nil }
+        // What this process runs, whatever it was called by (proc(5)).
+        let running = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return running == program ? path : nil
     }
 }
 

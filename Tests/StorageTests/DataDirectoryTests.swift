@@ -149,6 +149,18 @@ import Testing
         }
     }
 
+    /// The files root would make there would shut the service out.
+    @Test(.enabled(if: geteuid() == 0)) func rootLeavesTheDirectoryOfAServiceAlone() throws {
+        try withTemporaryFolder { folder in
+            let path = folder.appendingPathComponent("data").standardizedFileURL
+            try DataDirectory.open(at: path).close()
+            #expect(chown(path.appendingPathComponent("FORMAT").path, 65_534, 65_534) == 0)
+            #expect(throws: StorageError.ofAnotherUser(path: path.path, owner: "nobody")) {
+                try DataDirectory.open(at: path)
+            }
+        }
+    }
+
     private func mode(_ url: URL) -> mode_t {
         var facts = stat()
         return stat(url.path, &facts) == 0 ? facts.st_mode & 0o777 : 0

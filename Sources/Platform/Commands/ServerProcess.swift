@@ -19,9 +19,10 @@ package enum ServerProcess {
     ) async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let logger = settings.logger
+        let wanted = settings.listen.onThisMachine
         let house = try Composition.open(settings, group: group, logger: logger)
         let application = house.application
-        let origin = Origins(settings.origin(listeningOn: settings.listen))
+        let origin = Origins(settings.origin(listeningOn: wanted))
         let directory = Composition.directory(of: settings)
         let control = ControlServer(
             path: ControlPath(data: directory), directory: directory,
@@ -29,10 +30,13 @@ package enum ServerProcess {
             logger: logger)
         do {
             try await application.run(
-                host: settings.listen.host, port: settings.listen.port, services: [control]
+                host: wanted.host, port: wanted.port, services: [control],
+                manager: ServiceManager(environment: ProcessInfo.processInfo.environment)
             ) { address in
+                // Whoever waits for the line below may send a command at once.
+                await control.opened()
                 let listening = ListenAddress(
-                    host: address.ipAddress ?? settings.listen.host, port: address.port ?? settings.listen.port)
+                    host: address.ipAddress ?? wanted.host, port: address.port ?? wanted.port)
                 announce("listening on http://\(listening.settingText)")
                 origin.current = settings.origin(listeningOn: listening)
                 await offerSetup(house, origin.current, hint)

@@ -71,6 +71,19 @@ package struct ListenAddress: Sendable, Equatable {
     }
 }
 
+extension ListenAddress {
+    /// The same, but for "every address" (`::`, which takes IPv4 too) on a machine without IPv6: there, all of IPv4.
+    var onThisMachine: ListenAddress {
+        guard host == "::" else { return self }
+        let probe = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+        guard probe < 0, errno == EAFNOSUPPORT else {
+            close(probe)
+            return self
+        }
+        return ListenAddress(host: "0.0.0.0", port: port)
+    }
+}
+
 extension ListenAddress: SettingText {
     static var form: String { "HOST:PORT, such as 127.0.0.1:8080 or [::1]:8080" }
 

@@ -17,11 +17,21 @@ struct ControlServer: Service, CustomStringConvertible {
     let group: any EventLoopGroup
     let logger: Logger
 
+    private let opening = AsyncStream<Void>.makeStream()
+
     private typealias Connection = NIOAsyncChannel<Data, Data>
+
+    /// Returns once commands reach this server, or it is clear that none will.
+    func opened() async {
+        for await _ in opening.stream {}
+    }
 
     /// A server that cannot make its control socket serves all the same; only the commands do not reach it.
     func run() async throws {
-        defer { path.remove() }
+        defer {
+            opening.continuation.finish()
+            path.remove()
+        }
         do {
             try await serve(at: path.claim(runtime: ProcessInfo.processInfo.environment["RUNTIME_DIRECTORY"]))
         } catch {
@@ -36,6 +46,7 @@ struct ControlServer: Service, CustomStringConvertible {
             channel.eventLoop.makeCompletedFuture { try ControlFrameCoder.install(on: channel) }
         }
         chmod(socket, 0o600)
+        opening.continuation.finish()
         let channel = listener.channel
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await listener.executeThenClose { connections in

@@ -26,12 +26,16 @@ package final class DataDirectory: Sendable {
     }
 
     /// Opens the directory, making it (and its parents) when absent or empty, and takes its lock.
-    /// - Throws: `StorageError`: locked by another process, not a data directory, of a newer layout, or not accessible.
+    /// - Throws: `StorageError`: locked by another process, not a data directory, another user's, of a newer layout, or not
+    ///   accessible.
     package static func open(at url: URL) throws -> DataDirectory {
         let url = url.standardizedFileURL
         try makeParents(of: url)
         let isNew = access(url.path, F_OK) != 0
-        if !isNew { try refuseStrangers(in: url) }
+        if !isNew {
+            try refuseStrangers(in: url)
+            try refuseForeignUser(of: url)
+        }
         try DurableFile.makeDirectory(url)
         let lock = try DirectoryLock(at: url.appendingPathComponent("lock"))
         for name in ["live", "keys"] {
@@ -66,6 +70,15 @@ package final class DataDirectory: Sendable {
         let found = try FileManager.default.contentsOfDirectory(atPath: url.path)
         let isOurs = found.contains("FORMAT") || found.allSatisfy { names.contains($0) || $0.hasPrefix(".FORMAT.") }
         guard isOurs else { throw StorageError.notADataDirectory(path: url.path) }
+    }
+
+    /// Root may open everything; but the files it would make in the directory of a service would shut the service out.
+    private static func refuseForeignUser(of url: URL) throws {
+        let format = url.appendingPathComponent("FORMAT")
+        var facts = stat()
+        guard stat(format.path, &facts) == 0, facts.st_uid != geteuid() else { return }
+        let name = try? FileManager.default.attributesOfItem(atPath: format.path)[.ownerAccountName] as? String
+        throw StorageError.ofAnotherUser(path: url.path, owner: name ?? "\(facts.st_uid)")
     }
 
     /// Reads `FORMAT`, or writes it as the last step of making the directory.
