@@ -1,4 +1,5 @@
 import Hosting
+import Jobs
 import Storage
 import Web
 
@@ -17,6 +18,8 @@ package struct AccountsModule: DomainModule {
     package var name: String { "accounts" }
     package var migrations: [Migration] { AccountMigrations.all }
     package var endpoints: [Endpoint] { AuthRoutes.all(actions) + UserRoutes.all(actions) }
+    package var jobs: [JobHandler] { AccountJobs.all(actions) }
+    package var schedules: [JobSchedule] { AccountJobs.schedules }
     package var connections: [any ConnectionContributing] { [AccountConnection(accounts: actions)] }
 
     /// Reads the keys, so that a damaged one is told at start and not to the first person who signs in.
