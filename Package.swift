@@ -76,11 +76,18 @@ let package = Package(
                 "Kernel", "CZstd", "CZlib", crypto, log, product("Hummingbird", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
             ]),
+        // Queue
+        house(
+            "Jobs",
+            [
+                "Kernel", "Storage", "Telemetry", grdb, log, product("DequeModule", "swift-collections"),
+                product("HeapModule", "swift-collections"),
+            ]),
         // Hosting
         house(
             "Hosting",
             [
-                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", log,
+                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "Jobs", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
@@ -91,24 +98,25 @@ let package = Package(
         house(
             "Media",
             [
-                "Kernel", "Storage", "Blobs", "Web", "Hosting", grdb, log, product("NIOCore", "swift-nio"),
-                product("ServiceLifecycle", "swift-service-lifecycle"),
+                "Kernel", "Storage", "Jobs", "Blobs", "Web", "Hosting", grdb, log, product("NIOCore", "swift-nio"),
             ]),
         house(
             "Accounts",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "COpenSSL", crypto, grdb, log,
+                "Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "Media", "COpenSSL", crypto, grdb, log,
                 product("JWTKit", "jwt-kit"),
             ]),
-        house("Servers", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
+        house("Servers", ["Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
         house(
             "Messages",
             ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", "Servers", grdb, log]),
-        house("Communities", ["Kernel", "Storage", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
+        house(
+            "Communities", ["Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
         house(
             "Search",
             [
-                "Kernel", "Storage", "SearchIndex", "Telemetry", "Web", "Hosting", "Media", "Accounts", "Servers",
+                "Kernel", "Storage", "SearchIndex", "Telemetry", "Jobs", "Web", "Hosting", "Media", "Accounts",
+                "Servers",
                 "Messages",
                 "Communities", grdb, log, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
@@ -116,14 +124,17 @@ let package = Package(
         house(
             "Platform",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
+                "Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
                 "Communities", "Messages", "Search", grdb, log, product("Configuration", "swift-configuration"),
                 product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
             ] + nio),
         .executableTarget(
-            name: "cryb", dependencies: ["Platform", "Kernel", product("ArgumentParser", "swift-argument-parser")],
+            name: "cryb",
+            dependencies: [
+                "Platform", "Jobs", "Kernel", product("ArgumentParser", "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         // Tests
         house(
@@ -155,6 +166,10 @@ let package = Package(
                 sqlite,
             ],
             path: "Tests/Load/VoteBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "JobBenchmark",
+            dependencies: ["Jobs", "Kernel", "Storage", "Telemetry", "LoadFigures", grdb, sqlite, log],
+            path: "Tests/Load/JobBenchmark", swiftSettings: strict),
         tests(
             "Realtime",
             [
@@ -169,6 +184,7 @@ let package = Package(
         tests(
             "Accounts",
             [
+                "Jobs",
                 "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting", "Realtime", "TestKit", crypto, grdb,
                 product("HTTPTypes", "swift-http-types"),
             ]),
@@ -181,6 +197,7 @@ let package = Package(
         tests("Web", ["Web", "Kernel", product("Hummingbird", "hummingbird"), product("NIOCore", "swift-nio")]),
         tests("Blobs", ["Blobs", "Kernel", product("NIOCore", "swift-nio")]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
+        tests("Jobs", ["Jobs", "Storage", "Telemetry", "Kernel", "TestKit", grdb, log]),
         tests(
             "Servers",
             ["Servers", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
@@ -193,10 +210,14 @@ let package = Package(
             ]),
         tests(
             "Communities",
-            ["Communities", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting", "TestKit", grdb]),
+            [
+                "Jobs", "Communities", "Accounts", "Media", "Kernel", "Storage", "Realtime", "Web", "Hosting",
+                "TestKit", grdb,
+            ]),
         tests(
             "Search",
             [
+                "Jobs",
                 "Search", "SearchIndex", "Communities", "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage",
                 "Web", "Hosting", "TestKit", grdb, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),

@@ -1,4 +1,5 @@
 import Hosting
+import Jobs
 import Storage
 import Web
 
@@ -20,6 +21,8 @@ package struct AccountsModule: DomainModule {
         AuthRoutes.all(actions) + UserRoutes.all(actions) + ReactionRoutes.all(actions.reactions)
     }
     package var socketEvents: [SocketEvent] { ReactionEvents.all(actions.reactions) }
+    package var jobs: [JobHandler] { AccountJobs.all(actions) }
+    package var schedules: [JobSchedule] { AccountJobs.schedules }
     package var connections: [any ConnectionContributing] { [AccountConnection(accounts: actions)] }
 
     /// Reads the keys, so that a damaged one is told at start and not to the first person who signs in.

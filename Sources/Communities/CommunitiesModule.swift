@@ -1,5 +1,6 @@
 import Accounts
 import Hosting
+import Jobs
 import Media
 import Storage
 import Web
@@ -42,6 +43,9 @@ package struct CommunitiesModule: DomainModule {
     }
 
     package var connections: [any ConnectionContributing] { [PostRoomConnection(communities: actions)] }
+
+    package var jobs: [JobHandler] { CommunityJobs.all(actions) }
+    package var schedules: [JobSchedule] { CommunityJobs.schedules }
 
     /// Writes the views that gathered.
     package func stop() async { await actions.views.flush() }

@@ -1,3 +1,4 @@
+import Jobs
 import Kernel
 import Realtime
 import ServiceLifecycle
@@ -17,6 +18,10 @@ package protocol DomainModule: Sendable {
     var socketEvents: [SocketEvent] { get }
     /// What it adds to a new socket.
     var connections: [any ConnectionContributing] { get }
+    /// What is done for jobs; how often and how many at once says the queue of each.
+    var jobs: [JobHandler] { get }
+    /// Jobs that come by the clock.
+    var schedules: [JobSchedule] { get }
     /// What runs beside the requests; started with the listener, when the data may not be up to date yet.
     var services: [any Service] { get }
     /// Runs after the migrations and before the first request: caches to fill, rows to make.
@@ -30,6 +35,8 @@ extension DomainModule {
     package var endpoints: [Endpoint] { [] }
     package var socketEvents: [SocketEvent] { [] }
     package var connections: [any ConnectionContributing] { [] }
+    package var jobs: [JobHandler] { [] }
+    package var schedules: [JobSchedule] { [] }
     package var services: [any Service] { [] }
     package func start() async throws {}
     package func stop() async {}

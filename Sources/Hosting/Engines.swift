@@ -1,5 +1,6 @@
 import Blobs
 import Foundation
+import Jobs
 import Kernel
 import Logging
 import NIOCore
@@ -13,6 +14,7 @@ package struct Engines: Sendable {
     package let directory: DataDirectory
     package let store: Datastore
     package let hub: Hub
+    package let jobs: JobQueue
     package let blobs: BlobStore
     package let ids: IDGenerator
     package let clock: WallClock
@@ -33,14 +35,17 @@ extension Engines {
         let ids = IDGenerator(clock: clock)
         let store = try Datastore.open(
             directory, ids: ids, clock: clock, logger: logger, options: options.datastore)
+        let metrics = MetricRegistry()
+        let jobs = JobQueue(
+            store: store, clock: JobClock(clock), metrics: metrics, logger: logger, options: options.jobs)
         let hub = Hub(group: group, options: options.realtime, clock: clock, logger: logger)
         store.subscribe { hub.publish($0) }
         return Engines(
-            directory: directory, store: store, hub: hub,
+            directory: directory, store: store, hub: hub, jobs: jobs,
             blobs: try BlobStore(at: directory.url.appending(path: "blobs", directoryHint: .isDirectory)), ids: ids,
             clock: clock,
             limiter: RateLimiter(clock: clock, overrides: options.rateLimits),
-            cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32)), metrics: MetricRegistry(),
+            cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32)), metrics: metrics,
             logger: logger, options: options)
     }
 }
@@ -50,6 +55,7 @@ package struct HostOptions: Sendable {
     package var web = WebOptions()
     package var realtime = RealtimeOptions()
     package var datastore = DatastoreOptions()
+    package var jobs = JobQueueOptions()
     /// Windows by bucket name, in place of the defaults.
     package var rateLimits: [String: [RateBucket.Window]] = [:]
     /// Between telling the sockets of the stop and closing them; skipped when there are none.

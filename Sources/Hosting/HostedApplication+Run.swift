@@ -1,6 +1,7 @@
 import Blobs
 import Hummingbird
 import HummingbirdCore
+import Jobs
 import Kernel
 import Logging
 import NIOCore
@@ -12,8 +13,9 @@ extension HostedApplication {
     /// Brings the data up to date and lets the modules start; until then requests are answered 503.
     package func prepare() async throws {
         guard readiness.current == .migrating else { return }
-        try await host.store.migrate(modules.flatMap(\.migrations))
+        try await host.store.migrate(JobMigrations.all + modules.flatMap(\.migrations))
         for module in modules { try await module.start() }
+        try await host.jobs.start()
         readiness.enter(.ready)
     }
 
@@ -56,10 +58,11 @@ extension HostedApplication {
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { preparing.listenerIsBound($0) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
-        // Stopped in reverse: word to the service manager, further services, sockets, listener.
+        // Stopped in reverse: word to the service manager, further services, sockets, listener, jobs; what the last requests
+        // promise is begun or kept.
         let all: [any Service] =
-            [listener, SocketDrain(application: self), preparing] + modules.flatMap(\.services)
-            + services + (supervision.map { [$0] } ?? [])
+            [JobRunning(jobs: host.jobs), listener, SocketDrain(application: self), preparing]
+            + modules.flatMap(\.services) + services + (supervision.map { [$0] } ?? [])
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
             gracefulShutdownSignals: signals, logger: quiet)

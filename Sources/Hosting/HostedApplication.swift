@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import HummingbirdCore
+import Jobs
 import Kernel
 import Logging
 import NIOCore
@@ -30,6 +31,9 @@ package struct HostedApplication: Sendable {
         self.host = host
         self.modules = modules
         self.group = group
+        host.jobs.declare(
+            EngineJobs.all(host) + modules.flatMap(\.jobs),
+            schedules: EngineJobs.schedules + modules.flatMap(\.schedules))
         let endpoints = modules.flatMap(\.endpoints)
         let readiness = readiness
         let metrics = HostMetrics(host)

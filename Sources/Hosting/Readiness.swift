@@ -1,3 +1,4 @@
+import Jobs
 import Kernel
 import NIOCore
 import Realtime
@@ -80,5 +81,20 @@ struct SocketDrain: Service, CustomStringConvertible {
         let hub = application.host.hub
         let notice = hub.connectionCount > 0 ? application.host.options.shutdownNotice : .zero
         await hub.shutdown(reason: "restart", reconnectAfter: .seconds(2), notice: notice)
+    }
+}
+
+/// The jobs' part of a life: they run from when the modules have started to when the last request is answered.
+struct JobRunning: Service, CustomStringConvertible {
+    /// As above.
+    let description = "JobRunning"
+    let jobs: JobQueue
+
+    func run() async throws {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await jobs.run()
+        } onCancelOrGracefulShutdown: {
+            jobs.stop()
+        }
     }
 }

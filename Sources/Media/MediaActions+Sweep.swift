@@ -4,7 +4,7 @@ import Storage
 
 extension MediaActions {
     /// What one round of sweeping removed.
-    package struct Swept: Sendable, Equatable {
+    package struct Swept: Sendable, Equatable, Encodable {
         package var files = 0
         package var blobs = 0
     }
@@ -12,11 +12,18 @@ extension MediaActions {
     /// Rows a write removes at most: it holds everyone else up for some milliseconds.
     private static let batch = 100
 
-    /// Removes files that waited in vain, bytes nothing has shown for a day, and bytes no row ever named (the process
-    /// ended between the two).
+    /// Removes everything that is not needed any more.
     package func sweep() async throws -> Swept {
+        var swept = try await sweepUnused()
+        swept.blobs += try await sweepNameless()
+        return swept
+    }
+
+    /// Removes files that waited in vain and bytes nothing has shown for a day.
+    func sweepUnused() async throws -> Swept {
         var swept = Swept()
         while true {
+            try Task.checkCancellation()
             let count = try await store.write("media.expire") { context in
                 let expired = try FileQueries.expired(at: context.now, limit: Self.batch, in: context.db)
                 for file in expired { try FileQueries.delete(file, at: context.now, in: context.db) }
@@ -26,6 +33,7 @@ extension MediaActions {
             if count < Self.batch { break }
         }
         while true {
+            try Task.checkCancellation()
             let (found, removed) = try await store.write("media.sweep") { context in
                 let unused = try FileQueries.unusedBlobs(
                     since: context.now - policy.sweptAfter, limit: Self.batch, in: context.db)
@@ -37,14 +45,15 @@ extension MediaActions {
             swept.blobs += removed
             if found < Self.batch || removed == 0 { break }
         }
-        swept.blobs += try await sweepNameless()
         return swept
     }
 
-    private func sweepNameless() async throws -> Int {
+    /// Removes bytes no row ever named, since the process ended between the two.
+    func sweepNameless() async throws -> Int {
         let old = try await blobs.blobs(before: clock.now() - policy.sweptAfter)
         var removed = 0
         for start in stride(from: 0, to: old.count, by: Self.batch) {
+            try Task.checkCancellation()
             let some = old[start..<min(start + Self.batch, old.count)]
             let nameless = try await store.read(.slow) { db in
                 try some.filter { try !FileQueries.isKnown($0, in: db) }

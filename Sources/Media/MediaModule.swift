@@ -1,6 +1,6 @@
 import Hosting
+import Jobs
 import Kernel
-import ServiceLifecycle
 import Storage
 import Web
 
@@ -16,5 +16,6 @@ package struct MediaModule: DomainModule {
 
     package var migrations: [Migration] { MediaMigrations.all }
     package var endpoints: [Endpoint] { MediaRoutes.all(actions) }
-    package var services: [any Service] { [MediaSweep(media: actions, interval: .hours(1))] }
+    package var jobs: [JobHandler] { MediaJobs.all(actions) }
+    package var schedules: [JobSchedule] { MediaJobs.schedules(actions) }
 }

@@ -69,7 +69,10 @@ package struct Composition: Sendable {
         self.communities = communities.actions
         self.search = search.actions
         application = HostedApplication(
-            host: engines, modules: [media, accounts, servers, messages, communities, search],
+            host: engines,
+            modules: [
+                media, accounts, servers, messages, communities, search, AdministrationModule(queue: engines.jobs),
+            ],
             authenticator: accounts.authenticator,
             pages: ClientPages(), group: group)
     }
@@ -97,7 +100,10 @@ package struct Composition: Sendable {
 
     /// The operator's verbs.
     /// - Parameter origin: where people reach the server, for links.
-    func admin(origin: String) -> AdminActions { AdminActions(accounts: accounts, search: search, origin: origin) }
+    func admin(origin: String) -> AdminActions {
+        AdminActions(
+            accounts: accounts, search: search, queues: QueueActions(queue: engines.jobs), origin: origin)
+    }
 }
 
 /// Serves the bundled web client.

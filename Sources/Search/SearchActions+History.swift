@@ -7,7 +7,7 @@ extension SearchActions {
     static let mostHistory = 50
     /// Searches written down at a time.
     private static let batch = 200
-    private static let askedLifetime = Duration.days(90)
+    static let askedLifetime = Duration.days(90)
 
     /// What someone asked before: saved questions first, each part newest first.
     package func history(of caller: Caller) async throws -> [SearchHistoryPayload] {

@@ -2,6 +2,7 @@ import Accounts
 import Communities
 import Foundation
 import Hosting
+import Jobs
 import Kernel
 import Logging
 import Messages
@@ -17,6 +18,7 @@ import Web
 /// - The index: `reindex`, `requestReindex`.
 package struct SearchActions: Sendable {
     let store: Datastore
+    let jobs: JobQueue
     let clock: WallClock
     let cursors: CursorSigner
     let rooms: Documents
@@ -33,6 +35,7 @@ package struct SearchActions: Sendable {
         communities: CommunityActions
     ) {
         store = host.store
+        jobs = host.jobs
         clock = host.clock
         cursors = host.cursors
         rooms = Documents(accounts: accounts, servers: servers, messages: messages, communities: communities)
@@ -53,9 +56,13 @@ package struct SearchActions: Sendable {
         return Dictionary(uniqueKeysWithValues: SearchKind.allCases.map { ($0, documents[$0.rawValue] ?? 0) })
     }
 
-    /// Has the index made anew by who feeds it, beside the one there is.
+    /// Has the index made anew by a job, beside the one there is.
     /// - Returns: false when that was asked for already and is not done.
-    package func requestReindex() -> ReindexPayload { ReindexPayload(isNew: feeder.request()) }
+    package func requestReindex() async throws -> ReindexPayload {
+        try await store.write("search.requestReindex") { [jobs] context in
+            ReindexPayload(isNew: try jobs.enqueueUnlessPending(Reindex(), in: context))
+        }
+    }
 
     /// What someone asks for, with its names resolved and the bounds of the request beside it.
     func question(_ input: SearchInput, as caller: Caller?) async throws -> Question {

@@ -1,6 +1,7 @@
 import Accounts
 import Communities
 import Hosting
+import Jobs
 import Logging
 import Messages
 import Servers
@@ -35,6 +36,8 @@ package struct SearchModule: DomainModule {
 
     package var migrations: [Migration] { SearchMigrations.all }
     package var endpoints: [Endpoint] { SearchRoutes.all(actions) }
+    package var jobs: [JobHandler] { SearchJobs.all(actions) }
+    package var schedules: [JobSchedule] { SearchJobs.schedules }
     package var services: [any Service] { [feeding, logging] }
 
     package func start() async throws { actions.opened.open() }

@@ -1,5 +1,6 @@
 import Accounts
 import Hosting
+import Jobs
 import Storage
 import Web
 
@@ -13,7 +14,7 @@ package struct ServersModule: DomainModule {
     /// Does no I/O.
     package init(_ host: Engines, accounts: AccountActions, limits: ServerLimits = ServerLimits()) {
         actions = ServerActions(host, accounts: accounts, limits: limits)
-        temporary = TemporaryMembers(servers: actions)
+        temporary = TemporaryMembers(servers: actions, jobs: host.jobs)
         connection = ServerConnection(servers: actions, temporary: temporary)
     }
 
@@ -25,6 +26,7 @@ package struct ServersModule: DomainModule {
             + ChannelRoutes.all(actions) + InviteRoutes.all(actions)
     }
 
+    package var jobs: [JobHandler] { temporary.handlers }
     package var socketEvents: [SocketEvent] { ServerEvents.all(actions) }
 
     package var connections: [any ConnectionContributing] {

@@ -62,6 +62,11 @@ extension Database {
         return found
     }
 
+    /// Whether there is anything for `Datastore.trimEvents`.
+    package func hasOutdatedEvents(before time: Timestamp) throws -> Bool {
+        try exists(EventLog.outdated, [0, LogEventID.first(at: time), 1])
+    }
+
     /// The newest event of all; nil in an empty log.
     package func newestEvent() throws -> LogEventID? {
         // An empty log answers one row with NULL.

@@ -5,7 +5,8 @@ import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "cryb", abstract: "A community platform in one program and one directory.",
         subcommands: [
-            ServeCommand.self, AdminCommands.self, SeedCommand.self, ReindexCommand.self, ConfigCommand.self,
+            ServeCommand.self, AdminCommands.self, SeedCommand.self, ReindexCommand.self, QueueCommands.self,
+            JobCommands.self, ScheduleCommands.self, ConfigCommand.self,
             OpenAPICommand.self, VersionCommand.self,
         ])
 }

@@ -46,6 +46,26 @@ import Testing
         }
     }
 
+    @Test func endedSessionsAreForgottenAfterAMonth() async throws {
+        try await AccountsFixture.with { house async throws in
+            let left = try await house.register("anna")
+            try await house.accounts.logout(house.caller(left), from: AccountsFixture.client)
+            _ = try await house.login("anna")
+            let remembered = try await house.login("anna", rememberMe: true)
+            house.advance(.days(29))
+            #expect(try await house.accounts.forgetSessions() == 0)
+            let kept = try await house.accounts.refresh(remembered.tokens.refreshToken, from: AccountsFixture.client)
+            house.advance(.days(2))
+            // The one that was left; the one that ran out a week after it was made has some days more.
+            #expect(try await house.accounts.forgetSessions() == 1)
+            house.advance(.days(7))
+            #expect(try await house.accounts.forgetSessions() == 1)
+            #expect(try await house.count("SELECT count(*) FROM sessions") == 1)
+            #expect(
+                try await house.count("SELECT count(*) FROM refreshTokens WHERE sessionId <> \(kept.session.id)") == 0)
+        }
+    }
+
     @Test func theListShowsOwnLiveSessionsPageByPage() async throws {
         try await AccountsFixture.with { house async throws in
             let first = try await house.register("anna")

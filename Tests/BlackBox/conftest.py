@@ -2,6 +2,15 @@ import pytest
 from harness import Cryb
 
 
+def pytest_addoption(parser):
+    parser.addoption("--rounds", type=int, default=5, help="Kills of a server at work; 100 for the full form.")
+
+
+@pytest.fixture
+def rounds(request):
+    return request.config.getoption("--rounds")
+
+
 @pytest.fixture
 def data(tmp_path):
     return tmp_path / "data"

@@ -13,6 +13,7 @@ STOREYS = [
     {"CZstd", "COpenSSL", "CZlib", "CXapian", "WebClient", "ClientBundle", "ClientBundler"},
     {"Kernel", "Telemetry"},
     {"Storage", "Blobs", "SearchIndex", "Realtime", "Web"},
+    {"Jobs"},
     {"Hosting"},
     {"Media"},
     {"Accounts"},
@@ -22,7 +23,7 @@ STOREYS = [
     {"Platform"},
     {"cryb"},
 ]
-TESTS_ONLY = {"TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark"}
+TESTS_ONLY = {"TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark", "JobBenchmark"}
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)",

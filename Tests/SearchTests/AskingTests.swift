@@ -2,6 +2,7 @@ import Accounts
 import Foundation
 import GRDB
 import Hosting
+import Jobs
 import Kernel
 import Storage
 import TestKit
@@ -133,10 +134,10 @@ import Web
             #expect(try await library.anna.client.post("/search/reindex").status == 403)
             #expect(try await library.app.anonymous.post("/search/reindex").status == 401)
             let message = try await library.say("hazel", by: library.anna)
-            _ = library.search.requestReindex()
-            try await library.search.feeder.rebuildIfRequested()
-            #expect(library.search.requestReindex().isNew)
-            #expect(!library.search.requestReindex().isNew)
+            #expect(try await library.search.requestReindex().isNew)
+            await library.app.host.jobs.settle()
+            #expect(try await library.search.requestReindex().isNew)
+            #expect(try await !library.search.requestReindex().isNew)
             #expect(try await library.find("hazel", as: library.ben) == ["messages:\(message)"])
         }
     }

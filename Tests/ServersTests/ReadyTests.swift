@@ -71,7 +71,7 @@ import Testing
     @Test func temporaryMembersLeaveWithTheirLastSocket() async throws {
         var limits = ServerLimits()
         limits.temporaryGrace = .milliseconds(50)
-        try await World.run(public: false, limits: limits) { world async throws in
+        try await World.run(public: false, limits: limits) { [limits] world async throws in
             let invite = try await world.servers.createInvite(
                 to: world.server, Wire.decode(#"{"isTemporary":true}"#), origin: "", by: world.olga)
             let guests = try await world.people(["visitor", "friend"])
@@ -85,6 +85,7 @@ import Testing
                 _ = try await world.servers.assign(world.readers, to: guests[1], in: world.server, by: world.olga)
                 for socket in sockets { try await socket.close() }
                 for _ in 0..<200 where try await !world.permissions(guests[0], in: world.lobby).isEmpty {
+                    world.app.clock.advance(limits.temporaryGrace)
                     try await Task.sleep(for: .milliseconds(20))
                 }
                 #expect(try await world.permissions(guests[0], in: world.lobby).isEmpty)

@@ -20,6 +20,14 @@ enum SessionQueries {
         SELECT id, expiresAt FROM sessions WHERE userId = ? AND revokedAt IS NULL ORDER BY id DESC
         """
 
+    /// By identity, with when each ended or will.
+    static let ends = """
+        SELECT id, coalesce(revokedAt, expiresAt) FROM sessions WHERE id > ? ORDER BY id LIMIT ?
+        """
+    static let forget = """
+        DELETE FROM sessions WHERE id IN (SELECT value FROM json_each(?)) AND coalesce(revokedAt, expiresAt) < ?
+        """
+
     static func session(_ id: SessionID, in db: Database) throws -> Session? {
         try db.first(byId, [id], decode)
     }
@@ -33,6 +41,17 @@ enum SessionQueries {
     /// Newest first, those included that ran out unnoticed.
     static func notRevoked(of user: UserID, in db: Database) throws -> [(id: SessionID, expiresAt: Timestamp)] {
         try db.all(notRevokedByUser, [user]) { ($0[0], $0[1]) }
+    }
+
+    static func ends(
+        after id: SessionID, limit: Int, in db: Database
+    ) throws -> [(id: SessionID, endsAt: Timestamp)] {
+        try db.all(ends, [id, limit]) { ($0[0], $0[1]) }
+    }
+
+    /// - Returns: how many.
+    static func forget(_ ids: [SessionID], endedBefore time: Timestamp, in db: Database) throws -> Int {
+        try db.run(forget, [ids.jsonList(), time])
     }
 
     static func insert(_ session: Session, in db: Database) throws {

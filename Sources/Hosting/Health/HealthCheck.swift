@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Kernel
 import Storage
 import Synchronization
@@ -43,7 +44,8 @@ package final class HealthCheck: Sendable {
         let isReady = readiness.current == .ready
         if isReady, let fresh = cached.withLock({ $0 }), fresh.until > now { return fresh.answer }
         let checks = [
-            "api": api, "database": database, "storage": storage, "realtime": Check(status: .healthy, message: nil),
+            "api": api, "database": database, "storage": storage, "queue": queue,
+            "realtime": Check(status: .healthy, message: nil),
         ]
         let worst = checks.values.map(\.status).max() ?? .healthy
         let report = Report(status: worst, timestamp: now, version: host.options.version, checks: checks)
@@ -66,6 +68,11 @@ package final class HealthCheck: Sendable {
     private var database: Check {
         host.store.stoppedBecause.map { Check(status: .unhealthy, message: $0) }
             ?? Check(status: .healthy, message: nil)
+    }
+
+    /// Work that waits is no reason to send people elsewhere.
+    private var queue: Check {
+        host.jobs.complaint.map { Check(status: .degraded, message: $0) } ?? Check(status: .healthy, message: nil)
     }
 
     private var storage: Check {

@@ -8,6 +8,7 @@ import Search
 struct AdminActions: Sendable {
     let accounts: AccountActions
     let search: SearchActions
+    let queues: QueueActions
     /// Where people reach the server, for links.
     let origin: String
 
@@ -21,6 +22,7 @@ struct AdminActions: Sendable {
         case .grantStaff(let user, let level): try await grantStaff(user, level)
         case .issueToken(let user, let seconds): try await issueToken(user, seconds)
         case .reindex: try await reindex()
+        case .queues(let command): try await queues.perform(command)
         }
     }
 
@@ -97,6 +99,8 @@ package enum AdminCommand: Codable, Sendable {
     case issueToken(user: String, seconds: Int)
     /// Makes the search index anew.
     case reindex
+    /// Looks after jobs, queues and schedules.
+    case queues(QueueCommand)
 
     /// For the log, which must not hold a password.
     var name: String {
@@ -107,6 +111,7 @@ package enum AdminCommand: Codable, Sendable {
         case .grantStaff: "grant-staff"
         case .issueToken: "issue-token"
         case .reindex: "reindex"
+        case .queues: "queues"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Accounts
 import Communities
 import Hosting
+import Jobs
 import Kernel
 import Media
 import Messages
@@ -12,7 +13,7 @@ import Web
 extension Setting {
     /// Every setting there is, in the order of the example file.
     package static let all: [Setting] =
-        server + web + limits + accounts + servers + messages + media + communities + realtime + database
+        server + web + limits + accounts + servers + messages + media + communities + queues + realtime + database
 
     private static let server: [Setting] = [
         Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
@@ -98,6 +99,9 @@ extension Setting {
         Setting("servers.invites", \.servers.invites, in: 1...100_000, "Working invites of a server."),
         Setting("servers.overwrites", \.servers.overwrites, in: 1...5000, "Permission overwrites of a channel."),
         Setting(
+            "servers.temporaryGrace", \.servers.temporaryGrace, in: .zero ... .days(1),
+            "How long a temporary member may be away before they leave."),
+        Setting(
             "servers.longestTimeout", \.servers.longestTimeout, in: .minutes(1) ... .days(365),
             "The longest time-out of a member."),
     ]
@@ -135,6 +139,22 @@ extension Setting {
             "communities.feedWalk", \.communities.feedWalk, in: .minutes(1) ... .days(1),
             "How long someone may page through a feed before it must be loaded anew."),
     ]
+
+    private static let queues: [Setting] =
+        [
+            Setting("queues.runners", \.host.jobs.runners, in: 1...1000, "Jobs that run at once, over all queues."),
+            Setting(
+                "queues.drain", \.host.jobs.drain, in: .zero ... .minutes(10),
+                "How long running jobs may take to end when the server stops; then they are cut short and run again."),
+            Setting(
+                "queues.memory", \.host.jobs.memory, in: 100...1_000_000,
+                "Jobs of a queue that wait in memory; more wait in the database."),
+        ]
+        + QueueLimits.all.keys.sorted().map { queue in
+            Setting(
+                "queues.\(queue)Concurrency", \.host.jobs[queue].concurrency, in: 1...1000,
+                "Jobs of the queue \(queue) that run at once.")
+        }
 
     private static let realtime: [Setting] = [
         Setting(

@@ -2,7 +2,7 @@ import Kernel
 import Logging
 import ServiceLifecycle
 
-/// Writes down what was asked, many searches in one write, and forgets what is old, for as long as the server runs.
+/// Writes down what was asked, many searches in one write, for as long as the server runs.
 struct AskedLogging: Service, CustomStringConvertible {
     /// As `SearchFeeding`.
     let description = "AskedLogging"
@@ -11,22 +11,12 @@ struct AskedLogging: Service, CustomStringConvertible {
 
     /// How long searches gather.
     private static let gathering = Duration.milliseconds(250)
-    private static let expiry = Duration.hours(1)
 
     func run() async throws {
         try? await cancelWhenGracefulShutdown {
-            try await withThrowingDiscardingTaskGroup { group in
-                group.addTask {
-                    while true {
-                        await attempt("expire") { try await actions.expireAsked() }
-                        try await Task.sleep(for: Self.expiry)
-                    }
-                }
-                for await _ in actions.asked.rings() {
-                    try await Task.sleep(for: Self.gathering)
-                    await attempt("note") { try await actions.noteAsked() }
-                }
-                group.cancelAll()
+            for await _ in actions.asked.rings() {
+                try await Task.sleep(for: Self.gathering)
+                await attempt("note") { try await actions.noteAsked() }
             }
         }
         // What was asked last is as good as what was asked before.

@@ -23,7 +23,6 @@ struct Feeder: Sendable {
     /// Wakes who keeps the index up to date.
     let bell = Bell()
     private let turn = Turn()
-    private let isRequested = Flag()
 
     /// Events, and rows of each kind, taken on at a time.
     private static let batch = 500
@@ -65,20 +64,6 @@ struct Feeder: Sendable {
         }
     }
 
-    /// Asks for a rebuild by who keeps the index up to date.
-    /// - Returns: false when one was asked for already and is not done.
-    func request() -> Bool {
-        defer { bell.ring() }
-        return isRequested.raise()
-    }
-
-    /// Makes the index anew if someone asked for it.
-    func rebuildIfRequested() async throws {
-        guard isRequested.isRaised else { return }
-        defer { isRequested.lower() }
-        try await rebuild()
-    }
-
     /// The log lost events that were not applied yet.
     private struct Gap: Error {}
 
@@ -102,6 +87,7 @@ struct Feeder: Sendable {
             for kind in SearchKind.allCases {
                 var last: Int64 = 0
                 while true {
+                    try Task.checkCancellation()
                     let from = last
                     let page = try await store.read(.slow) { db in try rows(of: kind, after: from, in: db) }
                     try await rebuild.apply(page.changes)

@@ -42,20 +42,3 @@ final class IndexLag: Sendable {
         return since.map { max(0, Double(clock.now().milliseconds - $0.milliseconds) / 1_000) } ?? 0
     }
 }
-
-/// Raised until it is lowered.
-final class Flag: Sendable {
-    private let value = Mutex(false)
-
-    var isRaised: Bool { value.withLock { $0 } }
-
-    /// - Returns: whether it was down.
-    func raise() -> Bool {
-        value.withLock { value in
-            defer { value = true }
-            return !value
-        }
-    }
-
-    func lower() { value.withLock { $0 = false } }
-}

@@ -36,7 +36,6 @@ struct SearchFeeding: Service, CustomStringConvertible {
 
     private func round() async throws {
         do {
-            try await feeder.rebuildIfRequested()
             try await feeder.catchUp()
             try await Task.sleep(for: Self.gathering)
         } catch  where !(error is CancellationError) {

@@ -37,7 +37,7 @@ extension SearchRoutes {
                 .post, "/search/reindex", .staff(.admin), rate: .bulk, tag: "search",
                 summary: "Have the search index made anew", in: NoInput.self, out: ReindexPayload.self,
                 status: .accepted
-            ) { _, _ in search.requestReindex() },
+            ) { _, _ in try await search.requestReindex() },
         ]
     }
 }

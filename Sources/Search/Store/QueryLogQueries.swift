@@ -16,6 +16,8 @@ enum QueryLogQueries {
         DELETE FROM searchQueries WHERE id IN (SELECT id FROM searchQueries WHERE askedAt < ? ORDER BY askedAt LIMIT ?)
         """
 
+    static let old = "SELECT 1 FROM searchQueries WHERE askedAt < ? LIMIT 1"
+
     static func insert(_ asked: AskedSearch, in db: Database) throws {
         try db.run(
             insert,
@@ -26,6 +28,10 @@ enum QueryLogQueries {
     static func click(_ input: SearchClickInput, in db: Database) throws {
         guard try db.exists(exists, [input.queryId]) else { throw Refusal.notFound("search") }
         try db.run(click, [input.kind.rawValue, input.refId, input.position.value, input.queryId])
+    }
+
+    static func hasOld(before time: Timestamp, in db: Database) throws -> Bool {
+        try db.exists(old, [time])
     }
 
     /// - Returns: how many were removed.

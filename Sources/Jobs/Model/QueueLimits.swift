@@ -1,0 +1,75 @@
+import Kernel
+
+/// What a queue is held to.
+package struct QueueLimits: Sendable, Equatable {
+    /// Most starts in a stretch of time.
+    package struct Rate: Sendable, Equatable {
+        package var count: Int
+        package var per: Duration
+
+        package init(_ count: Int, per: Duration) {
+            self.count = count
+            self.per = per
+        }
+    }
+
+    /// When a queue rests because what it needs is broken.
+    package struct Breaking: Sendable, Equatable {
+        /// Failures within five minutes that open the breaker.
+        package var failures: Int
+        /// How long it stays open before one job is let through to see.
+        package var reset: Duration
+
+        package init(_ failures: Int, reset: Duration) {
+            self.failures = failures
+            self.reset = reset
+        }
+    }
+
+    /// Jobs that run at once.
+    package var concurrency = 4
+    /// Tries before a job is dead.
+    package var attempts = 3
+    package var backoff = Backoff.exponential(.seconds(2), cap: .seconds(30))
+    /// All of them hold.
+    package var rates: [Rate] = []
+    /// Then a handler is cancelled; that counts as a failed try.
+    package var timeout: Duration = .seconds(60)
+    /// How long a cancelled handler may take to end before its job counts as stalled and is given to another runner.
+    package var lease: Duration = .seconds(30)
+    /// Stalls after which a job is failed.
+    package var stalls = 3
+    package var breaking: Breaking?
+    package var priority = JobPriority.normal
+    /// Newest completed jobs that are kept, for a day at most.
+    package var keepCompleted = 500
+    /// Newest failed and cancelled jobs that are kept.
+    package var keepFailed = 100
+
+    package init() {}
+}
+
+extension QueueLimits {
+    /// The queues of the contract (product contract, a.2) whose jobs exist. Any other queue has the limits of `default`.
+    package static let all: [QueueName: QueueLimits] = [
+        .default: QueueLimits(),
+        .search: QueueLimits {
+            $0.concurrency = 5
+            $0.backoff = .exponential(.seconds(1), cap: .seconds(30))
+            // A reindex of everything runs here.
+            $0.timeout = .minutes(60)
+            $0.breaking = Breaking(5, reset: .seconds(60))
+        },
+        .maintenance: QueueLimits {
+            $0.concurrency = 1
+            $0.attempts = 1
+            $0.timeout = .minutes(30)
+            $0.priority = .low
+        },
+    ]
+
+    private init(_ change: (inout QueueLimits) -> Void) {
+        self.init()
+        change(&self)
+    }
+}

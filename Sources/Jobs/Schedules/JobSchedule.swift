@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import Kernel
+import Storage
+
+/// A job that comes by the clock. A run that was missed while nothing ran, or many, is made up once; a run never begins
+/// while the one before is not over.
+package struct JobSchedule: Sendable {
+    /// When it comes.
+    package enum Timing: Sendable, Equatable {
+        case cron(Cron)
+        case every(Duration)
+
+        func next(after time: Timestamp) -> Timestamp? {
+            switch self {
+            case .cron(let cron): cron.next(after: time)
+            case .every(let span): time + span
+            }
+        }
+
+        /// As people read it.
+        package var text: String {
+            switch self {
+            case .cron(let cron): cron.text
+            case .every(let span): "every \(span.components.seconds) s"
+            }
+        }
+
+        package var zone: String {
+            switch self {
+            case .cron(let cron): cron.zone.identifier
+            case .every: "UTC"
+            }
+        }
+    }
+
+    /// Whether there is anything to do; asked in a read, so that a round which finds nothing writes nothing.
+    package typealias Condition = @Sendable (Database, Timestamp) throws -> Bool
+
+    /// `counters-reconcile`
+    package let name: String
+    package let job: JobKind
+    let timing: Timing
+    let condition: Condition?
+    let enqueue: @Sendable (JobQueue, JobOptions, WriteContext) throws -> JobID
+
+    /// - Parameter when: nil runs the job each time.
+    package init(
+        _ name: String, _ timing: Timing, _ payload: some JobPayload, when condition: Condition? = nil
+    ) {
+        self.name = name
+        job = type(of: payload).job
+        self.timing = timing
+        self.condition = condition
+        enqueue = { queue, options, context in try queue.enqueue(payload, options, in: context) }
+    }
+
+    /// A schedule that is written in the program, where a mistake must not go unseen.
+    package init(
+        _ name: String, cron: String, zone: String = "UTC", _ payload: some JobPayload,
+        when condition: Condition? = nil
+    ) {
+        guard let cron = try? Cron(cron, zone: zone) else { preconditionFailure("\(cron) is no schedule") }
+        self.init(name, .cron(cron), payload, when: condition)
+    }
+}
+
+/// A schedule as an administrator sees it.
+package struct ScheduleFacts: Sendable {
+    package let name: String
+    package let cron: String
+    package let timezone: String
+    package let job: String
+    package let isEnabled: Bool
+    package let lastRunAt: Timestamp?
+    package let nextRunAt: Timestamp?
+    /// What came of the last run: the state of its job; nil when it never ran or is forgotten.
+    package let lastStatus: JobState?
+
+    package init(
+        name: String, cron: String, timezone: String, job: String, isEnabled: Bool, lastRunAt: Timestamp?,
+        nextRunAt: Timestamp?, lastStatus: JobState?
+    ) {
+        self.name = name
+        self.cron = cron
+        self.timezone = timezone
+        self.job = job
+        self.isEnabled = isEnabled
+        self.lastRunAt = lastRunAt
+        self.nextRunAt = nextRunAt
+        self.lastStatus = lastStatus
+    }
+}

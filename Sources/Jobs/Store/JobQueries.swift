@@ -1,0 +1,156 @@
+import GRDB
+import Kernel
+import Storage
+
+/// SQL over unfinished jobs: what verbs and runners need.
+enum JobQueries {
+    private static let columns = """
+        id, queue, name, CASE WHEN length(payload) <= \(JobRecord.shortPayload) THEN payload END, priority, runAt, \
+        attempts, maxAttempts, stalls, rounds, createdAt
+        """
+    static let insert = """
+        INSERT INTO jobs (id, queue, name, payload, priority, runAt, maxAttempts, pending, children, dedupKey, \
+        dedupUntil, parentId, isAwaited, traceId, actorId, createdAt) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    /// The job that holds a key.
+    static let holder = """
+        SELECT id FROM jobs WHERE dedupKey = ? AND name = ? AND dedupUntil > ? ORDER BY id DESC LIMIT 1
+        """
+    /// The job of a key that is yet to end.
+    static let unfinishedHolder = "SELECT id FROM jobs WHERE dedupKey = ? AND name = ? AND finishedAt IS NULL LIMIT 1"
+    /// One that others wait for stays.
+    static let supersede = "DELETE FROM jobs WHERE id = ? AND finishedAt IS NULL AND isAwaited = 0"
+    /// What may run, the earliest first.
+    static let runnable = """
+        SELECT \(columns) FROM jobs
+        WHERE queue = ? AND finishedAt IS NULL AND state = 'waiting' AND pending = 0 ORDER BY runAt LIMIT ?
+        """
+    static let one =
+        "SELECT \(columns) FROM jobs WHERE id = ? AND finishedAt IS NULL AND state = 'waiting' AND pending = 0"
+    static let payload = "SELECT payload FROM jobs WHERE id = ?"
+    static let newest = "SELECT coalesce(max(id), 0) FROM jobs"
+    /// A stall for each of them, before a runner takes what another process may have died of.
+    static let claim = "UPDATE jobs SET stalls = stalls + 1 WHERE id IN (SELECT value FROM json_each(?))"
+    static let unclaim = "UPDATE jobs SET stalls = ? WHERE id = ? AND finishedAt IS NULL"
+    static let complete = """
+        UPDATE jobs SET state = 'completed', startedAt = ?, finishedAt = ?, attempts = ?, progress = 100, result = ?, \
+        error = NULL, errorClass = NULL, recommendation = NULL WHERE id = ? AND finishedAt IS NULL RETURNING isAwaited
+        """
+    static let again = """
+        UPDATE jobs SET runAt = ?, startedAt = ?, attempts = ?, stalls = ?, error = ?, errorClass = ? \
+        WHERE id = ? AND finishedAt IS NULL RETURNING state = 'waiting'
+        """
+    static let end = """
+        UPDATE jobs SET state = ?, startedAt = coalesce(?, startedAt), finishedAt = ?, attempts = ?, stalls = ?, \
+        error = ?, errorClass = ?, recommendation = ?, reviveAt = ? WHERE id = ? AND finishedAt IS NULL \
+        RETURNING isAwaited
+        """
+    /// All of them that read, for the test of their plans.
+    static let queries = [holder, unfinishedHolder, runnable, one, payload, claim, complete, again, end, supersede]
+
+    /// One row to add.
+    struct New {
+        let record: JobRecord
+        let payload: String
+        let pending: Int
+        let children: Int
+        let deduplication: Deduplication?
+        let parentId: JobID?
+        let traceId: String?
+        let actorId: UserID?
+    }
+
+    static func insert(_ new: New, in db: Database) throws {
+        let record = new.record
+        let key = new.deduplication
+        let heldUntil = key.map { record.createdAt + $0.ttl }
+        // A parent waits for each of its children.
+        let isAwaited = new.parentId != nil
+        try db.run(
+            insert,
+            [
+                record.id, record.queue.rawValue, record.name, new.payload, record.priority.rawValue, record.runAt,
+                record.maxAttempts, new.pending, new.children, key?.key, heldUntil,
+                new.parentId, isAwaited, new.traceId, new.actorId, record.createdAt,
+            ])
+    }
+
+    static func holder(of key: String, name: String, at now: Timestamp, in db: Database) throws -> JobID? {
+        try db.first(holder, [key, name, now]) { $0[0] }
+    }
+
+    static func unfinishedHolder(of key: String, name: String, in db: Database) throws -> JobID? {
+        try db.first(unfinishedHolder, [key, name]) { $0[0] }
+    }
+
+    /// Takes a job back as if it had never been asked for.
+    static func supersede(_ id: JobID, in db: Database) throws {
+        try db.run(supersede, [id])
+    }
+
+    static func runnable(of queue: QueueName, limit: Int, in db: Database) throws -> [JobRecord] {
+        try db.all(runnable, [queue.rawValue, limit], record)
+    }
+
+    static func runnable(_ id: JobID, in db: Database) throws -> JobRecord? {
+        try db.first(one, [id], record)
+    }
+
+    static func payload(of id: JobID, in db: Database) throws -> String? {
+        try db.first(payload, [id]) { $0[0] }
+    }
+
+    static func newest(in db: Database) throws -> JobID {
+        try db.first(newest) { $0[0] } ?? JobID(rawValue: 0)
+    }
+
+    static func claim(_ ids: [JobID], in db: Database) throws {
+        try db.run(claim, [ids.jsonList()])
+    }
+
+    static func unclaim(_ record: JobRecord, in db: Database) throws {
+        try db.run(unclaim, [record.stalls, record.id])
+    }
+
+    /// - Returns: whether others wait for it; nil when it was over already.
+    static func complete(
+        _ record: JobRecord, startedAt: Timestamp, result: String?, at now: Timestamp, in db: Database
+    ) throws -> Bool? {
+        try db.first(complete, [startedAt, now, record.attempts + 1, result, record.id]) { $0[0] }
+    }
+
+    /// Puts a job back for another try.
+    /// - Returns: whether it may run; false when it is paused or over.
+    static func again(_ record: JobRecord, _ failed: FailedTry?, startedAt: Timestamp, in db: Database) throws -> Bool {
+        try db.first(
+            again,
+            [
+                record.runAt, startedAt, record.attempts, record.stalls, failed?.stored, failed?.kind.rawValue,
+                record.id,
+            ]
+        ) { $0[0] } ?? false
+    }
+
+    /// Ends a job that was not completed.
+    /// - Returns: whether others wait for it; nil when it was over already.
+    static func end(
+        _ record: JobRecord, as state: JobState, _ failed: FailedTry?, _ recommendation: Recommendation?,
+        reviveAt: Timestamp?, startedAt: Timestamp?, at now: Timestamp, in db: Database
+    ) throws -> Bool? {
+        try db.first(
+            end,
+            [
+                state.rawValue, startedAt, now, record.attempts, record.stalls, failed?.stored, failed?.kind.rawValue,
+                recommendation?.rawValue, reviveAt, record.id,
+            ]
+        ) { $0[0] }
+    }
+
+    static func record(_ row: Row) -> JobRecord {
+        JobRecord(
+            id: row[0], queue: QueueName(row[1]), name: row[2], payload: row[3],
+            priority: JobPriority(rawValue: row[4]) ?? .normal, runAt: row[5], attempts: row[6], maxAttempts: row[7],
+            stalls: row[8], rounds: row[9], createdAt: row[10])
+    }
+}
