@@ -44,6 +44,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     ],
     targets: [
         // C
@@ -76,12 +79,27 @@ let package = Package(
                 "Kernel", "CZstd", "CZlib", crypto, log, product("Hummingbird", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
             ]),
+        house(
+            "TLS",
+            [
+                "Kernel", log, crypto, product("NIOCore", "swift-nio"), product("NIOTLS", "swift-nio"),
+                product("NIOSSL", "swift-nio-ssl"), product("X509", "swift-certificates"),
+                product("SwiftASN1", "swift-asn1"), product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
+        house(
+            "ACME",
+            [
+                "Kernel", "TLS", log, crypto, product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
+                product("X509", "swift-certificates"), product("SwiftASN1", "swift-asn1"),
+                product("ServiceLifecycle", "swift-service-lifecycle"),
+            ] + nio),
         // Hosting
         house(
             "Hosting",
             [
-                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", log,
+                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "TLS", "ACME", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
+                product("HummingbirdHTTP2", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
                 product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
@@ -116,8 +134,9 @@ let package = Package(
         house(
             "Platform",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
-                "Communities", "Messages", "Search", grdb, log, product("Configuration", "swift-configuration"),
+                "Kernel", "Storage", "Web", "Realtime", "TLS", "ACME", "Hosting", "WebClient", "Media", "Accounts",
+                "Servers", "Communities", "Messages", "Search", grdb, log,
+                product("Configuration", "swift-configuration"),
                 product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
@@ -130,7 +149,9 @@ let package = Package(
             "TestKit",
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log,
-                product("Hummingbird", "hummingbird"),
+                product("Hummingbird", "hummingbird"), product("NIOSSL", "swift-nio-ssl"),
+                product("NIOTLS", "swift-nio"), product("X509", "swift-certificates"),
+                product("SwiftASN1", "swift-asn1"), crypto,
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("HTTPTypes", "swift-http-types"),
                 product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("NIOWebSocket", "swift-nio"),
@@ -163,9 +184,13 @@ let package = Package(
         tests(
             "Hosting",
             [
-                "Hosting", "Kernel", "Storage", "Realtime", "Web", "TestKit",
+                "Hosting", "TLS", "ACME", "Kernel", "Storage", "Realtime", "Web", "TestKit",
                 product("HTTPTypes", "swift-http-types"),
             ]),
+        tests("TLS", ["TLS", "Kernel", "TestKit", log]),
+        tests(
+            "ACME",
+            ["ACME", "TLS", "Kernel", "TestKit", crypto, log, product("NIOPosix", "swift-nio")]),
         tests(
             "Accounts",
             [

@@ -50,10 +50,11 @@ extension HostedApplication {
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { preparing.listenerIsBound($0) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
-        // Stopped in reverse: further services, sockets, listener.
+        let encrypted = try secureServices { preparing.secureListenerIsBound($0) }
+        // Stopped in reverse: further services, sockets, listeners.
         let all: [any Service] =
-            [listener, SocketDrain(application: self), preparing] + modules.flatMap(\.services)
-            + services
+            [listener] + encrypted + [SocketDrain(application: self), preparing]
+            + modules.flatMap(\.services) + services
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
             gracefulShutdownSignals: signals, logger: quiet)
@@ -70,7 +71,7 @@ extension HostedApplication {
     }
 
     /// The libraries' own start and stop chatter is not for operators.
-    private var quiet: Logger {
+    var quiet: Logger {
         var logger = host.logger
         logger.logLevel = max(logger.logLevel, .warning)
         return logger

@@ -12,7 +12,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 STOREYS = [
     {"CZstd", "COpenSSL", "CZlib", "CXapian", "WebClient", "ClientBundle", "ClientBundler"},
     {"Kernel", "Telemetry"},
-    {"Storage", "Blobs", "SearchIndex", "Realtime", "Web"},
+    {"Storage", "Blobs", "SearchIndex", "Realtime", "Web", "TLS"},
+    {"ACME"},
     {"Hosting"},
     {"Media"},
     {"Accounts"},
