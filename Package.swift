@@ -44,6 +44,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
     ],
     targets: [
         // C
@@ -83,12 +86,27 @@ let package = Package(
                 "Kernel", "Storage", "Telemetry", grdb, log, product("DequeModule", "swift-collections"),
                 product("HeapModule", "swift-collections"),
             ]),
+        house(
+            "TLS",
+            [
+                "Kernel", log, crypto, product("NIOCore", "swift-nio"), product("NIOTLS", "swift-nio"),
+                product("NIOSSL", "swift-nio-ssl"), product("X509", "swift-certificates"),
+                product("SwiftASN1", "swift-asn1"), product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
+        house(
+            "ACME",
+            [
+                "Kernel", "TLS", log, crypto, product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
+                product("X509", "swift-certificates"), product("SwiftASN1", "swift-asn1"),
+                product("ServiceLifecycle", "swift-service-lifecycle"),
+            ] + nio),
         // Hosting
         house(
             "Hosting",
             [
-                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "Jobs", log,
+                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "TLS", "ACME", "Jobs", log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
+                product("HummingbirdHTTP2", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
                 product("NIOHTTP1", "swift-nio"), product("NIOWebSocket", "swift-nio"),
@@ -124,8 +142,9 @@ let package = Package(
         house(
             "Platform",
             [
-                "Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "WebClient", "Media", "Accounts", "Servers",
-                "Communities", "Messages", "Search", grdb, log, product("Configuration", "swift-configuration"),
+                "Kernel", "Storage", "Jobs", "Web", "Realtime", "TLS", "ACME", "Hosting", "WebClient", "Media",
+                "Accounts", "Servers", "Communities", "Messages", "Search", grdb, log,
+                product("Configuration", "swift-configuration"),
                 product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
                 product("UnixSignals", "swift-service-lifecycle"),
@@ -141,7 +160,9 @@ let package = Package(
             "TestKit",
             [
                 "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log,
-                product("Hummingbird", "hummingbird"),
+                product("Hummingbird", "hummingbird"), product("NIOSSL", "swift-nio-ssl"),
+                product("NIOTLS", "swift-nio"), product("X509", "swift-certificates"),
+                product("SwiftASN1", "swift-asn1"), crypto,
                 product("ServiceLifecycle", "swift-service-lifecycle"), product("HTTPTypes", "swift-http-types"),
                 product("NIOEmbedded", "swift-nio"), product("NIOHTTP1", "swift-nio"),
                 product("NIOWebSocket", "swift-nio"),
@@ -178,9 +199,13 @@ let package = Package(
         tests(
             "Hosting",
             [
-                "Hosting", "Kernel", "Storage", "Realtime", "Web", "TestKit",
+                "Hosting", "TLS", "ACME", "Kernel", "Storage", "Realtime", "Web", "TestKit",
                 product("HTTPTypes", "swift-http-types"),
             ]),
+        tests("TLS", ["TLS", "Kernel", "TestKit", log]),
+        tests(
+            "ACME",
+            ["ACME", "TLS", "Kernel", "TestKit", crypto, log, product("NIOPosix", "swift-nio")]),
         tests(
             "Accounts",
             [

@@ -1,3 +1,4 @@
+import ACME
 import Blobs
 import Foundation
 import Jobs
@@ -6,6 +7,7 @@ import Logging
 import NIOCore
 import Realtime
 import Storage
+import TLS
 import Telemetry
 import Web
 
@@ -56,6 +58,8 @@ package struct HostOptions: Sendable {
     package var realtime = RealtimeOptions()
     package var datastore = DatastoreOptions()
     package var jobs = JobQueueOptions()
+    package var tls = TLSOptions()
+    package var acme = ACMEOptions()
     /// Windows by bucket name, in place of the defaults.
     package var rateLimits: [String: [RateBucket.Window]] = [:]
     /// Between telling the sockets of the stop and closing them; skipped when there are none.
@@ -66,4 +70,7 @@ package struct HostOptions: Sendable {
     package var version = "0.1.0"
 
     package init() {}
+
+    /// Whether there is an encrypted port: with the operator's certificate, or one of an authority.
+    package var hasSecurePort: Bool { tls.isOn || !acme.hosts.isEmpty }
 }

@@ -58,10 +58,11 @@ extension HostedApplication {
             configuration: .init(address: .hostname(address, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { preparing.listenerIsBound($0) },
             eventLoopGroupProvider: .shared(group), logger: quiet)
-        // Stopped in reverse: word to the service manager, further services, sockets, listener, jobs; what the last requests
+        let encrypted = try secureServices { preparing.secureListenerIsBound($0) }
+        // Stopped in reverse: word to the service manager, further services, sockets, listeners, jobs; what the last requests
         // promise is begun or kept.
         let all: [any Service] =
-            [JobRunning(jobs: host.jobs), listener, SocketDrain(application: self), preparing]
+            [JobRunning(jobs: host.jobs), listener] + encrypted + [SocketDrain(application: self), preparing]
             + modules.flatMap(\.services) + services + (supervision.map { [$0] } ?? [])
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
@@ -79,7 +80,7 @@ extension HostedApplication {
     }
 
     /// The libraries' own start and stop chatter is not for operators.
-    private var quiet: Logger {
+    var quiet: Logger {
         var logger = host.logger
         logger.logLevel = max(logger.logLevel, .warning)
         return logger

@@ -1,3 +1,4 @@
+import ACME
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -8,6 +9,7 @@ import NIOCore
 import Realtime
 import ServiceLifecycle
 import Storage
+import TLS
 import Telemetry
 import Web
 
@@ -21,6 +23,8 @@ package struct HostedApplication: Sendable {
     package let plainRoutes: [PlainRoute]
     let sockets: SocketAcceptor
     let probes: ProbeLane
+    /// The encrypted port, when the settings ask for one.
+    package let secure: SecureListening?
     let group: any EventLoopGroup
 
     /// Does no I/O.
@@ -36,9 +40,17 @@ package struct HostedApplication: Sendable {
             schedules: EngineJobs.schedules + modules.flatMap(\.schedules))
         let endpoints = modules.flatMap(\.endpoints)
         let readiness = readiness
+        let secure = host.options.hasSecurePort ? SecureListening(host.options.tls) : nil
+        self.secure = secure
+        var web = host.options.web
+        web.secureDoor = secure?.door
+        if let secure { web.hostProof = { secure.proofs.proof(of: $0) } }
         let metrics = HostMetrics(host)
+        if let secure { metrics.register(secure.certificates) }
         let plain = PlatformRoutes.all(
-            host: host, health: HealthCheck(host: host, readiness: readiness), metrics: metrics, endpoints: endpoints)
+            host: host,
+            health: HealthCheck(host: host, readiness: readiness, certificates: secure?.certificates),
+            metrics: metrics, endpoints: endpoints)
         self.endpoints = endpoints
         plainRoutes = plain
         let services = WebServices(
@@ -46,13 +58,13 @@ package struct HostedApplication: Sendable {
             holdUp: { readiness.holdUp })
         let observer = metrics.observer()
         responder = WebResponder.make(
-            endpoints: endpoints, plain: plain, pages: pages, services: services, options: host.options.web,
+            endpoints: endpoints, plain: plain, pages: pages, services: services, options: web,
             observer: observer)
-        probes = ProbeLane(routes: plain, clock: host.clock, options: host.options.web, observer: observer)
+        probes = ProbeLane(routes: plain, clock: host.clock, options: web, observer: observer)
         let events = SessionEvents.all(host: host, authenticator: authenticator) + modules.flatMap(\.socketEvents)
         let dispatcher = SocketDispatcher(
             host: host, authenticator: authenticator, contributions: modules.flatMap(\.connections),
             events: Dictionary(uniqueKeysWithValues: events.map { ($0.name, $0) }), holdUp: { readiness.holdUp })
-        sockets = SocketAcceptor(hub: host.hub, delegate: dispatcher, options: host.options.web)
+        sockets = SocketAcceptor(hub: host.hub, delegate: dispatcher, options: web)
     }
 }

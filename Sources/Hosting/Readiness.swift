@@ -4,6 +4,7 @@ import NIOCore
 import Realtime
 import ServiceLifecycle
 import Synchronization
+import Web
 
 /// Where the process is in its life; asked before every request.
 package final class Readiness: Sendable {
@@ -45,11 +46,14 @@ struct Preparing: Service, CustomStringConvertible {
     private let onListening: @Sendable (SocketAddress) async -> Void
     private let bound: AsyncStream<SocketAddress>
     private let announce: AsyncStream<SocketAddress>.Continuation
+    private let secureBound: AsyncStream<Void>
+    private let announceSecure: AsyncStream<Void>.Continuation
 
     init(_ application: HostedApplication, onListening: @escaping @Sendable (SocketAddress) async -> Void) {
         self.application = application
         self.onListening = onListening
         (bound, announce) = AsyncStream.makeStream()
+        (secureBound, announceSecure) = AsyncStream.makeStream()
     }
 
     /// Called by the listener as soon as its channel is open.
@@ -57,9 +61,20 @@ struct Preparing: Service, CustomStringConvertible {
         if let address = channel.localAddress { announce.yield(address) }
     }
 
+    /// Called by the encrypted listener as soon as its channel is open.
+    func secureListenerIsBound(_ channel: any Channel) {
+        if let port = channel.localAddress?.port { application.secure?.door.isBound(to: port) }
+        announceSecure.finish()
+    }
+
     func run() async throws {
         try await cancelWhenGracefulShutdown {
             for await address in bound {
+                if application.secure != nil {
+                    for await _ in secureBound {}
+                    // Waiting also ends with the task.
+                    try Task.checkCancellation()
+                }
                 try await application.prepare()
                 await onListening(address)
             }

@@ -53,6 +53,16 @@ package final class TestApp: Sendable {
         try? FileManager.default.removeItem(at: directory)
     }
 
+    /// As below, with the encrypted port besides; `options.tls` names its certificate.
+    package func listeningSecurely<Value: Sendable>(
+        _ test: @Sendable @escaping (_ port: Int, _ secure: Int) async throws -> Value
+    ) async throws -> Value {
+        guard let secure = application.secure else {
+            throw Refusal(.unavailable, "The options of this application name no certificate.")
+        }
+        return try await listening { try await test($0, secure.door.port) }
+    }
+
     /// Serves a real port on loopback while `test` runs, then stops in order.
     package func listening<Value: Sendable>(
         _ test: @Sendable @escaping (_ port: Int) async throws -> Value

@@ -5,7 +5,10 @@ import Platform
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve", abstract: "Serve a data directory until stopped by SIGTERM or Ctrl-C.",
-        discussion: "Prints one line, `listening on http://HOST:PORT`, once requests are answered.")
+        discussion: """
+            Prints one line, `listening on http://HOST:PORT`, once requests are answered; with a certificate another, \
+            `listening on https://HOST:PORT`.
+            """)
 
     @Option(help: ArgumentHelp("Where to listen; port 0 picks one. Default: 127.0.0.1:8080", valueName: "host:port"))
     var listen: String?

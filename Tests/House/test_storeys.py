@@ -12,8 +12,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 STOREYS = [
     {"CZstd", "COpenSSL", "CZlib", "CXapian", "WebClient", "ClientBundle", "ClientBundler"},
     {"Kernel", "Telemetry"},
-    {"Storage", "Blobs", "SearchIndex", "Realtime", "Web"},
-    {"Jobs"},
+    {"Storage", "Blobs", "SearchIndex", "Realtime", "Web", "TLS"},
+    {"ACME", "Jobs"},
     {"Hosting"},
     {"Media"},
     {"Accounts"},

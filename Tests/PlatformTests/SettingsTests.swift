@@ -68,7 +68,8 @@ import Web
         ["--listen", "127.0.0.1:70000"],
         ["stray"], ["--passwords-cost=21"], ["--passwords-cost=many"], ["--realtime-ping-interval=25"],
         ["--public-url=https://example.org/path"], ["--trusted-proxies=10.0.0.0/33"], ["--limits-login=5"],
-        ["--log-level=loud"], ["--data="],
+        ["--log-level=loud"], ["--data="], ["--tls-listen=443"], ["--tls-hsts=-1d"], ["--tls-acme-hosts=*.example.org"],
+        ["--tls-acme-challenge=dns-01"], ["--tls-acme-terms=yes"],
     ])
     func argumentsAtFaultAreNamed(words: [String]) throws {
         let problems = problems(words)

@@ -81,6 +81,13 @@ class Cryb:
             raise AssertionError(f"cryb did not start: {line}\n{self.errors}")
         return found[1]
 
+    def secure_address(self):
+        """The encrypted port, told after the plain one."""
+        line = self.lines.get(timeout=10)
+        found = re.fullmatch(r"listening on (https://\S+)", line or "")
+        assert found, f"no encrypted port: {line}\n{self.errors}"
+        return found[1]
+
     @property
     def errors(self):
         return self.log.read_text(errors="replace")
@@ -90,7 +97,7 @@ class Cryb:
         """The newest one-time link; it comes right after the address."""
         deadline = time.monotonic() + 5
         while time.monotonic() < deadline:
-            found = re.findall(r"(http://\S+/setup\?token=(\S+))", self.errors)
+            found = re.findall(r"(https?://\S+/setup\?token=(\S+))", self.errors)
             if found:
                 return found[-1]
             time.sleep(0.02)

@@ -45,6 +45,7 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
     private let decoder: ByteToMessageHandler<HTTPRequestDecoder>
     private let sockets: SocketAcceptor
     private let probes: ProbeLane
+    private let isSecure: Bool
     private let logger: Logger
     private var state = State.waiting
     private var buffered: [NIOAny] = []
@@ -54,13 +55,15 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
 
     init(
         kind: EventLoopPromise<GateChannel.Kind>, encoder: HTTPResponseEncoder,
-        decoder: ByteToMessageHandler<HTTPRequestDecoder>, sockets: SocketAcceptor, probes: ProbeLane, logger: Logger
+        decoder: ByteToMessageHandler<HTTPRequestDecoder>, sockets: SocketAcceptor, probes: ProbeLane,
+        isSecure: Bool, logger: Logger
     ) {
         self.kind = kind
         self.encoder = encoder
         self.decoder = decoder
         self.sockets = sockets
         self.probes = probes
+        self.isSecure = isSecure
         self.logger = logger
     }
 
@@ -103,15 +106,18 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
             if case .end = unwrapInboundIn(data) { finish(answer, context) }
         case .waiting, .http:
             if case .head(let head) = unwrapInboundIn(data) {
-                if case .waiting = state, let answer = probes.answer(head) {
+                if case .waiting = state, let answer = probes.answer(head, bySecurePort: isSecure) {
                     state = .probing(answer)
                     return
                 }
                 timeout?.cancel()
                 timeout = nil
                 if SocketAcceptor.isUpgrade(head) {
-                    begin(head, context)
-                    return
+                    let peer = context.channel.remoteAddress?.ipAddress ?? ""
+                    if sockets.mayOpen(head, peer: peer, bySecurePort: isSecure) {
+                        begin(head, peer: peer, context)
+                        return
+                    }
                 }
                 if case .waiting = state, !becomeHTTP(context) { return }
             }
@@ -140,7 +146,7 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
     private func becomeHTTP(_ context: ChannelHandlerContext) -> Bool {
         do {
             let pipeline = context.pipeline.syncOperations
-            try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+            try pipeline.addHandler(HTTP1ToHTTPServerCodec(secure: isSecure))
             try pipeline.addHandler(
                 HTTPConnectionStateHandler(idleTimeout: .nanoseconds(Self.idleTimeout.nanoseconds), logger: logger))
             let channel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
@@ -157,9 +163,8 @@ final class ConnectionGate: ChannelInboundHandler, RemovableChannelHandler {
         }
     }
 
-    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
-        let peer = context.channel.remoteAddress?.ipAddress ?? ""
-        switch sockets.decide(head, peer: peer) {
+    private func begin(_ head: HTTPRequestHead, peer: String, _ context: ChannelHandlerContext) {
+        switch sockets.decide(head, peer: peer, bySecurePort: isSecure) {
         case .refuse(let status, let body): answer(status, body, context)
         case .accept(let request):
             if case .http = state { removeStateHandler(context) }

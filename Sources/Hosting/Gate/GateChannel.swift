@@ -23,6 +23,8 @@ struct GateChannel: ServerChildChannel, HTTPChannelHandler {
     let responder: HTTPChannelHandler.Responder
     let sockets: SocketAcceptor
     let probes: ProbeLane
+    /// Whether what arrives here was encrypted.
+    var isSecure = false
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
         channel.eventLoop.makeCompletedFuture {
@@ -34,7 +36,8 @@ struct GateChannel: ServerChildChannel, HTTPChannelHandler {
             try pipeline.addHandler(decoder)
             try pipeline.addHandler(
                 ConnectionGate(
-                    kind: kind, encoder: encoder, decoder: decoder, sockets: sockets, probes: probes, logger: logger))
+                    kind: kind, encoder: encoder, decoder: decoder, sockets: sockets, probes: probes,
+                    isSecure: isSecure, logger: logger))
             return Value(kind: kind.futureResult, channel: channel)
         }
     }

@@ -24,6 +24,12 @@ final class ProbeLane: Sendable {
         let answer: Answer
     }
 
+    /// The two ports answer with other headers.
+    private struct Place: Hashable {
+        let path: String
+        let isSecurePort: Bool
+    }
+
     /// Headers that change nothing about the answer.
     private static let harmless: Set<String> = [
         "host", "user-agent", "accept", "accept-encoding", "accept-language", "connection", "cache-control", "pragma",
@@ -33,7 +39,7 @@ final class ProbeLane: Sendable {
     private let clock: WallClock
     private let options: WebOptions
     private let observer: RequestObserver
-    private let prepared = Mutex<[String: Prepared]>([:])
+    private let prepared = Mutex<[Place: Prepared]>([:])
 
     init(routes: [PlainRoute], clock: WallClock, options: WebOptions, observer: RequestObserver) {
         self.routes = Dictionary(uniqueKeysWithValues: routes.filter { $0.probe != nil }.map { ($0.path, $0) })
@@ -43,13 +49,13 @@ final class ProbeLane: Sendable {
     }
 
     /// The answer, already counted; nil when the router must give it.
-    func answer(_ head: HTTPRequestHead) -> Answer? {
+    func answer(_ head: HTTPRequestHead, bySecurePort: Bool) -> Answer? {
         guard head.method == .GET, let route = routes[head.uri], head.version == .http1_1, head.isKeepAlive,
             head.headers.allSatisfy({ Self.harmless.contains($0.name.lowercased()) })
         else { return nil }
         let start = ContinuousClock.now
         guard let (status, body) = try? route.probe?() else { return nil }
-        let prepared = prepare(route, status, body)
+        let prepared = prepare(route, status, body, bySecurePort)
         var head = prepared.head
         head.headers.add(name: "X-Request-Id", value: RequestID.next())
         observer.finished(
@@ -59,23 +65,28 @@ final class ProbeLane: Sendable {
         return Answer(head: head, body: prepared.body)
     }
 
-    private func prepare(_ route: PlainRoute, _ status: Int, _ body: Data) -> Answer {
+    private func prepare(_ route: PlainRoute, _ status: Int, _ body: Data, _ isSecurePort: Bool) -> Answer {
+        let place = Place(path: route.path, isSecurePort: isSecurePort)
         let second = clock.now().milliseconds / 1000
         return prepared.withLock { prepared in
-            if let known = prepared[route.path], known.second == second, known.status == status, known.body == body {
+            if let known = prepared[place], known.second == second, known.status == status, known.body == body {
                 return known.answer
             }
             var fields = route.headers
             fields[.contentLength] = String(body.count)
             fields[.date] = Timestamp(milliseconds: second * 1000).httpDate
-            SecurityHeaders.apply(to: &fields, isSecure: options.publicURL?.hasPrefix("https:") == true)
+            SecurityHeaders.apply(
+                to: &fields,
+                transportAge: options.transportAge(
+                    isSecure: options.publicURL.map { $0.hasPrefix("https:") } ?? isSecurePort,
+                    isEncrypted: isSecurePort))
             if !options.corsOrigins.isEmpty { fields[.vary] = "Origin" }
             let answer = Answer(
                 head: HTTPResponseHead(
                     version: .http1_1, status: .init(statusCode: status),
                     headers: HTTPHeaders(fields.map { ($0.name.rawName, $0.value) })),
                 body: ByteBuffer(bytes: body))
-            prepared[route.path] = Prepared(second: second, status: status, body: body, answer: answer)
+            prepared[place] = Prepared(second: second, status: status, body: body, answer: answer)
             return answer
         }
     }

@@ -34,7 +34,19 @@ struct SocketAcceptor: Sendable {
             && head.headers[canonicalForm: "connection"].contains { $0.lowercased() == "upgrade" }
     }
 
-    func decide(_ head: HTTPRequestHead, peer: String) -> Decision {
+    /// Whether this request came by TLS, to us or to a trusted proxy.
+    private func isEncrypted(_ head: HTTPRequestHead, peer: String, bySecurePort: Bool) -> Bool {
+        bySecurePort
+            || options.clients.isTrusted(peer: peer) && head.headers.first(name: "x-forwarded-proto") == "https"
+    }
+
+    /// Whether sockets open where this request came; not on the plain port beside an encrypted one, where it is answered
+    /// like any other.
+    func mayOpen(_ head: HTTPRequestHead, peer: String, bySecurePort: Bool) -> Bool {
+        options.secureDoor == nil || isEncrypted(head, peer: peer, bySecurePort: bySecurePort)
+    }
+
+    func decide(_ head: HTTPRequestHead, peer: String, bySecurePort: Bool) -> Decision {
         do {
             _ = try EngineQuery(uri: head.uri)
         } catch {
@@ -43,9 +55,9 @@ struct SocketAcceptor: Sendable {
         // A page of another origin must not open a socket with our cookie.
         let resolver = options.clients
         let own = options.origin(
-            isTrustedPeer: resolver.isTrusted(peer: peer),
-            forwardedProto: head.headers.first(name: "x-forwarded-proto"),
-            forwardedHost: head.headers.first(name: "x-forwarded-host"), host: head.headers.first(name: "host"))
+            isEncrypted: isEncrypted(head, peer: peer, bySecurePort: bySecurePort),
+            forwardedHost: resolver.isTrusted(peer: peer) ? head.headers.first(name: "x-forwarded-host") : nil,
+            host: head.headers.first(name: "host"))
         if let origin = head.headers.first(name: "origin"), !options.allows(origin: origin, own: own) {
             return .refuse(.forbidden, body: #"{"code":3,"message":"Forbidden"}"#)
         }

@@ -3,17 +3,21 @@ import Jobs
 import Kernel
 import Storage
 import Synchronization
+import TLS
 
 /// Answers `/health`: whether this process can do its work, and which part cannot. Cached, since probes come often.
 package final class HealthCheck: Sendable {
     private let host: Engines
     private let readiness: Readiness
+    private let certificates: CertificateKeeper?
     private let cached = Mutex<(until: Timestamp, answer: (status: Int, body: Data))?>(nil)
     private static let cacheFor: Duration = .seconds(5)
     /// Below this much free space the storage counts as degraded.
     private static let scarceBytes: Int64 = 256 << 20
 
-    package init(host: Engines, readiness: Readiness) {
+    /// - Parameter certificates: those of the encrypted port, when there is one.
+    package init(host: Engines, readiness: Readiness, certificates: CertificateKeeper?) {
+        self.certificates = certificates
         self.host = host
         self.readiness = readiness
     }
@@ -43,10 +47,14 @@ package final class HealthCheck: Sendable {
         // Only what was found while requests are answered may be told again: the start and the stop are news.
         let isReady = readiness.current == .ready
         if isReady, let fresh = cached.withLock({ $0 }), fresh.until > now { return fresh.answer }
-        let checks = [
+        var checks = [
             "api": api, "database": database, "storage": storage, "queue": queue,
             "realtime": Check(status: .healthy, message: nil),
         ]
+        if let certificates {
+            let warning = certificates.warning(at: now)
+            checks["tls"] = Check(status: warning == nil ? .healthy : .degraded, message: warning)
+        }
         let worst = checks.values.map(\.status).max() ?? .healthy
         let report = Report(status: worst, timestamp: now, version: host.options.version, checks: checks)
         let answer = (status: worst == .unhealthy ? 503 : 200, body: try JSON.encodeBytes(report))

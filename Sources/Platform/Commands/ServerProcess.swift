@@ -6,6 +6,8 @@ import Logging
 import NIOCore
 import NIOPosix
 import Synchronization
+import TLS
+import Web
 
 /// `cryb serve`: the product on a port, until a signal.
 package enum ServerProcess {
@@ -38,12 +40,26 @@ package enum ServerProcess {
                 let listening = ListenAddress(
                     host: address.ipAddress ?? wanted.host, port: address.port ?? wanted.port)
                 announce("listening on http://\(listening.settingText)")
-                origin.current = settings.origin(listeningOn: listening)
+                let secure = application.secure.map { secure in
+                    ListenAddress(host: settings.tlsListen.host, port: secure.door.port)
+                }
+                if let secure { announce("listening on https://\(secure.settingText)") }
+                origin.current = settings.origin(
+                    listeningOn: listening, secure: secure.map { named(application.secure, $0) })
                 await offerSetup(house, origin.current, hint)
             }
         } catch let error as IOError {
             throw Refusal(.conflict, "Cannot listen on \(settings.listen.settingText): \(reason(error)).", cause: error)
+        } catch let error as SecureListenFailure {
+            throw Refusal(
+                .conflict, "Cannot listen on \(settings.tlsListen.settingText): \(reason(error.cause)).", cause: error)
         }
+    }
+
+    /// The encrypted port under a name its certificate is for: under its address browsers would warn.
+    private static func named(_ secure: SecureListening?, _ address: ListenAddress) -> ListenAddress {
+        let names = secure?.certificates.current?.names ?? []
+        return ListenAddress(host: names.first { !$0.hasPrefix("*") } ?? address.host, port: address.port)
     }
 
     /// Each start makes a new link while there is no owner; the one before is void.

@@ -1,3 +1,4 @@
+import ACME
 import Accounts
 import Communities
 import Hosting
@@ -8,12 +9,13 @@ import Messages
 import Realtime
 import Servers
 import Storage
+import TLS
 import Web
 
 extension Setting {
     /// Every setting there is, in the order of the example file.
     package static let all: [Setting] =
-        server + web + limits + accounts + servers + messages + media + communities + queues + realtime + database
+        server + web + tls + limits + accounts + servers + messages + media + communities + queues + realtime + database
 
     private static let server: [Setting] = [
         Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
@@ -39,6 +41,34 @@ extension Setting {
         Setting(
             list: "cors.origins", \.corsOrigins, "Other sites whose pages may use this server for signed-in people."),
         Setting(list: "metrics.allow", \.host.web.metricsAddresses, "Who may read /metrics besides the staff."),
+    ]
+
+    private static let tls: [Setting] = [
+        Setting(
+            "tls.certificate", \.host.tls.certificate,
+            "A PEM file: the certificate, then those up to its root. With it there is HTTPS on a port of its own.",
+            form: "the name of a file, or empty"),
+        Setting(
+            "tls.key", \.host.tls.key,
+            "A PEM file with the private key, without a passphrase. Empty: it stands in the file of the certificate.",
+            form: "the name of a file, or empty"),
+        Setting("tls.listen", \.tlsListen, "Where the server listens for HTTPS. Port 0 picks a free one."),
+        Setting(
+            "tls.hsts", \.host.web.transportAge, in: .zero ... .days(3650),
+            "How long browsers shall come by HTTPS only (HSTS); 0 makes them forget it."),
+        Setting(
+            list: "tls.acme.hosts", \.acmeHosts,
+            "Host names to get a certificate for from an authority (ACME), in place of the files above."),
+        Setting("tls.acme.directory", \.host.acme.directory, "The directory of the authority."),
+        Setting(
+            "tls.acme.terms", \.host.acme.agreesToTerms, "Whether you agree to the terms of the authority."),
+        Setting("tls.acme.email", \.host.acme.email, "Where the authority writes to; empty: nowhere."),
+        Setting(
+            "tls.acme.challenge", \.host.acme.challenge,
+            "How the authority sees that the hosts are yours: it asks port 80 (http-01) or port 443 (tls-alpn-01)."),
+        Setting(
+            "tls.acme.roots", \.host.acme.roots, "A PEM file with the roots of an authority of your own.",
+            form: "the name of a file, or empty"),
     ]
 
     private static let limits: [Setting] =

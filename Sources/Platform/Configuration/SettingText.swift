@@ -1,3 +1,4 @@
+import ACME
 import Kernel
 import Logging
 import Web
@@ -21,6 +22,18 @@ extension Int: SettingText {
     static var form: String { "a whole number" }
     init?(settingText: String) { self.init(settingText) }
     var settingText: String { String(self) }
+}
+
+extension Bool: SettingText {
+    static var form: String { "true or false" }
+    init?(settingText: String) { self.init(settingText) }
+    var settingText: String { String(self) }
+}
+
+extension ACMEOptions.Challenge: SettingText {
+    static var form: String { allCases.map(\.rawValue).joined(separator: " or ") }
+    init?(settingText: String) { self.init(rawValue: settingText) }
+    var settingText: String { rawValue }
 }
 
 /// Nothing is written as nothing.

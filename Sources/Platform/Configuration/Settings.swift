@@ -1,3 +1,4 @@
+import ACME
 import Accounts
 import Communities
 import Foundation
@@ -6,6 +7,7 @@ import Logging
 import Media
 import Messages
 import Servers
+import TLS
 import Web
 
 /// Everything that can be set, read once at start into the options of the engines and rooms. The defaults are theirs;
@@ -34,6 +36,16 @@ package struct Settings: Sendable {
         set { host.web.corsOrigins = newValue.map(\.settingText) }
     }
 
+    var tlsListen: ListenAddress {
+        get { ListenAddress(host: host.tls.host, port: host.tls.port) }
+        set { (host.tls.host, host.tls.port) = (newValue.host, newValue.port) }
+    }
+
+    var acmeHosts: [HostName] {
+        get { host.acme.hosts.compactMap(HostName.init(settingText:)) }
+        set { host.acme.hosts = newValue.map(\.settingText) }
+    }
+
     /// The work factor of password hashes as a power of two; block size and parallelism stay (RFC 7914).
     var passwordCost: Int {
         get { accounts.passwordCost.logN }
@@ -52,9 +64,14 @@ extension Settings {
     }
 
     /// Where people reach the server: the public address, else the one it listens on.
-    func origin(listeningOn address: ListenAddress) -> String {
-        let host = ["0.0.0.0", "::"].contains(address.host) ? "localhost" : address.host
-        return publicUrl?.settingText ?? "http://\(ListenAddress(host: host, port: address.port).settingText)"
+    /// - Parameter secure: where it listens for HTTPS, which then wins; nil: as set.
+    func origin(listeningOn address: ListenAddress, secure: ListenAddress? = nil) -> String {
+        if let publicUrl { return publicUrl.settingText }
+        let place = host.hasSecurePort ? secure ?? tlsListen : address
+        let name = ["0.0.0.0", "::"].contains(place.host) ? "localhost" : place.host
+        let isUsual = host.hasSecurePort && place.port == 443
+        return "\(host.hasSecurePort ? "https" : "http")://"
+            + (isUsual ? name : ListenAddress(host: name, port: place.port).settingText)
     }
 }
 
@@ -116,6 +133,23 @@ struct Origin: SettingText, Equatable {
             parts.fragment == nil, parts.user == nil
         else { return nil }
         // Browsers send origins in lowercase; the comparison is exact.
+        self.settingText = settingText.lowercased()
+    }
+}
+
+/// The name of a host, without wildcards: those an authority only gives by DNS.
+struct HostName: SettingText, Equatable {
+    let settingText: String
+
+    static var form: String { "a host name such as chat.example.org" }
+
+    init?(settingText: String) {
+        let labels = settingText.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        let isPlain = labels.allSatisfy { label in
+            (1...63).contains(label.count) && label.first != "-" && label.last != "-"
+                && label.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || $0 == 45 }
+        }
+        guard isPlain, settingText.count <= 253 else { return nil }
         self.settingText = settingText.lowercased()
     }
 }

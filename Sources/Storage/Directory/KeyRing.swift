@@ -2,7 +2,8 @@ import Foundation
 import Kernel
 import Synchronization
 
-/// The secrets of the server, one file each under `keys/`, mode 0600, made on first use.
+/// The secrets of the server, one file each under `keys/`, mode 0600, made on first use; and the private files of others,
+/// each in a folder there.
 package struct KeyRing: Sendable {
     /// Two callers who want the same new key must get the same one.
     private static let making = Mutex(())
@@ -33,5 +34,19 @@ package struct KeyRing: Sendable {
             guard chmod(file.path, 0o600) == 0 else { throw SystemCall.failure("protect", file) }
             return found
         }
+    }
+
+    /// A file somebody keeps among the secrets, in a folder of their own; nil when there is none.
+    /// - Throws: `StorageError.system`.
+    package func file(_ name: String, of owner: String) throws -> [UInt8]? {
+        try DurableFile.read(folder.appendingPathComponent(owner).appendingPathComponent(name))
+    }
+
+    /// Keeps such a file, in place of the one before; it is on the medium when this returns.
+    /// - Throws: `StorageError.system`.
+    package func keep(_ bytes: [UInt8], as name: String, of owner: String) throws {
+        let place = folder.appendingPathComponent(owner)
+        try DurableFile.makeDirectory(place)
+        try DurableFile.write(bytes, to: place.appendingPathComponent(name))
     }
 }

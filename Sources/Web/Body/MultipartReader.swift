@@ -109,12 +109,20 @@ package final class MultipartReader: @unchecked Sendable {
     }
 
     private func more() async throws {
-        guard !hasBodyEnded, var next = try await body.next() else {
+        guard !hasBodyEnded, var next = try await chunk() else {
             hasBodyEnded = true
             throw Self.broken
         }
         buffer.discardReadBytes()
         buffer.writeBuffer(&next)
+    }
+
+    private func chunk() async throws -> ByteBuffer? {
+        do {
+            return try await body.next()
+        } catch {
+            throw RequestBody.failure(error)
+        }
     }
 
     private static var broken: Refusal { Refusal(.badRequest, "The form ends in the middle.") }

@@ -89,11 +89,17 @@ struct EndpointResponder: HTTPResponder {
         guard endpoint.method.isWrite, endpoint.method != .delete || hasBody else {
             return .query(request.uri.query ?? "")
         }
-        if hasBody, let type = request.headers[.contentType], !type.lowercased().hasPrefix("application/json") {
+        // HTTP/2 needs neither header to send a body.
+        let mayHaveBody = hasBody || request.headers[.contentLength] == nil
+        if mayHaveBody, let type = request.headers[.contentType], !type.lowercased().hasPrefix("application/json") {
             throw Refusal(.unsupportedMedia, "The body must be JSON.")
         }
-        let buffer = try await request.body.collect(upTo: WebOptions.mostBodyBytes)
-        return .body(Data(buffer.readableBytesView))
+        do {
+            let buffer = try await request.body.collect(upTo: WebOptions.mostBodyBytes)
+            return .body(Data(buffer.readableBytesView))
+        } catch {
+            throw RequestBody.failure(error)
+        }
     }
 
     private func response(

@@ -24,7 +24,11 @@ struct FrontDoor: RouterMiddleware {
         let context = introduce(request, context)
         var response: Response
         do {
-            if let preflight = preflight(request, context) {
+            if let proof = proof(request) {
+                response = proof
+            } else if let elsewhere = try redirect(request, context) {
+                response = elsewhere
+            } else if let preflight = preflight(request, context) {
                 response = preflight
             } else {
                 response = try await next(request, context)
@@ -43,11 +47,35 @@ struct FrontDoor: RouterMiddleware {
         context.requestId = headers[.requestId].flatMap(RequestID.accept) ?? RequestID.next()
         context.client = resolver.client(
             peer: context.peer, forwardedFor: headers[values: .forwardedFor], userAgent: headers[.userAgent])
+        let isTrusted = resolver.isTrusted(peer: context.peer)
+        // The listener gives the scheme, never the client.
+        context.isEncrypted =
+            request.head.scheme == "https" || isTrusted && headers[.forwardedProto] == "https"
         context.origin = options.origin(
-            isTrustedPeer: resolver.isTrusted(peer: context.peer), forwardedProto: headers[.forwardedProto],
-            forwardedHost: headers[.forwardedHost], host: request.head.authority)
+            isEncrypted: context.isEncrypted, forwardedHost: isTrusted ? headers[.forwardedHost] : nil,
+            host: request.head.authority)
         context.isSecure = context.origin.hasPrefix("https:")
         return context
+    }
+
+    /// Shows an authority for certificates that this host is ours (RFC 8555 section 8.3).
+    private func proof(_ request: Request) -> Response? {
+        guard let proof = options.hostProof, request.method == .get, let target = request.head.path,
+            target.hasPrefix(SecureDoor.proofPlace),
+            let text = proof(String(target.dropFirst(SecureDoor.proofPlace.count)))
+        else { return nil }
+        return Response(
+            status: .ok, headers: [.contentType: "application/octet-stream", .cacheControl: "no-store"],
+            body: .init(byteBuffer: ByteBuffer(string: text)))
+    }
+
+    /// Sends who came by the plain port to the encrypted one (RFC 9110 section 15.4.9), with method and body.
+    private func redirect(_ request: Request, _ context: WebContext) throws -> Response? {
+        let target = request.head.path ?? "/"
+        guard let door = options.secureDoor, !context.isEncrypted, !SecureDoor.staysPlain(target) else { return nil }
+        guard let address = door.address(of: target, host: request.head.authority, publicURL: options.publicURL)
+        else { throw Refusal(.badRequest, "This port only sends people on to HTTPS, and this request has no address.") }
+        return Response(status: .permanentRedirect, headers: [.location: address, .cacheControl: "no-store"])
     }
 
     /// Answers a CORS preflight (Fetch standard) of an allowed origin; others get the plain 404 of an unknown method.
@@ -64,7 +92,9 @@ struct FrontDoor: RouterMiddleware {
 
     private func finish(_ response: inout Response, _ request: Request, _ context: WebContext) {
         response.headers[.requestId] = context.requestId
-        SecurityHeaders.apply(to: &response.headers, isSecure: context.isSecure)
+        SecurityHeaders.apply(
+            to: &response.headers,
+            transportAge: options.transportAge(isSecure: context.isSecure, isEncrypted: context.isEncrypted))
         if let origin = request.headers[.origin], options.allows(origin: origin, own: context.origin) {
             response.headers[.accessControlAllowOrigin] = origin
             response.headers[.accessControlAllowCredentials] = "true"

@@ -17,7 +17,8 @@ package enum SecurityHeaders {
     /// For everything that is not a page: nothing may run.
     static let inertPolicy = "default-src 'none'; frame-ancestors 'none'"
 
-    package static func apply(to headers: inout HTTPFields, isSecure: Bool) {
+    /// - Parameter transportAge: how long browsers shall come by TLS only (RFC 6797); nil: nothing is said of it.
+    package static func apply(to headers: inout HTTPFields, transportAge: Duration?) {
         headers[.xContentTypeOptions] = "nosniff"
         headers[.frameOptions] = "DENY"
         headers[.referrerPolicy] = "strict-origin-when-cross-origin"
@@ -25,7 +26,9 @@ package enum SecurityHeaders {
         headers[.openerPolicy] = "same-origin-allow-popups"
         headers[.resourcePolicy] = "same-site"
         if headers[.contentSecurityPolicy] == nil { headers[.contentSecurityPolicy] = inertPolicy }
-        if isSecure { headers[.strictTransportSecurity] = "max-age=31536000; includeSubDomains" }
+        if let transportAge {
+            headers[.strictTransportSecurity] = "max-age=\(transportAge.components.seconds); includeSubDomains"
+        }
     }
 }
 

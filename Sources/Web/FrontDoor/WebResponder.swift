@@ -64,6 +64,12 @@ package struct WebOptions: Sendable {
     package var corsOrigins: [String] = []
     /// Addresses that may read `/metrics` without a staff token.
     package var metricsAddresses: [AddressRange] = []
+    /// How long browsers shall come by TLS only; zero makes them forget it.
+    package var transportAge: Duration = .days(365)
+    /// The encrypted port beside the plain one; nil when there is none.
+    package var secureDoor: SecureDoor?
+    /// What an authority for certificates finds under a token, while it looks; nil when none is asked.
+    package var hostProof: (@Sendable (_ token: String) -> String?)?
 
     package init() {}
 
@@ -71,12 +77,18 @@ package struct WebOptions: Sendable {
     package var clients: ClientResolver { ClientResolver(trustedProxies: trustedProxies, exempt: exempt) }
 
     /// Our own origin as a request came by: the public address, else what a trusted proxy says, else the host asked for.
-    package func origin(
-        isTrustedPeer: Bool, forwardedProto: String?, forwardedHost: String?, host: String?
-    ) -> String {
+    /// - Parameters:
+    ///   - isEncrypted: whether it came by TLS, to us or to a trusted proxy.
+    ///   - forwardedHost: as a trusted proxy says.
+    package func origin(isEncrypted: Bool, forwardedHost: String?, host: String?) -> String {
         if let publicURL { return publicURL }
-        let scheme = isTrustedPeer && forwardedProto == "https" ? "https" : "http"
-        return "\(scheme)://\((isTrustedPeer ? forwardedHost : nil) ?? host ?? "localhost")"
+        return "\(isEncrypted ? "https" : "http")://\(forwardedHost ?? host ?? "localhost")"
+    }
+
+    /// What an answer says about coming by TLS only: nothing where it would be read in the clear (RFC 6797 section 7.2),
+    /// unless we are only told by `publicURL` that it is not.
+    package func transportAge(isSecure: Bool, isEncrypted: Bool) -> Duration? {
+        isSecure && (isEncrypted || secureDoor == nil) ? transportAge : nil
     }
 
     /// Whether an `Origin` header value may carry credentials: our own origin or a listed one.
@@ -94,6 +106,9 @@ package struct WebContext: RequestContext {
     package var requestId = ""
     package var client = ClientInfo(address: "", userAgent: nil, isExempt: false)
     package var origin = ""
+    /// Whether it came by TLS, to us or to a trusted proxy.
+    package var isEncrypted = false
+    /// Whether people reach us by TLS: as above, or because the public address says so.
     package var isSecure = false
 
     package init(source: ApplicationRequestContextSource) {

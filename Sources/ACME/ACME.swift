@@ -1,0 +1,4 @@
+// ACME: certificates from an authority (RFC 8555).
+//
+// Owns: the account with an authority's directory, orders, proofs that a host is ours, when a certificate is renewed and
+// what happens while that fails. Refuses to know: who serves the proofs over HTTP, where the key files lie, HTTP servers.
