@@ -7,6 +7,8 @@ const fetchAheadPx = 1_000;
 /** Rows drawn beyond the view, and how much of that may be used up before more are drawn. */
 const overscanPx = 600;
 const reservePx = 300;
+/** The same where the browser is about to paint: what is not in view then can wait for the next task. */
+const urgentPx = 80;
 
 export type Place = 'centre' | 'top' | 'nearest';
 
@@ -51,6 +53,9 @@ export class RowScroll {
   private scrollTop = 0;
   private viewHeight = 800;
   private drawn = { from: 0, to: -1 };
+  /** Only what is about to be painted is drawn now. */
+  private isHurried = false;
+  private later: ReturnType<typeof setTimeout> | null = null;
 
   constructor(layout: RowLayout, private tools: RowScrollTools) {
     this.layout = layout;
@@ -66,7 +71,8 @@ export class RowScroll {
   /** The rows to draw: those in view, as far as can be known before they are measured, and some around. */
   range(): { from: number; to: number } {
     const top = this.wishedTop();
-    this.drawn = { from: this.layout.at(top - overscanPx), to: this.layout.at(top + this.viewHeight + overscanPx) };
+    const beyond = this.isHurried ? urgentPx : overscanPx;
+    this.drawn = { from: this.layout.at(top - beyond), to: this.layout.at(top + this.viewHeight + beyond) };
     return this.drawn;
   }
 
@@ -76,6 +82,8 @@ export class RowScroll {
     this.observer.observe(box);
     return () => {
       this.observer.disconnect();
+      if (this.later !== null) clearTimeout(this.later);
+      this.later = null;
       this.box = null;
     };
   }
@@ -101,7 +109,7 @@ export class RowScroll {
     if (Math.abs(top - box.scrollTop) >= 0.5) box.scrollTop = top;
     this.scrollTop = box.scrollTop;
     if (goal) this.arrive(goal);
-    if (!this.covers()) this.tools.draw(isUrgent);
+    this.cover(isUrgent);
   }
 
   /** The reader has scrolled, or the view has been put elsewhere. */
@@ -114,7 +122,7 @@ export class RowScroll {
     this.sticks = below <= endSlackPx && this.tools.reachesEnd;
     this.noteAnchors();
     this.tools.onAtEnd(this.sticks);
-    if (!this.covers()) this.tools.draw(isUrgent);
+    this.cover(isUrgent);
     if (this.scrollTop < fetchAheadPx) this.tools.onNearStart();
     if (below < fetchAheadPx) this.tools.onNearEnd();
   }
@@ -214,9 +222,31 @@ export class RowScroll {
     if (first) this.tools.onPlace(first.key);
   }
 
-  private covers(): boolean {
+  /**
+   * Draws what is missing. A jump to where nothing is drawn would take too long for one frame with all that lies beyond
+   * the view; so what is in view is drawn before the browser paints, and the rest in a task of its own.
+   */
+  private cover(isUrgent: boolean): void {
+    if (this.covers(this.isHurried ? 0 : reservePx)) return;
+    if (!isUrgent || this.isHurried) {
+      this.tools.draw(isUrgent);
+      return;
+    }
+    if (!this.covers(0)) {
+      this.isHurried = true;
+      this.tools.draw(true);
+      this.isHurried = false;
+    }
+    this.later ??= setTimeout(() => {
+      this.later = null;
+      if (this.box && !this.covers(reservePx)) this.tools.draw(false);
+    });
+  }
+
+  /** Whether at least so many pixels beyond the view are drawn. */
+  private covers(wantedPx: number): boolean {
     const { layout, drawn } = this;
-    const isEnough = (isEdge: boolean, spare: number): boolean => isEdge || spare >= reservePx;
+    const isEnough = (isEdge: boolean, spare: number): boolean => isEdge || spare >= wantedPx;
     return isEnough(drawn.from <= 0, this.scrollTop - layout.top(drawn.from)) &&
       isEnough(drawn.to >= layout.count - 1, layout.top(drawn.to + 1) - this.scrollTop - this.viewHeight);
   }

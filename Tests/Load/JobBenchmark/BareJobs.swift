@@ -33,13 +33,17 @@ final class BareJobs {
         }
     }
 
-    /// Copies the empty tables of the database at `source` to `path`.
-    init(copying source: String, to path: String) throws {
+    /// Copies the database at `source`, which may be open elsewhere, to `path`.
+    static func copy(_ source: String, to path: String) throws {
         var original: OpaquePointer?
+        defer { sqlite3_close(original) }
         guard sqlite3_open(source, &original) == SQLITE_OK,
             sqlite3_exec(original, "VACUUM INTO '\(path)'", nil, nil, nil) == SQLITE_OK
         else { throw Failure(message: String(cString: sqlite3_errmsg(original))) }
-        sqlite3_close(original)
+    }
+
+    /// Works in the database at `path`, whose tables are empty.
+    init(in path: String) throws {
         try check(sqlite3_open(path, &handle))
         try run(
             """

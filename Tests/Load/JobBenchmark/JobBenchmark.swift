@@ -40,8 +40,7 @@ struct JobBenchmark {
             let (rate, group) = try await engine(in: folder)
             rates.engine.append(rate)
             rates.groups.append(group)
-            let bare = try BareJobs(
-                copying: folder.appending(path: "empty.db").path, to: folder.appending(path: "bare.db").path)
+            let bare = try BareJobs(in: folder.appending(path: "empty.db").path)
             let begin = ContinuousClock.now
             try bare.work(jobs, group: max(2, Int(group.rounded())))
             rates.bare.append(Double(jobs) / begin.seconds)
@@ -65,7 +64,10 @@ struct JobBenchmark {
             "0001-bench-notes", "CREATE TABLE notes (id INTEGER PRIMARY KEY, number INTEGER NOT NULL) STRICT")
         try await store.migrate(JobMigrations.all + [notes])
         let empty = folder.appending(path: "empty.db").path
-        try await store.read(.slow) { db in try db.execute(sql: "VACUUM INTO '\(empty)'") }
+        let live = try await store.read { db in
+            try db.first("SELECT file FROM pragma_database_list WHERE name = 'main'") { $0[0] as String } ?? ""
+        }
+        try BareJobs.copy(live, to: empty)
         var options = JobQueueOptions()
         options.runners = runners
         options.limits[BenchNote.job.queue] = QueueLimits()
