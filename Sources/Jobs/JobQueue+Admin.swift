@@ -45,11 +45,14 @@ extension JobQueue {
     /// What the table says, with what memory and the clock know.
     private func seen(_ job: JobFacts) -> JobFacts {
         guard job.state == .waiting else { return job }
+        var job = job
         if let run = running.withLock({ $0[job.id] }) {
-            let standing = run.standing
-            return job.seen(as: .active, progress: standing.progress, stage: standing.stage)
+            job.state = .active
+            (job.progress, job.stage) = run.standing
+        } else if job.runAt > clock.wall.now() {
+            job.state = .delayed
         }
-        return job.runAt > clock.wall.now() ? job.seen(as: .delayed, progress: job.progress, stage: job.stage) : job
+        return job
     }
 
     /// Does a failed, dead or cancelled job again, from its first try.
@@ -182,16 +185,5 @@ extension JobQueue {
             }
         }
         return try await job(id)
-    }
-}
-
-extension JobFacts {
-    /// With what the table does not know.
-    fileprivate func seen(as state: JobState, progress: Int, stage: String?) -> JobFacts {
-        JobFacts(
-            id: id, queue: queue, name: name, payload: payload, priority: priority, state: state, attempts: attempts,
-            maxAttempts: maxAttempts, runAt: runAt, progress: progress, stage: stage, result: result, error: error,
-            errorClass: errorClass, recommendation: recommendation, dedupKey: dedupKey, parentId: parentId,
-            pending: pending, traceId: traceId, createdAt: createdAt, startedAt: startedAt, finishedAt: finishedAt)
     }
 }

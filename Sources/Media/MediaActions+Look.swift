@@ -10,10 +10,9 @@ extension MediaActions {
     /// - Throws: `not_found`.
     package func file(_ id: FileID, by viewer: Caller?) async throws -> FilePayload {
         try await store.read { db in
-            if let own = try FileQueries.one(id, in: db), own.userId == viewer?.userId {
-                return FilePayload(own, try PermissionQueries.one(id, in: db))
-            }
-            return FilePayload(try visible(id, to: viewer, in: db).file)
+            let file = try find(id, in: db)
+            if file.userId == viewer?.userId { return FilePayload(file, try PermissionQueries.one(id, in: db)) }
+            return FilePayload(try visible(file, to: viewer, in: db).file)
         }
     }
 
@@ -23,8 +22,9 @@ extension MediaActions {
         return try await store.read { db in
             let rows = try FileQueries.list(
                 of: user, input.purpose, input.kind, below: before, limit: page.limit + 1, in: db)
-            return try Page(fetched: rows, limit: page.limit) { [$0.id.rawValue] }
-                .map { FilePayload($0, try PermissionQueries.one($0.id, in: db)) }
+            let shown = Page(fetched: rows, limit: page.limit) { [$0.id.rawValue] }
+            let permissions = try PermissionQueries.all(shown.rows.map(\.id), in: db)
+            return shown.map { FilePayload($0, permissions[$0.id]) }
         }
     }
 
@@ -37,7 +37,7 @@ extension MediaActions {
         _ id: FileID, name: String? = nil, isKept: Bool = false, by viewer: Caller?
     ) async throws -> Download {
         let found = try await store.read { db in
-            let found = try visible(id, to: viewer, in: db)
+            let found = try visible(find(id, in: db), to: viewer, in: db)
             guard name == nil || name == found.file.name, isKept || !found.isCounted else { throw Self.unknown }
             return found
         }
@@ -88,16 +88,21 @@ private struct VisibleFile {
 extension MediaActions {
     fileprivate static let unknown = Refusal.notFound("file")
 
+    fileprivate func find(_ id: FileID, in db: Database) throws -> UploadedFile {
+        guard let file = try FileQueries.one(id, in: db) else { throw Self.unknown }
+        return file
+    }
+
     /// What is attached is seen where it is shown; what still waits, by whom it belongs to and those it was opened to.
     /// - Throws: `not_found`.
-    fileprivate func visible(_ id: FileID, to viewer: Caller?, in db: Database) throws -> VisibleFile {
-        guard let file = try FileQueries.one(id, in: db) else { throw Self.unknown }
+    fileprivate func visible(_ file: UploadedFile, to viewer: Caller?, in db: Database) throws -> VisibleFile {
         let isOwn = file.userId == viewer?.userId
         let isInUse = file.attachedAt != nil
         if isInUse {
             guard try file.purpose.isPublic || ports.mayView(file, viewer, in: db) else { throw Self.unknown }
         }
-        let permissions = try PermissionQueries.one(id, in: db)
+        // Pictures for everybody take no limits, so there is nothing to look up for each avatar of a page.
+        let permissions = file.purpose.isPublic ? nil : try PermissionQueries.one(file.id, in: db)
         let isAdmitted = permissions?.admit(viewer?.userId, isInUse: isInUse, at: clock.now()) ?? isInUse
         guard isOwn || isAdmitted else { throw Self.unknown }
         return VisibleFile(file: file, isOwn: isOwn, permissions: permissions)

@@ -151,8 +151,10 @@ import Testing
                     let plan = try db.queryPlan(sql)
                     #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sql)\n\(plan)")
                 }
-                let several = try db.queryPlan(FileQueries.byIds)
-                #expect(several.scans.allSatisfy { !$0.contains("files") }, "\(several)")
+                for sql in [FileQueries.byIds, PermissionQueries.byFiles] {
+                    let several = try db.queryPlan(sql)
+                    #expect(several.scans.allSatisfy { !$0.contains("file") }, "\(several)")
+                }
             }
         }
     }

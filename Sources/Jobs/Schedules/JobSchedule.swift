@@ -66,10 +66,12 @@ package struct JobSchedule: Sendable {
 }
 
 /// A schedule as an administrator sees it.
-package struct ScheduleFacts: Sendable {
+package struct ScheduleFacts: Exampled {
     package let name: String
+    /// Five fields, or `every 30 s`.
     package let cron: String
     package let timezone: String
+    /// The name of its job.
     package let job: String
     package let isEnabled: Bool
     package let lastRunAt: Timestamp?
@@ -77,17 +79,9 @@ package struct ScheduleFacts: Sendable {
     /// What came of the last run: the state of its job; nil when it never ran or is forgotten.
     package let lastStatus: JobState?
 
-    package init(
-        name: String, cron: String, timezone: String, job: String, isEnabled: Bool, lastRunAt: Timestamp?,
-        nextRunAt: Timestamp?, lastStatus: JobState?
-    ) {
-        self.name = name
-        self.cron = cron
-        self.timezone = timezone
-        self.job = job
-        self.isEnabled = isEnabled
-        self.lastRunAt = lastRunAt
-        self.nextRunAt = nextRunAt
-        self.lastStatus = lastStatus
+    package static var example: ScheduleFacts {
+        ScheduleFacts(
+            name: "upload-expire", cron: "20 * * * *", timezone: "UTC", job: "media.sweep", isEnabled: true,
+            lastRunAt: .sample, nextRunAt: .sample, lastStatus: .completed)
     }
 }

@@ -4,20 +4,31 @@ import Storage
 
 /// SQL over `filePermissions`: a row for each file whose owner said who may have it.
 enum PermissionQueries {
-    static let byFile = """
-        SELECT isPublic, allowedUsers, deniedUsers, availableFrom, availableUntil, maxDownloads FROM filePermissions
-        WHERE fileId = ?
+    private static let columns =
+        "isPublic, allowedUsers, deniedUsers, availableFrom, availableUntil, maxDownloads, fileId"
+    static let byFile = "SELECT \(columns) FROM filePermissions WHERE fileId = ?"
+    /// Binds a JSON list of files.
+    static let byFiles = """
+        SELECT \(columns) FROM filePermissions WHERE fileId IN (SELECT value FROM json_each(?))
         """
     static let takeOne = """
         UPDATE filePermissions SET downloadCount = downloadCount + 1 WHERE fileId = ? AND downloadCount < maxDownloads
         """
 
     static func one(_ file: FileID, in db: Database) throws -> FilePermissions? {
-        try db.first(byFile, [file]) { row in
-            FilePermissions(
-                isPublic: row[0], allowedUsers: IDList.read(row[1]), deniedUsers: IDList.read(row[2]),
-                availableFrom: row[3], availableUntil: row[4], maxDownloads: row[5])
-        }
+        try db.first(byFile, [file], decode)
+    }
+
+    /// Those of several files; files of which nothing was said are missing.
+    static func all(_ files: [FileID], in db: Database) throws -> [FileID: FilePermissions] {
+        let found = try db.all(byFiles, [files.jsonList()]) { ($0[6] as FileID, decode($0)) }
+        return Dictionary(uniqueKeysWithValues: found)
+    }
+
+    private static func decode(_ row: Row) -> FilePermissions {
+        FilePermissions(
+            isPublic: row[0], allowedUsers: IDList.read(row[1]), deniedUsers: IDList.read(row[2]),
+            availableFrom: row[3], availableUntil: row[4], maxDownloads: row[5])
     }
 
     /// What was downloaded so far still counts.

@@ -1,4 +1,3 @@
-import Foundation
 import Jobs
 import Kernel
 import Web
@@ -31,59 +30,6 @@ struct QueuedPayload: Exampled {
     let queued: Int
 
     static var example: QueuedPayload { QueuedPayload(queued: 3) }
-}
-
-/// A job.
-struct AdminJobPayload: Exampled {
-    let id: JobID
-    let queue: String
-    let name: String
-    /// What it was told, as JSON text.
-    let payload: String
-    /// 1 critical, 5 batch.
-    let priority: Int
-    let state: JobState
-    let attempts: Int
-    let maxAttempts: Int
-    let runAt: Timestamp
-    /// 0 to 100.
-    let progress: Int
-    let stage: String?
-    /// What came of it, as JSON text.
-    let result: String?
-    let error: String?
-    let errorClass: FailureClass?
-    let recommendation: Recommendation?
-    let dedupKey: String?
-    let parentId: JobID?
-    /// Jobs it waits for: children and those it depends on.
-    let pending: Int
-    let traceId: String?
-    let createdAt: Timestamp
-    let startedAt: Timestamp?
-    let finishedAt: Timestamp?
-
-    static var example: AdminJobPayload {
-        AdminJobPayload(
-            JobFacts(
-                id: .sample, queue: "maintenance", name: "media.sweep", payload: "{}", priority: 4, state: .completed,
-                attempts: 1, maxAttempts: 1, runAt: .sample, progress: 100, stage: nil,
-                result: #"{"files":3,"blobs":2}"#,
-                error: nil, errorClass: nil, recommendation: nil, dedupKey: "schedule:upload-expire", parentId: nil,
-                pending: 0, traceId: nil, createdAt: .sample, startedAt: .sample, finishedAt: .sample))
-    }
-}
-
-extension AdminJobPayload {
-    init(_ job: JobFacts) {
-        self.init(
-            id: job.id, queue: job.queue, name: job.name, payload: job.payload, priority: job.priority,
-            state: job.state, attempts: job.attempts, maxAttempts: job.maxAttempts, runAt: job.runAt,
-            progress: job.progress, stage: job.stage, result: job.result, error: job.error,
-            errorClass: job.errorClass, recommendation: job.recommendation, dedupKey: job.dedupKey,
-            parentId: job.parentId, pending: job.pending, traceId: job.traceId, createdAt: job.createdAt,
-            startedAt: job.startedAt, finishedAt: job.finishedAt)
-    }
 }
 
 /// All queues.
@@ -134,40 +80,9 @@ extension QueuePayload {
 
 /// All schedules.
 struct SchedulesPayload: Exampled {
-    let schedules: [SchedulePayload]
+    let schedules: [ScheduleFacts]
 
     static var example: SchedulesPayload { SchedulesPayload(schedules: [.example]) }
-}
-
-/// A schedule.
-struct SchedulePayload: Exampled {
-    let name: String
-    /// Five fields, or `every 30 s`.
-    let cron: String
-    let timezone: String
-    /// The name of its job.
-    let job: String
-    let isEnabled: Bool
-    let lastRunAt: Timestamp?
-    let nextRunAt: Timestamp?
-    /// The state of its last job.
-    let lastStatus: JobState?
-
-    static var example: SchedulePayload {
-        SchedulePayload(
-            ScheduleFacts(
-                name: "upload-expire", cron: "20 * * * *", timezone: "UTC", job: "media.sweep", isEnabled: true,
-                lastRunAt: .sample, nextRunAt: .sample, lastStatus: .completed))
-    }
-}
-
-extension SchedulePayload {
-    init(_ schedule: ScheduleFacts) {
-        self.init(
-            name: schedule.name, cron: schedule.cron, timezone: schedule.timezone, job: schedule.job,
-            isEnabled: schedule.isEnabled, lastRunAt: schedule.lastRunAt, nextRunAt: schedule.nextRunAt,
-            lastStatus: schedule.lastStatus)
-    }
 }
 
 /// What is to become of a schedule.

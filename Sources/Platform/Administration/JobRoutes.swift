@@ -8,23 +8,22 @@ enum JobRoutes {
         [
             Endpoint(
                 .get, "/admin/jobs", .staff(.admin), tag: "administration", summary: "Jobs, newest first",
-                in: JobsInput.self, outPage: AdminJobPayload.self
+                in: JobsInput.self, outPage: JobFacts.self
             ) { input, call in
                 try await queue.jobs(
                     queue: input.queue.map { QueueName($0.value) }, state: input.state, name: input.name?.value,
-                    call.page(input.cursor, input.limit)
-                ).map(AdminJobPayload.init)
+                    call.page(input.cursor, input.limit))
             },
             Endpoint(
                 .post, "/admin/jobs/{job}/retry", .staff(.admin), tag: "administration",
                 summary: "Do a job again that failed, died or was cancelled", in: NoInput.self,
-                out: AdminJobPayload.self
-            ) { _, call in AdminJobPayload(try await queue.retry(call.id("job"))) },
+                out: JobFacts.self
+            ) { _, call in try await queue.retry(call.id("job")) },
             Endpoint(
                 .post, "/admin/jobs/{job}/cancel", .staff(.admin), tag: "administration",
                 summary: "Take a job back, with its children and what depends on it", in: NoInput.self,
-                out: AdminJobPayload.self
-            ) { _, call in AdminJobPayload(try await queue.cancel(call.id("job"))) },
+                out: JobFacts.self
+            ) { _, call in try await queue.cancel(call.id("job")) },
             Endpoint(
                 .post, "/admin/jobs/retry", .staff(.admin), rate: .bulk, tag: "administration",
                 summary: "Do the dead jobs of a queue again, at most 1,000", in: RetryDeadInput.self,
@@ -79,6 +78,6 @@ enum ScheduleRoutes {
     }
 
     private static func shown(_ queue: JobQueue) async throws -> SchedulesPayload {
-        SchedulesPayload(schedules: try await queue.schedules().map(SchedulePayload.init))
+        SchedulesPayload(schedules: try await queue.schedules())
     }
 }
