@@ -87,6 +87,10 @@ import Testing
                         #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(plan)")
                     }
                 }
+                let plan = try db.queryPlan(FeedQueries.sampleOfDay)
+                #expect(
+                    plan.sorts.isEmpty && plan.description.contains("postsTopOfDay (createdDay=? AND topRank<?"),
+                    "\(plan)")
             }
         }
     }

@@ -61,6 +61,41 @@ import Testing
         }
     }
 
+    /// Who is in few of the communities reads these one by one; who wrote most of a day walks over that day.
+    @Test func homeOfADayIsReadAsCostsLeast() async throws {
+        try await Forum.run { forum async throws in
+            try await forum.communities.addMembers([(forum.otto.id, forum.now)], to: forum.cellar)
+            var lonely: [PostID] = []
+            for number in 0..<260 {
+                _ = try await forum.post("Post \(number)", by: forum.anna)
+                if number % 100 == 0 {
+                    lonely.insert(try await forum.post("Down \(number)", by: forum.anna, in: forum.cellar).id, at: 0)
+                }
+            }
+            forum.app.clock.advance(.hours(24))
+            for (person, communities, reach) in [
+                (forum.otto, [forum.cellar], FeedQueries.Reach.community),
+                (forum.ben, [forum.gardens, forum.letters, forum.cellar], .joined),
+            ] {
+                let feed = Feed(
+                    scope: .joined(communities, person.id), sort: .top, time: .week, type: nil, includesNsfw: false)
+                let reaches = try await forum.store.read { db in
+                    try feed.streams(FeedWalk(at: forum.now, in: db), in: db).map(\.reach)
+                }
+                #expect(Set(reaches) == [reach])
+            }
+            var found: [PostID] = []
+            var place: [Int64]?
+            repeat {
+                let page = try await forum.communities.feed(
+                    .example(.home, .top, .week), PageRequest(after: place, limit: 2), as: forum.otto.caller)
+                found += page.rows.map(\.id)
+                place = page.next
+            } while place != nil
+            #expect(found == lonely)
+        }
+    }
+
     @Test func aCursorBelongsToItsListAndGrowsOld() async throws {
         var options = Forum.quick
         options.rankHistory = 3

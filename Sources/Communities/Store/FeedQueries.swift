@@ -85,6 +85,21 @@ enum FeedQueries {
         """
     }
 
+    /// How many of the posts that come next on a day are of some communities. Binds a JSON list of these, day, rank and
+    /// limit.
+    static let sampleOfDay = """
+        SELECT count(*), coalesce(sum(communityId IN (SELECT value FROM json_each(?))), 0) FROM (
+            SELECT communityId FROM posts
+            WHERE createdDay = ? AND deletedAt IS NULL AND isRemoved = 0 AND topRank < ?
+            ORDER BY topRank DESC, id DESC LIMIT ?)
+        """
+
+    static func sample(
+        _ day: Int64, behind rank: Int64, limit: Int, of communities: [CommunityID], in db: Database
+    ) throws -> (all: Int, theirs: Int) {
+        try db.first(sampleOfDay, [communities.jsonList(), day, rank, limit]) { ($0[0], $0[1]) } ?? (0, 0)
+    }
+
     /// The titles of what a community shows foremost.
     static let titles = """
         SELECT p.id, p.title FROM posts p

@@ -79,7 +79,7 @@ struct Feed: Sendable {
 
     /// One page of a walk, in the order of the feed.
     func page(_ walk: FeedWalk, limit: Int, in db: Database) throws -> Page<PostID> {
-        var merge = FeedMerge(streams(walk), pageOf: limit + 1) { stream, place, count in
+        var merge = FeedMerge(try streams(walk, in: db), pageOf: limit + 1) { stream, place, count in
             try read(stream, walk, after: place, count, in: db)
         }
         if !walk.isFirst && sort != .new { merge.add(try history(walk, in: db)) }
