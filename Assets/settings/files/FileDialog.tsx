@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { api } from '../../api';
 import { useAction } from '../../api/useAction';
 import { useI18n } from '../../i18n';
@@ -10,9 +9,10 @@ import { FormField } from '../../ui/FormField';
 import { Input, TextArea } from '../../ui/Input';
 import { Switch } from '../../ui/Switch';
 import { showToast } from '../../ui/toastStore';
+import { useEdits } from '../../ui/useEdits';
 import { fromLocalInput, toLocalInput } from './localMoment';
 import type { ReactElement } from 'react';
-import type { FilePermissionsPatch, UploadedFile } from '../../api/wire';
+import type { UploadedFile } from '../../api/wire';
 
 /** Says what a file shows, and until when and how often others get it. */
 export function FileDialog({ file, onDone, onClose }: {
@@ -21,23 +21,30 @@ export function FileDialog({ file, onDone, onClose }: {
   onClose: () => void;
 }): ReactElement {
   const { t } = useI18n();
-  const { permissions } = file;
   // What everybody sees wherever a name stands has no limits.
   const takesLimits = ['attachment', 'post', 'comment'].includes(file.purpose);
-  const [altText, setAltText] = useState(file.altText ?? '');
-  const [isSpoiler, setSpoiler] = useState(file.isSpoiler);
-  const [isPublic, setPublic] = useState(permissions?.isPublic ?? false);
-  const [until, setUntil] = useState(toLocalInput(permissions?.availableUntil ?? null));
-  const [downloads, setDownloads] = useState(permissions?.maxDownloads?.toString() ?? '');
+  const text = useEdits({ altText: file.altText ?? '', isSpoiler: file.isSpoiler });
+  const limits = useEdits({
+    isPublic: file.permissions?.isPublic ?? false,
+    availableUntil: toLocalInput(file.permissions?.availableUntil ?? null),
+    maxDownloads: file.permissions?.maxDownloads?.toString() ?? '',
+  });
   const saving = useAction(async () => {
-    const limits = {
-      ...(isPublic === (permissions?.isPublic ?? false) ? {} : { isPublic }),
-      ...(until === toLocalInput(permissions?.availableUntil ?? null) ? {} : { availableUntil: fromLocalInput(until) }),
-      ...(downloads === (permissions?.maxDownloads?.toString() ?? '') ? {} : { maxDownloads: downloads ? Number(downloads) : null }),
-    } as FilePermissionsPatch;
+    const { altText, isSpoiler } = text.changes;
+    const { isPublic, availableUntil, maxDownloads } = limits.changes;
     const changed = await api.request('PATCH /uploads/{file}', {
       path: { file: file.id },
-      body: { altText: altText.trim() || null, isSpoiler, ...(Object.keys(limits).length > 0 ? { permissions: limits } : {}) },
+      body: {
+        ...(altText === undefined ? {} : { altText: altText.trim() || null }),
+        ...(isSpoiler === undefined ? {} : { isSpoiler }),
+        ...(limits.isDirty ? {
+          permissions: {
+            ...(isPublic === undefined ? {} : { isPublic }),
+            ...(availableUntil === undefined ? {} : { availableUntil: fromLocalInput(availableUntil) }),
+            ...(maxDownloads === undefined ? {} : { maxDownloads: maxDownloads ? Number(maxDownloads) : null }),
+          },
+        } : {}),
+      },
     });
     onDone(changed);
     showToast(t('files.saved'), 'success');
@@ -56,22 +63,31 @@ export function FileDialog({ file, onDone, onClose }: {
       <FormField label={t('files.altText')} hint={t('files.altTextHint')} isOptional error={saving.fieldError('altText')}>
         {(control) => (
           <TextArea
-            {...control} value={altText} maxLength={1000} rows={3} dir="auto" data-autofocus=""
-            onChange={(event) => setAltText(event.currentTarget.value)}
+            {...control} value={text.value.altText} maxLength={1000} rows={3} dir="auto" data-autofocus=""
+            onChange={(event) => text.set({ altText: event.currentTarget.value })}
           />
         )}
       </FormField>
       {isPicture(file) && takesLimits ? (
-        <Switch label={t('files.spoiler')} hint={t('files.spoilerHint')} isOn={isSpoiler} onChange={setSpoiler} />
+        <Switch
+          label={t('files.spoiler')} hint={t('files.spoilerHint')} isOn={text.value.isSpoiler}
+          onChange={(isSpoiler) => text.set({ isSpoiler })}
+        />
       ) : null}
       {takesLimits ? (
         <>
           {file.isAttached ? null : (
-            <Switch label={t('files.public')} hint={t('files.publicHint')} isOn={isPublic} onChange={setPublic} />
+            <Switch
+              label={t('files.public')} hint={t('files.publicHint')} isOn={limits.value.isPublic}
+              onChange={(isPublic) => limits.set({ isPublic })}
+            />
           )}
           <FormField label={t('files.availableUntil')} isOptional error={saving.fieldError('permissions.availableUntil')}>
             {(control) => (
-              <Input {...control} type="datetime-local" value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+              <Input
+                {...control} type="datetime-local" value={limits.value.availableUntil}
+                onChange={(event) => limits.set({ availableUntil: event.currentTarget.value })}
+              />
             )}
           </FormField>
           <FormField
@@ -80,8 +96,8 @@ export function FileDialog({ file, onDone, onClose }: {
           >
             {(control) => (
               <Input
-                {...control} type="number" min={1} max={1_000_000} step={1} inputMode="numeric" value={downloads}
-                onChange={(event) => setDownloads(event.currentTarget.value)}
+                {...control} type="number" min={1} max={1_000_000} step={1} inputMode="numeric" value={limits.value.maxDownloads}
+                onChange={(event) => limits.set({ maxDownloads: event.currentTarget.value })}
               />
             )}
           </FormField>

@@ -30,16 +30,14 @@ export function FileSettings(): ReactElement {
         {(file) => (
           <>
             <FileText file={file} />
-            <div className="file-actions">
-              <Button kind="secondary" size="small" aria-label={t('files.changeOf', { name: file.name })} onClick={() => setChanging(file)}>
-                {t('files.change')}
+            <Button kind="secondary" size="small" aria-label={t('files.changeOf', { name: file.name })} onClick={() => setChanging(file)}>
+              {t('files.change')}
+            </Button>
+            {file.isAttached ? null : (
+              <Button kind="secondary" size="small" aria-label={t('files.deleteOf', { name: file.name })} onClick={() => setDeleting(file)}>
+                {t('files.delete')}
               </Button>
-              {file.isAttached ? null : (
-                <Button kind="secondary" size="small" aria-label={t('files.deleteOf', { name: file.name })} onClick={() => setDeleting(file)}>
-                  {t('files.delete')}
-                </Button>
-              )}
-            </div>
+            )}
           </>
         )}
       </PagedList>
