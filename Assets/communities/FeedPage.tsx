@@ -5,6 +5,7 @@ import { Layout, PageHeader } from '../app/Layout';
 import { Link } from '../app/Link';
 import { navigate, useRoute } from '../app/router';
 import { useTitle } from '../app/title';
+import { Views } from '../app/Views';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
 import { onLive } from '../socket/live';
@@ -60,16 +61,11 @@ export default function FeedPage(): ReactElement {
       <div className="page-scroll">
         <div className="page-column feed">
           <div className="feed-bar">
-            <nav className="feed-views" aria-label={t('communities.feed')}>
-              {views.map((each) => (
-                <Link
-                  key={each} target={{ to: 'feed', params: { view: each }, query: each === 'trending' ? {} : orderQuery(order) }}
-                  aria-current={each === view ? 'page' : undefined}
-                >
-                  {each === 'trending' ? t('posts.trending') : t(`communities.view_${each}`)}
-                </Link>
-              ))}
-            </nav>
+            <Views
+              label={t('communities.feed')} views={views} current={view}
+              target={(each) => ({ to: 'feed', params: { view: each }, query: each === 'trending' ? {} : orderQuery(order) })}
+              text={(each) => (each === 'trending' ? t('posts.trending') : t(`communities.view_${each}`))}
+            />
             {view === 'trending' ? (
               <TrendPeriodChoice
                 period={period}

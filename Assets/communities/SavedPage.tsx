@@ -4,9 +4,9 @@ import { api } from '../api';
 import { usePages } from '../api/usePages';
 import { useResource } from '../api/useResource';
 import { Layout, PageHeader } from '../app/Layout';
-import { Link } from '../app/Link';
 import { useRoute } from '../app/router';
 import { useTitle } from '../app/title';
+import { Views } from '../app/Views';
 import { PlacesNav } from '../home/PlacesNav';
 import { useI18n } from '../i18n';
 import { useSelector } from '../store';
@@ -73,16 +73,11 @@ export default function SavedPage(): ReactElement {
       <PageHeader title={<h1>{t(isOwn ? 'communities.saved' : 'saved.collections')}</h1>} />
       <div className="page-scroll">
         <div className="page-column feed">
-          <nav className="feed-views" aria-label={t('communities.saved')}>
-            {[undefined, ...kinds].map((each) => (
-              <Link
-                key={each ?? ''} target={{ to: 'saved', query: { kind: each, collection: isOwn ? undefined : collectionId, of: owner } }}
-                aria-current={each === kind && (!isOwn || !collectionId) ? 'page' : undefined}
-              >
-                {t(`communities.saved_${each ?? 'all'}`)}
-              </Link>
-            ))}
-          </nav>
+          <Views
+            label={t('communities.saved')} views={[undefined, ...kinds]} current={isOwn && collectionId ? null : kind}
+            target={(each) => ({ to: 'saved', query: { kind: each, collection: isOwn ? undefined : collectionId, of: owner } })}
+            text={(each) => t(`communities.saved_${each ?? 'all'}`)}
+          />
           {collections.error ? <ErrorState error={collections.error} onRetry={collections.reload} /> : (
             <CollectionNav
               collections={known} current={collectionId} owner={owner}

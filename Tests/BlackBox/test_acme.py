@@ -4,7 +4,6 @@ import datetime
 import socket
 import ssl
 import stat
-import time
 
 import pytest
 import requests
@@ -56,13 +55,6 @@ class Issued(Cryb):
 
     def check(self):
         return requests.get(f"{self.url}/health", timeout=10).json()["checks"]["tls"]
-
-    def wait_for(self, condition, seconds=40):
-        deadline = time.monotonic() + seconds
-        while not (found := condition()):
-            assert time.monotonic() < deadline, self.errors
-            time.sleep(0.2)
-        return found
 
 
 @pytest.mark.parametrize("challenge", ["http-01", "tls-alpn-01"])

@@ -60,13 +60,6 @@ class Secure(Cryb):
             with context.wrap_socket(plain, server_hostname="127.0.0.1") as secure:
                 return [value for kind, value in secure.getpeercert()["subjectAltName"] if kind == "DNS"]
 
-    def wait_for(self, condition, seconds=40):
-        deadline = time.monotonic() + seconds
-        while not (found := condition()):
-            assert time.monotonic() < deadline, self.errors
-            time.sleep(0.2)
-        return found
-
 
 @pytest.fixture(scope="module")
 def authority(tmp_path_factory):

@@ -19,16 +19,6 @@ import Web
         await app.stop()
     }
 
-    private static let upgrade = """
-        GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
-        Host: localhost\r
-        Connection: Upgrade\r
-        Upgrade: websocket\r
-        Sec-WebSocket-Version: 13\r
-        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-        \r\n
-        """
-
     @Test func pipelinedRequestsAreAnsweredInOrder() async throws {
         try await serving { port in
             let connection = try RawConnection(port: port)
@@ -82,7 +72,7 @@ import Web
             let connection = try RawConnection(port: port)
             try connection.send("GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = try await connection.read(until: "alive")
-            try connection.send(Self.upgrade)
+            try connection.send(WebSocketRequest.text)
             #expect(try await connection.read(until: "pingInterval").contains("101 Switching"))
         }
     }
@@ -103,7 +93,7 @@ import Web
     @Test func anUpgradeIsAcceptedOnTheFirstRequest() async throws {
         try await serving { port in
             let connection = try RawConnection(port: port)
-            try connection.send(Self.upgrade)
+            try connection.send(WebSocketRequest.text)
             let answer = try await connection.read(until: "pingInterval")
             #expect(answer.hasPrefix("HTTP/1.1 101"))
             // The accept key of RFC 6455 section 1.3.
@@ -116,7 +106,7 @@ import Web
             let connection = try RawConnection(port: port)
             try connection.send("GET /version HTTP/1.1\r\nHost: a\r\n\r\n")
             _ = try await connection.read(until: "\"version\"")
-            try connection.send(Self.upgrade)
+            try connection.send(WebSocketRequest.text)
             #expect(try await connection.read(until: "pingInterval").contains("101 Switching"))
         }
     }
@@ -128,7 +118,8 @@ import Web
     func otherUpgradesAreRefusedAndNotDropped(path: String, status: Int) async throws {
         try await serving { port in
             let connection = try RawConnection(port: port)
-            let request = Self.upgrade.replacingOccurrences(of: "/socket.io/?EIO=4&transport=websocket", with: path)
+            let request = WebSocketRequest.text.replacingOccurrences(
+                of: "/socket.io/?EIO=4&transport=websocket", with: path)
             try connection.send(request)
             #expect(try await connection.read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 \(status)"))
         }
@@ -138,7 +129,7 @@ import Web
         try await serving { port in
             let connection = try RawConnection(port: port)
             try connection.send(
-                Self.upgrade.replacingOccurrences(
+                WebSocketRequest.text.replacingOccurrences(
                     of: "Host: localhost", with: "Host: localhost\r\nOrigin: http://evil.example"))
             #expect(try await connection.read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 403"))
         }
@@ -171,7 +162,7 @@ import Web
                 try used.send("GET /version HTTP/1.1\r\nHost: a\r\n\r\n")
                 _ = try await used.read(until: "\"version\"")
                 let socket = try RawConnection(port: port)
-                try socket.send(Self.upgrade)
+                try socket.send(WebSocketRequest.text)
                 _ = try await socket.read(until: "pingInterval")
                 return [silent, used, socket]
             }

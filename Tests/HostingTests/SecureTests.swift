@@ -34,16 +34,6 @@ import Testing
         }
     }
 
-    private static let upgrade = """
-        GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r
-        Host: localhost\r
-        Connection: Upgrade\r
-        Upgrade: websocket\r
-        Sec-WebSocket-Version: 13\r
-        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-        \r\n
-        """
-
     @Test func theProtocolIsAgreedOn() async throws {
         let authority = try TestAuthority()
         try await serving(by: authority) { _, _, secure in
@@ -92,12 +82,12 @@ import Testing
         let authority = try TestAuthority()
         try await serving(by: authority) { _, _, secure in
             let first = try await SecureConnection.connect(port: secure, trusting: authority, offering: ["http/1.1"])
-            try await first.send(Self.upgrade)
+            try await first.send(WebSocketRequest.text)
             #expect(try await first.read(until: "pingInterval").hasPrefix("HTTP/1.1 101"))
             let later = try await SecureConnection.connect(port: secure, trusting: authority)
             try await later.send("GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n")
             _ = try await later.read(until: "\"version\"")
-            try await later.send(Self.upgrade)
+            try await later.send(WebSocketRequest.text)
             #expect(try await later.read(until: "pingInterval").contains("101 Switching"))
         }
     }
@@ -108,7 +98,8 @@ import Testing
             func answer(_ origin: String) async throws -> String {
                 let connection = try await SecureConnection.connect(port: secure, trusting: authority)
                 try await connection.send(
-                    Self.upgrade.replacing("Host: localhost", with: "Host: localhost:\(secure)\r\nOrigin: \(origin)"))
+                    WebSocketRequest.text.replacing(
+                        "Host: localhost", with: "Host: localhost:\(secure)\r\nOrigin: \(origin)"))
                 return try await connection.read(until: "\r\n\r\n")
             }
             #expect(try await answer("https://localhost:\(secure)").hasPrefix("HTTP/1.1 101"))
@@ -136,7 +127,7 @@ import Testing
             #expect(try await !ask("GET /.well-known/acme-challenge/x HTTP/1.1\r\nHost: a").hasPrefix("HTTP/1.1 308"))
             #expect(try await ask("GET / HTTP/1.1\r\nHost: a/b@c").hasPrefix("HTTP/1.1 400"))
             let socket = try RawConnection(port: port)
-            try socket.send(Self.upgrade)
+            try socket.send(WebSocketRequest.text)
             #expect(try await socket.read(until: "\r\n\r\n").hasPrefix("HTTP/1.1 308"))
         }
     }
@@ -199,7 +190,7 @@ import Testing
             try await used.send("GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n")
             _ = try await used.read(until: "\"version\"")
             let socket = try await SecureConnection.connect(port: secure, trusting: authority)
-            try await socket.send(Self.upgrade)
+            try await socket.send(WebSocketRequest.text)
             _ = try await socket.read(until: "pingInterval")
             let http2 = try await SecureConnection.connect(port: secure, trusting: authority, offering: ["h2"])
             return ([silent, halting], [idle, used, socket, http2])

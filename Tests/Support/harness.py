@@ -95,13 +95,15 @@ class Cryb:
     @property
     def setup_link(self):
         """The newest one-time link; it comes right after the address."""
-        deadline = time.monotonic() + 5
-        while time.monotonic() < deadline:
-            found = re.findall(r"(https?://\S+/setup\?token=(\S+))", self.errors)
-            if found:
-                return found[-1]
-            time.sleep(0.02)
-        raise AssertionError(f"no set-up link:\n{self.errors}")
+        return self.wait_for(lambda: re.findall(r"(https?://\S+/setup\?token=(\S+))", self.errors), 5)[-1]
+
+    def wait_for(self, condition, seconds=40):
+        """What `condition` gives once that is true."""
+        deadline = time.monotonic() + seconds
+        while not (found := condition()):
+            assert time.monotonic() < deadline, self.errors
+            time.sleep(0.05)
+        return found
 
     def kill(self):
         self.process.kill()

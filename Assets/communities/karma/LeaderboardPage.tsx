@@ -7,6 +7,7 @@ import { Layout, PageHeader } from '../../app/Layout';
 import { Link } from '../../app/Link';
 import { useRoute } from '../../app/router';
 import { useTitle } from '../../app/title';
+import { Views } from '../../app/Views';
 import { PlacesNav } from '../../home/PlacesNav';
 import { useI18n } from '../../i18n';
 import { useSelector } from '../../store';
@@ -45,20 +46,14 @@ export default function LeaderboardPage(): ReactElement {
       <PageHeader title={<h1>{t('karma.leaderboard')}</h1>} />
       <div className="page-scroll">
         <div className="page-column feed">
-          <nav className="feed-views" aria-label={t('karma.measures')}>
-            {measures.map((each) => (
-              <Link key={each} target={{ to: 'leaderboard', query: { of: each, period } }} aria-current={each === measure ? 'page' : undefined}>
-                {t(`karma.measure_${each}`)}
-              </Link>
-            ))}
-          </nav>
-          <nav className="feed-views" aria-label={t('communities.period')}>
-            {periods.map((each) => (
-              <Link key={each} target={{ to: 'leaderboard', query: { of: measure, period: each } }} aria-current={each === period ? 'page' : undefined}>
-                {t(`karma.period_${each}`)}
-              </Link>
-            ))}
-          </nav>
+          <Views
+            label={t('karma.measures')} views={measures} current={measure}
+            target={(each) => ({ to: 'leaderboard', query: { of: each, period } })} text={(each) => t(`karma.measure_${each}`)}
+          />
+          <Views
+            label={t('communities.period')} views={periods} current={period}
+            target={(each) => ({ to: 'leaderboard', query: { of: measure, period: each } })} text={(each) => t(`karma.period_${each}`)}
+          />
           <p className="leaderboard-lead">{t(`karma.text_${measure}`)}</p>
           {measure === 'reactions' ? <PopularEmoji period={period} /> : null}
           <PagedList
