@@ -62,11 +62,11 @@ let package = Package(
         house("WebClient", [], plugins: ["ClientBundler"]),
         // Ground and engines
         house("Kernel", [product("DequeModule", "swift-collections")]),
-        house("Telemetry", []),
+        house("Telemetry", ["Kernel", log]),
         house(
             "Blobs",
             ["Kernel", crypto, product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
-        house("Storage", ["Kernel", grdb, sqlite, log]),
+        house("Storage", ["Kernel", "Telemetry", grdb, sqlite, log]),
         house("SearchIndex", ["Kernel", "CXapian", log]),
         house(
             "Realtime",
@@ -76,10 +76,16 @@ let package = Package(
         house(
             "Web",
             [
-                "Kernel", "CZstd", "CZlib", crypto, log, product("Hummingbird", "hummingbird"),
+                "Kernel", "Telemetry", "CZstd", "CZlib", crypto, log, product("Hummingbird", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
             ]),
-        // Queue
+        house(
+            "Outbound",
+            [
+                "Kernel", "Telemetry", product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
+            ] + nio),
+        // Record and queue
+        house("Audit", ["Kernel", "Storage", crypto, grdb, log]),
         house(
             "Jobs",
             [
@@ -104,7 +110,9 @@ let package = Package(
         house(
             "Hosting",
             [
-                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "TLS", "ACME", "Jobs", log,
+                "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "TLS", "ACME", "Audit", "Jobs",
+                "Outbound",
+                grdb, log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
                 product("HummingbirdHTTP2", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
@@ -114,6 +122,12 @@ let package = Package(
             ] + nio),
         // Rooms
         house(
+            "Monitoring",
+            [
+                "Kernel", "Telemetry", "Outbound", "Storage", "Realtime", "Web", "Hosting", crypto, grdb, log,
+                product("NIOCore", "swift-nio"), product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
+        house(
             "Media",
             [
                 "Kernel", "Storage", "Jobs", "Blobs", "Web", "Hosting", grdb, log, product("NIOCore", "swift-nio"),
@@ -121,7 +135,8 @@ let package = Package(
         house(
             "Accounts",
             [
-                "Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "Media", "COpenSSL", crypto, grdb, log,
+                "Kernel", "Storage", "Audit", "Jobs", "Web", "Realtime", "Hosting", "Media", "COpenSSL", crypto, grdb,
+                log,
                 product("JWTKit", "jwt-kit"),
             ]),
         house("Servers", ["Kernel", "Storage", "Jobs", "Web", "Realtime", "Hosting", "Media", "Accounts", grdb, log]),
@@ -133,17 +148,24 @@ let package = Package(
         house(
             "Search",
             [
-                "Kernel", "Storage", "SearchIndex", "Telemetry", "Jobs", "Web", "Hosting", "Media", "Accounts",
+                "Kernel", "Storage", "SearchIndex", "Telemetry", "Audit", "Jobs", "Web", "Hosting", "Media", "Accounts",
                 "Servers",
                 "Messages",
                 "Communities", grdb, log, product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
+        house(
+            "Webhooks",
+            [
+                "Kernel", "Storage", "Telemetry", "Jobs", "Outbound", "Web", "Hosting", "Accounts", "Servers",
+                "Communities", crypto, grdb, log, product("ServiceLifecycle", "swift-service-lifecycle"),
             ]),
         // Composition
         house(
             "Platform",
             [
-                "Kernel", "Storage", "Jobs", "Web", "Realtime", "TLS", "ACME", "Hosting", "WebClient", "Media",
-                "Accounts", "Servers", "Communities", "Messages", "Search", grdb, log,
+                "Kernel", "Telemetry", "Storage", "Audit", "Jobs", "Web", "Realtime", "TLS", "ACME", "Hosting",
+                "WebClient", "Monitoring", "Media", "Accounts", "Servers", "Communities", "Messages", "Search",
+                "Webhooks", grdb, log,
                 product("Configuration", "swift-configuration"),
                 product("Yams", "Yams"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
@@ -159,7 +181,7 @@ let package = Package(
         house(
             "TestKit",
             [
-                "Kernel", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log,
+                "Kernel", "Telemetry", "Storage", "Web", "Realtime", "Hosting", "Accounts", grdb, log,
                 product("Hummingbird", "hummingbird"), product("NIOSSL", "swift-nio-ssl"),
                 product("NIOTLS", "swift-nio"), product("X509", "swift-certificates"),
                 product("SwiftASN1", "swift-asn1"), crypto,
@@ -170,12 +192,24 @@ let package = Package(
         tests(
             "Platform",
             [
-                "Platform", "Kernel", "Storage", "Web", "Hosting", "Accounts", grdb, log,
-                product("NIOEmbedded", "swift-nio"),
+                "Platform", "Audit", "Jobs", "Messages", "Media", "Servers", "Realtime", "Kernel", "Storage", "Web",
+                "Hosting", "Accounts",
+                "TestKit", product("HTTPTypes", "swift-http-types"),
+                grdb, log, product("NIOEmbedded", "swift-nio"),
             ] + nio),
         tests("Kernel", ["Kernel"]),
+        tests("Telemetry", ["Telemetry", "Kernel", log]),
+        tests(
+            "Monitoring",
+            [
+                "Monitoring", "Telemetry", "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting",
+                "TestKit", grdb, log, product("HTTPTypes", "swift-http-types"),
+            ] + nio),
+        tests("Outbound", ["Outbound", "Kernel", "TestKit", product("NIOHTTP1", "swift-nio")] + nio),
+        tests("Audit", ["Audit", "Kernel", "Storage", "TestKit", "Accounts", "Hosting", grdb]),
         tests("SearchIndex", ["SearchIndex", "Kernel", log]),
-        .target(name: "LoadFigures", path: "Tests/Load/LoadFigures", swiftSettings: strict),
+        .target(
+            name: "LoadFigures", dependencies: [sqlite], path: "Tests/Load/LoadFigures", swiftSettings: strict),
         .executableTarget(
             name: "SearchBenchmark", dependencies: ["SearchIndex", "Kernel", "LoadFigures", log, sqlite],
             path: "Tests/Load/SearchBenchmark", swiftSettings: strict),
@@ -184,13 +218,16 @@ let package = Package(
             dependencies: [
                 "Communities", "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting", "TestKit", "LoadFigures",
                 grdb,
-                sqlite,
             ],
             path: "Tests/Load/VoteBenchmark", swiftSettings: strict),
         .executableTarget(
             name: "JobBenchmark",
-            dependencies: ["Jobs", "Kernel", "Storage", "Telemetry", "LoadFigures", grdb, sqlite, log],
+            dependencies: ["Jobs", "Kernel", "Storage", "Telemetry", "LoadFigures", grdb, log],
             path: "Tests/Load/JobBenchmark", swiftSettings: strict),
+        .executableTarget(
+            name: "JobStorm",
+            dependencies: ["Jobs", "Kernel", "Storage", "Telemetry", "LoadFigures", grdb, log],
+            path: "Tests/Durability/JobStorm", swiftSettings: strict),
         tests(
             "Realtime",
             [
@@ -199,7 +236,7 @@ let package = Package(
         tests(
             "Hosting",
             [
-                "Hosting", "TLS", "ACME", "Kernel", "Storage", "Realtime", "Web", "TestKit",
+                "Hosting", "TLS", "ACME", "Kernel", "Storage", "Realtime", "Web", "TestKit", grdb,
                 product("HTTPTypes", "swift-http-types"),
             ]),
         tests("TLS", ["TLS", "Kernel", "TestKit", log]),
@@ -245,6 +282,12 @@ let package = Package(
                 "Jobs",
                 "Search", "SearchIndex", "Communities", "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage",
                 "Web", "Hosting", "TestKit", grdb, product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
+        tests(
+            "Webhooks",
+            [
+                "Webhooks", "Outbound", "Jobs", "Communities", "Messages", "Servers", "Accounts", "Media", "Kernel",
+                "Storage", "Web", "Hosting", "TestKit", crypto, grdb, product("NIOHTTP1", "swift-nio"),
             ]),
     ],
     cxxLanguageStandard: .cxx17

@@ -4,10 +4,11 @@ import { useI18n } from '../i18n';
 import { useSelector } from '../store';
 import { chooseTheme, themes, useTheme } from '../theme/theme';
 import { Avatar } from '../ui/Avatar';
-import { ExitIcon, GearIcon, MoonIcon, PersonIcon, SunIcon } from '../ui/icons';
+import { ExitIcon, GearIcon, MoonIcon, PersonIcon, ShieldIcon, SunIcon } from '../ui/icons';
 import { IconButton } from '../ui/IconButton';
 import { useMenu } from '../ui/Menu';
 import { toastError } from '../ui/toastError';
+import { isAdministrator } from './administrator';
 import { signOut } from './session';
 import type { ReactElement } from 'react';
 
@@ -23,6 +24,9 @@ export function UserPanel(): ReactElement | null {
       onSelect: () => navigate({ to: 'profile', params: { username: account?.username ?? '' } }),
     },
     { key: 'settings', label: t('settings.title'), icon: <GearIcon />, onSelect: () => navigate({ to: 'settings' }) },
+    ...(isAdministrator(account) ? [{
+      key: 'admin', label: t('accounts.administration'), icon: <ShieldIcon />, onSelect: () => navigate({ to: 'admin' }),
+    }] : []),
     'separator',
     ...themes.map((choice) => ({
       key: choice, label: t(`settings.theme_${choice}`), isChecked: theme === choice,

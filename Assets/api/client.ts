@@ -1,8 +1,9 @@
 import { ApiError } from './errors';
+import { randomId } from './randomId';
 import { exchange } from './transport';
 import type { CallOptions, DataOf, Endpoint, PageMeta } from './endpoints';
 import type { TokenKeeper } from './tokens';
-import type { Answer } from './transport';
+import type { Answer, Exchange } from './transport';
 
 export interface Page<Data> {
   data: Data;
@@ -19,7 +20,7 @@ export interface ClientParts {
   wait?: (ms: number) => Promise<void>;
 }
 
-/** Waits between the tries of a GET that met a network failure or a busy server. */
+/** Waits between the tries of a request that met a network failure or a busy server. */
 const retryDelaysMs = [300, 1200];
 const longestHonouredWaitS = 5;
 
@@ -43,9 +44,11 @@ export class ApiClient {
     const url = urlOf(template, options.path, options.query as Record<string, unknown> | undefined);
     // A wrong password there is a 401 that no new token would cure.
     const isRenewable = endpoint !== 'POST /auth/reauthenticate';
-    const once = (): Promise<Answer> => this.authorised(method, url, options.body, options.signal, isRenewable);
+    const key = takesKey(method, template) ? randomId() : undefined;
+    const once = (): Promise<Answer> =>
+      this.authorised({ method, url, body: options.body, key, signal: options.signal }, isRenewable);
     try {
-      return method === 'GET' ? await this.withRetries(once) : await once();
+      return key !== undefined || isRepeatable(method, template) ? await this.withRetries(once) : await once();
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'reauth_required') throw error;
       if (!await this.parts.reauthenticate()) throw new ApiError('cancelled', 'declined');
@@ -53,18 +56,16 @@ export class ApiClient {
     }
   }
 
-  private async authorised(
-    method: string, url: string, body: unknown, signal: AbortSignal | undefined, isRenewable: boolean,
-  ): Promise<Answer> {
+  private async authorised(request: Omit<Exchange, 'token'>, isRenewable: boolean): Promise<Answer> {
     const token = await this.validToken();
     try {
-      return await exchange({ method, url, token, body, signal }, this.parts.fetch);
+      return await exchange({ ...request, token }, this.parts.fetch);
     } catch (error) {
       const ended = error instanceof ApiError && error.status === 401 && token !== null && isRenewable;
       if (!ended) throw error;
       // Another request may have renewed it while this one was under way.
       if (this.parts.tokens.current === token) await this.renew();
-      return exchange({ method, url, token: this.parts.tokens.current, body, signal }, this.parts.fetch);
+      return exchange({ ...request, token: this.parts.tokens.current }, this.parts.fetch);
     }
   }
 
@@ -97,13 +98,31 @@ export class ApiClient {
       try {
         return await once();
       } catch (error) {
-        if (!(error instanceof ApiError) || !error.isTransient) throw error;
+        if (!(error instanceof ApiError) || !(error.isTransient || isStillAnswered(error))) throw error;
         if ((error.retryAfter ?? 0) > longestHonouredWaitS) throw error;
         await (this.parts.wait ?? sleep)(error.retryAfter === null ? delay : error.retryAfter * 1000);
       }
     }
     return once();
   }
+}
+
+/** Sign-in and sign-out: nobody is known there by whom a key could be known again. */
+const isOfSession = (template: string): boolean => template.startsWith('/auth/');
+
+/** What adds or removes something and must not do so twice. */
+function takesKey(method: string, template: string): boolean {
+  return (method === 'POST' || method === 'DELETE') && !isOfSession(template);
+}
+
+/** What comes to the same however often it is asked. */
+function isRepeatable(method: string, template: string): boolean {
+  return method === 'GET' || ((method === 'PUT' || method === 'PATCH') && !isOfSession(template));
+}
+
+/** Whether the try before, whose answer was lost on the way, is not over yet. */
+function isStillAnswered(error: ApiError): boolean {
+  return error.code === 'conflict' && error.retryAfter !== null;
 }
 
 /** Fills a path template and appends the query; undefined and empty values are left out. */

@@ -8,6 +8,8 @@ export interface Exchange {
   url: string;
   token: string | null;
   body?: unknown;
+  /** Under which the server knows a write again that it has carried out already. */
+  key?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -29,6 +31,7 @@ export async function exchange(request: Exchange, fetcher: typeof fetch = fetch)
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (request.token !== null) headers['Authorization'] = `Bearer ${request.token}`;
   if (request.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (request.key !== undefined) headers['Idempotency-Key'] = request.key;
   if (request.method !== 'GET') {
     const csrf = cookie('csrf_token');
     if (csrf !== null) headers['X-CSRF-Token'] = csrf;

@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { ReauthPrompt } from '../accounts/ReauthDialog';
-import { useSelector } from '../store';
+import { isOffered, useSelector } from '../store';
 import { SearchKeys } from '../search/SearchKeys';
 import { QuickSwitcher } from '../switcher/QuickSwitcher';
 import { Toasts } from '../ui/Toasts';
@@ -20,6 +20,7 @@ export function App(): ReactElement {
   const place = usePlace();
   const { name } = place.location;
   const session = useSelector((state) => state.session);
+  const hasSearch = useSelector((state) => isOffered(state, 'search'));
   const needsSetup = useSelector((state) => state.site?.needsSetup ?? false);
   const redirect = redirectFor(place.location, place.path, session.status, needsSetup);
   useEffect(() => {
@@ -41,7 +42,7 @@ export function App(): ReactElement {
       </Shell>
       <ReauthPrompt />
       <ShortcutsHelp />
-      {session.status === 'user' ? <><QuickSwitcher /><SearchKeys /></> : null}
+      {session.status === 'user' ? <><QuickSwitcher />{hasSearch ? <SearchKeys /> : null}</> : null}
       <Toasts />
     </>
   );

@@ -3,6 +3,7 @@ import { asApiError } from '../api';
 import { translator } from '../i18n';
 import { Button } from '../ui/Button';
 import { AlertIcon } from '../ui/icons';
+import { reportError } from './reportErrors';
 import type { ErrorInfo, ReactNode } from 'react';
 
 interface Props {
@@ -28,6 +29,7 @@ export class ErrorBoundary extends Component<Props, { error: unknown; key: strin
     // Nowhere else would the stack be seen.
     // oxlint-disable-next-line no-console
     console.error(error, info.componentStack);
+    reportError(error);
   }
 
   override render(): ReactNode {

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { isAdministrator } from '../accounts/administrator';
 import { store } from '../store';
 import { navigate } from './router';
 import { useShortcuts } from './shortcuts';
@@ -17,6 +18,7 @@ function places(): Record<string, Target | null> {
     e: { to: 'discover' },
     p: { to: 'profile', params: { username: account.username } },
     s: { to: 'settings' },
+    a: isAdministrator(account) ? { to: 'admin' } : null,
   };
 }
 
@@ -30,7 +32,7 @@ export function useGoKeys(): void {
         startedAt.current = Date.now();
       },
     },
-    ...['h', 'c', 'f', 'e', 'p', 's'].map((key) => ({
+    ...['h', 'c', 'f', 'e', 'p', 's', 'a'].map((key) => ({
       key,
       run: () => {
         const target = Date.now() - startedAt.current < patienceMs ? places()[key] : null;

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { loadLateTexts } from '../i18n';
 import type { ComponentType, LazyExoticComponent } from 'react';
 import type { RouteName } from './routes';
 
@@ -28,6 +29,7 @@ export const pages: Partial<Record<RouteName, Page>> = {
   saved: { access: 'user', hasRail: true, component: lazy(() => import('../communities/SavedPage')) },
   drafts: { access: 'user', hasRail: true, component: lazy(() => import('../communities/drafts/DraftsPage')) },
   draft: { access: 'user', hasRail: true, component: lazy(() => import('../communities/drafts/DraftPage')) },
+  scheduled: { access: 'user', hasRail: true, component: lazy(() => import('../communities/drafts/ScheduledPage')) },
   communities: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunitiesPage')) },
   communityCreate: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CreateCommunityPage')) },
   community: { access: 'user', hasRail: true, component: lazy(() => import('../communities/CommunityPage')) },
@@ -40,6 +42,10 @@ export const pages: Partial<Record<RouteName, Page>> = {
   profileEdit: { access: 'user', hasRail: true, component: lazy(() => import('../accounts/EditProfilePage')) },
   serverSettings: {
     access: 'user', hasRail: true, component: lazy(() => import('../servers/settings/ServerSettingsPage')),
+  },
+  admin: {
+    access: 'user', hasRail: true,
+    component: lazy(async () => (await Promise.all([import('../admin/AdminPage'), loadLateTexts()]))[0]),
   },
   settings: { access: 'user', hasRail: true, component: lazy(() => import('../settings/SettingsPage')) },
   chat: { access: 'user', hasRail: true, component: lazy(() => import('../chat/ChatPage')) },

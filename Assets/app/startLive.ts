@@ -1,12 +1,12 @@
 import { endSession, followOtherTabs } from '../accounts/session';
 import { keepTokenFresh } from '../accounts/keepTokenFresh';
-import { setApiHooks, tokens } from '../api';
+import { api, setApiHooks, tokens } from '../api';
 import { startAttention } from '../chat/attention';
 import { forgetDrafts } from '../chat/drafts';
 import { startOutbox } from '../chat/outbox';
 import { startServerViews } from '../servers/views';
 import { live, onLive, onLiveRefused } from '../socket/live';
-import { store } from '../store';
+import { dispatch, store } from '../store';
 
 /** Ties the session to the live connection, and starts what listens to it. Returns the way to undo it all. */
 export function startLive(): () => void {
@@ -15,6 +15,9 @@ export function startLive(): () => void {
   followOtherTabs();
   const undo = [
     onLive('session:revoked', ({ reason }) => endSession(reason)),
+    onLive('system:feature_flags', ({ flags }) => {
+      if (Object.values(flags).includes(null)) void loadFeatures();
+    }),
     onLive('account:banned', () => endSession('account_banned')),
     onLive('auth:expiring', () => void tokens.renew().catch(() => undefined)),
     tokens.onChange((token) => {
@@ -34,6 +37,14 @@ export function startLive(): () => void {
   ];
   followSession();
   return () => undo.forEach((step) => step());
+}
+
+async function loadFeatures(): Promise<void> {
+  try {
+    dispatch({ type: 'features/loaded', features: (await api.request('GET /auth/me', {})).features });
+  } catch {
+    // The next `ready` brings them all.
+  }
 }
 
 let wasUser = false;

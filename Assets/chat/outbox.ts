@@ -1,5 +1,6 @@
 import { ApiError, asApiError } from '../api';
-import { live, onLive, randomId } from '../socket/live';
+import { randomId } from '../api/randomId';
+import { live, onLive } from '../socket/live';
 import { dispatch, store } from '../store';
 import type { Attachment, ChannelId, Message } from '../api/wire';
 import type { Outgoing } from '../store';

@@ -12,10 +12,12 @@ import { Button } from '../ui/Button';
 import { Form } from '../ui/Form';
 import { FormField } from '../ui/FormField';
 import { Input } from '../ui/Input';
+import { fromLocalInput } from '../ui/localMoment';
 import { RadioGroup } from '../ui/RadioGroup';
 import { Checkbox } from '../ui/Switch';
 import { showToast } from '../ui/toastStore';
 import { LeaveDialog } from './drafts/LeaveDialog';
+import { isPossible, ScheduleField } from './drafts/ScheduleField';
 import { FlairField } from './flairs/FlairField';
 import { usePostFlairs } from './flairs/flairs';
 import { longestPost, longestTitle, shortestTitle } from './limits';
@@ -33,7 +35,7 @@ function pictureInput({ id, altText }: UploadedFile): { fileId: FileId; alt?: st
 
 /** Writes a post: a text, or a link or pictures with or without one. */
 export function PostForm({ community }: { community: Community }): ReactElement {
-  const { t } = useI18n();
+  const { t, formats } = useI18n();
   const [type, setType] = useState<'text' | 'link' | 'image'>('text');
   const uploads = useUploads('post', mostPictures);
   const [title, setTitle] = useState('');
@@ -41,6 +43,7 @@ export function PostForm({ community }: { community: Community }): ReactElement 
   const [url, setUrl] = useState('');
   const [isNsfw, setNsfw] = useState(community.isNsfw);
   const [isSpoiler, setSpoiler] = useState(false);
+  const [time, setTime] = useState('');
   const [isLeaving, setLeaving] = useState(false);
   const [flairId, setFlair] = useState<FlairId | null>(null);
   const needsFlair = usePostFlairs(community.id).length > 0 && community.requireFlair;
@@ -49,6 +52,7 @@ export function PostForm({ community }: { community: Community }): ReactElement 
       body: {
         communityId: community.id, title: title.trim(), content, isNsfw, isSpoiler, status,
         ...(flairId ? { flairId } : {}),
+        ...(status === 'scheduled' ? { scheduledFor: fromLocalInput(time) ?? '' } : {}),
         ...(type === 'link' ? { url: url.trim() } : {}),
         ...(type === 'image' ? { media: uploads.sent.map(pictureInput) } : {}),
       },
@@ -59,21 +63,29 @@ export function PostForm({ community }: { community: Community }): ReactElement 
       navigate({ to: 'drafts' }, { replace: true });
       return;
     }
+    if (status === 'scheduled') {
+      showToast(t('posts.scheduledKept', { moment: formats.moment(new Date(time)) }), 'success');
+      navigate({ to: 'scheduled' }, { replace: true });
+      return;
+    }
     dispatch({ type: 'posts/seen', posts: [post] });
     navigate({ to: 'post', params: { name: community.name, postId: post.id } }, { replace: true });
   });
   const hasSubject = { text: true, link: url.trim() !== '', image: uploads.sent.length > 0 && !uploads.isBusy }[type];
   const isWhole = [...title.trim()].length >= shortestTitle && hasSubject && !(needsFlair && flairId === null);
+  const isReady = isWhole && isPossible(time);
   const isBegun = title.trim() !== '' || content.trim() !== '' || url.trim() !== '' || uploads.sent.length > 0;
   const keep = (): void => void creation.run('draft');
   const leave = (): void => navigate({ to: 'community', params: { name: community.name } });
   return (
     <Form
-      error={creation.error} fields={['title', 'url', 'media', 'content', 'flairId']}
-      onSubmit={() => void (isWhole && creation.run('published'))}
+      error={creation.error} fields={['title', 'url', 'media', 'content', 'flairId', 'scheduledFor']}
+      onSubmit={() => void (isReady && creation.run(time ? 'scheduled' : 'published'))}
       actions={(
         <>
-          <Button type="submit" isBusy={creation.isBusy} disabled={!isWhole}>{t('communities.publish')}</Button>
+          <Button type="submit" isBusy={creation.isBusy} disabled={!isReady}>
+            {t(time ? 'posts.schedule' : 'communities.publish')}
+          </Button>
           <Button kind="secondary" disabled={!isWhole || creation.isBusy} onClick={keep}>{t('posts.keepDraft')}</Button>
           <Button kind="ghost" onClick={() => (isBegun ? setLeaving(true) : leave())}>{t('ui.cancel')}</Button>
         </>
@@ -124,6 +136,7 @@ export function PostForm({ community }: { community: Community }): ReactElement 
         <Checkbox label={t('communities.isSpoiler')} isChecked={isSpoiler} onChange={setSpoiler} />
         <Checkbox label={t('home.nsfw')} isChecked={isNsfw} onChange={setNsfw} />
       </div>
+      <ScheduleField value={time} error={creation.fieldError('scheduledFor')} onChange={setTime} />
       {isLeaving ? (
         <LeaveDialog
           canKeep={isWhole} onKeep={keep} onDiscard={leave} onClose={() => setLeaving(false)}

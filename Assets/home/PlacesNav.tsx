@@ -3,9 +3,9 @@ import { NavList } from '../app/NavList';
 import { usePlace } from '../app/router';
 import { useI18n } from '../i18n';
 import { AddServerDialog } from '../servers/AddServerDialog';
-import { useSelector } from '../store';
+import { isOffered, useSelector } from '../store';
 import { OwnCommunities } from '../communities/OwnCommunities';
-import { BookmarkIcon, CompassIcon, EditIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon, SearchIcon } from '../ui/icons';
+import { BookmarkIcon, ClockIcon, CompassIcon, EditIcon, HomeIcon, NewsIcon, PeopleIcon, PlusIcon, SearchIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
 /** Beside the pages that belong to no server. */
@@ -13,6 +13,7 @@ export function PlacesNav(): ReactElement {
   const { t } = useI18n();
   const { location } = usePlace();
   const siteName = useSelector((state) => state.site?.siteName ?? 'cryb');
+  const hasSearch = useSelector((state) => isOffered(state, 'search'));
   const [isAdding, setAdding] = useState(false);
   return (
     <>
@@ -23,10 +24,10 @@ export function PlacesNav(): ReactElement {
             key: 'home', label: t('home.title'), icon: <HomeIcon />, target: { to: 'home' },
             isActive: location.name === 'home',
           },
-          {
-            key: 'search', label: t('search.title'), icon: <SearchIcon />, target: { to: 'search' },
+          ...(hasSearch ? [{
+            key: 'search', label: t('search.title'), icon: <SearchIcon />, target: { to: 'search' } as const,
             isActive: location.name === 'search',
-          },
+          }] : []),
           {
             key: 'feed', label: t('communities.feed'), icon: <NewsIcon />, target: { to: 'feed' },
             isActive: location.name === 'feed' || location.name === 'leaderboard',
@@ -42,6 +43,10 @@ export function PlacesNav(): ReactElement {
           {
             key: 'drafts', label: t('posts.drafts'), icon: <EditIcon />, target: { to: 'drafts' },
             isActive: location.name === 'drafts' || location.name === 'draft',
+          },
+          {
+            key: 'scheduled', label: t('posts.scheduled'), icon: <ClockIcon />, target: { to: 'scheduled' },
+            isActive: location.name === 'scheduled',
           },
           {
             key: 'discover', label: t('servers.discover'), icon: <CompassIcon />, target: { to: 'discover' },

@@ -1,4 +1,5 @@
 import type { en } from './en';
+import type { late } from './en/late';
 
 /** Texts that follow a number: one form for each plural category the language knows; `other` always. */
 export interface PluralForms {
@@ -10,14 +11,18 @@ export interface PluralForms {
   readonly other: string;
 }
 
-type En = typeof en;
+type En = typeof en & typeof late;
 
-/** A translation has every section and key of the English catalogue, and plurals where English has them. */
-export type Catalogue = {
-  readonly [Section in keyof En]: {
-    readonly [Key in keyof En[Section]]: En[Section][Key] extends string ? string : PluralForms;
+/** A translation has every section and key of the English one, and plurals where English has them. */
+type Translated<English> = {
+  readonly [Section in keyof English]: {
+    readonly [Key in keyof English[Section]]: English[Section][Key] extends string ? string : PluralForms;
   };
 };
+
+export type Catalogue = Translated<typeof en>;
+/** Sections that are fetched with the pages that need them. */
+export type LateCatalogue = Translated<typeof late>;
 
 export type SectionName = keyof En;
 type KeyIn<Section extends SectionName> = `${Section}.${keyof En[Section] & string}`;

@@ -55,6 +55,6 @@ export function useI18n(): Translator {
   return useStoreValue(languageStore, translator);
 }
 
-export { applyLanguage, chooseLanguage, languageNames, languages, preferredLanguage } from './language';
+export { applyLanguage, chooseLanguage, languageNames, languages, loadLateTexts, preferredLanguage } from './language';
 export type { Language } from './language';
 export type { TextKey } from './catalogue';

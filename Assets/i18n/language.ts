@@ -2,7 +2,7 @@ import { createStore } from '../store/createStore';
 import { deviceStorage } from '../store/deviceStorage';
 import { en } from './en';
 import { Formats } from './format';
-import type { Catalogue } from './catalogue';
+import type { Catalogue, LateCatalogue } from './catalogue';
 
 export const languages = ['en', 'de'] as const;
 export type Language = typeof languages[number];
@@ -12,7 +12,7 @@ export const languageNames: Record<Language, string> = { en: 'English', de: 'Deu
 
 interface LanguageState {
   language: Language;
-  catalogue: Catalogue;
+  catalogue: Catalogue & Partial<LateCatalogue>;
   formats: Formats;
 }
 
@@ -23,6 +23,13 @@ const loaders: Record<Language, () => Promise<Catalogue>> = {
   en: () => Promise.resolve(en),
   de: async () => (await import('./de')).de,
 };
+
+const lateLoaders: Record<Language, () => Promise<LateCatalogue>> = {
+  en: async () => (await import('./en/late')).late,
+  de: async () => (await import('./de/late')).late,
+};
+
+let needsLate = false;
 
 export const languageStore = createStore<LanguageState, LanguageState>(
   (_, next) => next,
@@ -41,10 +48,18 @@ export function preferredLanguage(): Language {
 
 /** Switches every text at run time. Dates follow the browser's region where its language is the chosen one. */
 export async function applyLanguage(language: Language): Promise<void> {
-  const catalogue = await loaders[language]();
+  const catalogue = { ...await loaders[language](), ...(needsLate ? await lateLoaders[language]() : {}) };
   const regional = navigator.languages.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
   languageStore.dispatch({ language, catalogue, formats: new Formats(regional) });
   document.documentElement.lang = language;
+}
+
+/** Fetches the texts of pages that few people see, in the language of the moment and in any that is chosen after it. */
+export async function loadLateTexts(): Promise<void> {
+  needsLate = true;
+  const late = await lateLoaders[languageStore.get().language]();
+  const state = languageStore.get();
+  languageStore.dispatch({ ...state, catalogue: { ...state.catalogue, ...late } });
 }
 
 /** As `applyLanguage`, remembered on this device. */

@@ -1,19 +1,22 @@
 import { useRef } from 'react';
 import { useI18n } from '../i18n';
+import { isOffered, useSelector } from '../store';
 import { IconButton } from '../ui/IconButton';
 import { PaperclipIcon } from '../ui/icons';
 import type { ReactElement } from 'react';
 
-/** Opens the system's choice of files. */
+/** Opens the system's choice of files; not there while no files are taken. */
 export function AttachButton({ label, accept, onFiles }: {
   /** What it says; the attaching of files when absent. */
   label?: string;
   accept?: string;
   onFiles: (files: FileList) => void;
-}): ReactElement {
+}): ReactElement | null {
   const { t } = useI18n();
+  const isOn = useSelector((state) => isOffered(state, 'file_uploads'));
   const name = label ?? t('media.attach');
   const field = useRef<HTMLInputElement>(null);
+  if (!isOn) return null;
   return (
     <>
       <input

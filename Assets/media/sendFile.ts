@@ -7,10 +7,12 @@ export interface Sending {
   /** Part of the bytes that is sent, 0 to 1. */
   onProgress: (part: number) => void;
   signal: AbortSignal;
+  /** Under which the server knows the same file, should the person try again though it arrived. */
+  key?: string;
 }
 
 /** Sends one file. By XMLHttpRequest, because `fetch` does not tell how far a body is. Throws `ApiError`. */
-export async function sendFile(file: File, purpose: FilePurpose, { onProgress, signal }: Sending): Promise<UploadedFile> {
+export async function sendFile(file: File, purpose: FilePurpose, { onProgress, signal, key }: Sending): Promise<UploadedFile> {
   const token = await validToken();
   const form = new FormData();
   // The server wants to know what a file is for before it comes.
@@ -21,6 +23,7 @@ export async function sendFile(file: File, purpose: FilePurpose, { onProgress, s
   request.setRequestHeader('Accept', 'application/json');
   if (token !== null) request.setRequestHeader('Authorization', `Bearer ${token}`);
   const csrf = cookie('csrf_token');
+  if (key !== undefined) request.setRequestHeader('Idempotency-Key', key);
   if (csrf !== null) request.setRequestHeader('X-CSRF-Token', csrf);
   return new Promise((resolve, reject) => {
     const stop = (): void => request.abort();

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, asApiError } from '../api';
+import { randomId } from '../api/randomId';
 import { translator } from '../i18n';
-import { randomId } from '../socket/live';
 import { store } from '../store';
 import { toastError } from '../ui/toastError';
 import { showToast } from '../ui/toastStore';
@@ -52,7 +52,7 @@ export function useUploads(purpose: FilePurpose, most: number): Uploads {
     const control = new AbortController();
     running.current.set(key, control);
     change(key, { error: null, progress: 0 });
-    sendFile(file, purpose, { signal: control.signal, onProgress: (progress) => change(key, { progress }) })
+    sendFile(file, purpose, { signal: control.signal, key, onProgress: (progress) => change(key, { progress }) })
       .then((sent) => {
         const { altText = '' } = latest.current.find((entry) => entry.key === key) ?? {};
         change(key, { sent, progress: 1 });

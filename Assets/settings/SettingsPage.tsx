@@ -2,15 +2,16 @@ import { useRoute } from '../app/router';
 import { SettingsFrame } from '../app/SettingsFrame';
 import { ProfileForm } from '../accounts/ProfileForm';
 import { useI18n } from '../i18n';
-import { BellIcon, DeviceIcon, FileIcon, GlobeIcon, PersonIcon, SunIcon } from '../ui/icons';
+import { BellIcon, DeviceIcon, FileIcon, GlobeIcon, PersonIcon, ShareIcon, SunIcon } from '../ui/icons';
 import { AppearanceSettings } from './AppearanceSettings';
 import { FileSettings } from './files/FileSettings';
 import { LanguageSettings } from './LanguageSettings';
 import { NotificationSettings } from './NotificationSettings';
 import { SessionSettings } from './SessionSettings';
+import { WebhookSettings } from './WebhookSettings';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
 
-type Section = 'profile' | 'appearance' | 'language' | 'notifications' | 'files' | 'sessions';
+type Section = 'profile' | 'appearance' | 'language' | 'notifications' | 'files' | 'webhooks' | 'sessions';
 
 const sections: { key: Section; icon: ReactNode; content: ComponentType }[] = [
   { key: 'profile', icon: <PersonIcon />, content: ProfileForm },
@@ -18,6 +19,7 @@ const sections: { key: Section; icon: ReactNode; content: ComponentType }[] = [
   { key: 'language', icon: <GlobeIcon />, content: LanguageSettings },
   { key: 'notifications', icon: <BellIcon />, content: NotificationSettings },
   { key: 'files', icon: <FileIcon />, content: FileSettings },
+  { key: 'webhooks', icon: <ShareIcon />, content: WebhookSettings },
   { key: 'sessions', icon: <DeviceIcon />, content: SessionSettings },
 ];
 

@@ -1,7 +1,11 @@
 /**
- * Engine.IO 4 and Socket.IO 5 packets as text, for the default namespace. Binary attachments are not used by the
- * events this client knows; a packet that carries them decodes to null and is ignored.
+ * Engine.IO 4 and Socket.IO 5 packets as text, for one namespace a connection: `/`, which needs no name, or another by
+ * its name. Binary attachments are not used by the events this client knows; a packet that carries them decodes to null
+ * and is ignored, as one of another namespace is.
  */
+/** What a connection is for: everyone's, or the staff's. */
+export type Namespace = '/' | '/admin';
+
 export type Packet =
   | { kind: 'open'; sid: string; pingInterval: number; pingTimeout: number }
   | { kind: 'close' }
@@ -12,7 +16,7 @@ export type Packet =
   | { kind: 'ack'; ackId: number; payload: unknown }
   | { kind: 'refused'; message: string; data: unknown };
 
-export function decode(text: string): Packet | null {
+export function decode(text: string, namespace: Namespace = '/'): Packet | null {
   const body = text.slice(1);
   switch (text[0]) {
     case '0': {
@@ -24,13 +28,15 @@ export function decode(text: string): Packet | null {
     }
     case '1': return { kind: 'close' };
     case '2': return { kind: 'ping', probe: body };
-    case '4': return decodeMessage(body);
+    case '4': return decodeMessage(body, namespace);
     default: return null;
   }
 }
 
-function decodeMessage(text: string): Packet | null {
-  // Another namespace would stand here as `/name,`; this client opens none.
+function decodeMessage(whole: string, namespace: Namespace): Packet | null {
+  const name = nameOf(namespace);
+  if (!whole.startsWith(name, 1)) return null;
+  const text = whole.slice(0, 1) + whole.slice(1 + name.length);
   const parts = /^([0-6])(?!\/)(\d*)/.exec(text);
   if (!parts) return null;
   const ackId = parts[2] ? Number(parts[2]) : null;
@@ -61,10 +67,16 @@ function parse(text: string): unknown {
   }
 }
 
+/** What stands before the data of a packet. */
+function nameOf(namespace: Namespace): string {
+  return namespace === '/' ? '' : `${namespace},`;
+}
+
 export const encode = {
-  connect: (auth: Record<string, unknown>): string => `40${JSON.stringify(auth)}`,
-  disconnect: (): string => '41',
+  connect: (auth: Record<string, unknown>, namespace: Namespace = '/'): string =>
+    `40${nameOf(namespace)}${JSON.stringify(auth)}`,
+  disconnect: (namespace: Namespace = '/'): string => `41${nameOf(namespace)}`,
   pong: (probe: string): string => `3${probe}`,
-  event: (name: string, payload: unknown, ackId: number): string =>
-    `42${ackId}${JSON.stringify(payload === undefined ? [name] : [name, payload])}`,
+  event: (name: string, payload: unknown, ackId: number, namespace: Namespace = '/'): string =>
+    `42${nameOf(namespace)}${ackId}${JSON.stringify(payload === undefined ? [name] : [name, payload])}`,
 };

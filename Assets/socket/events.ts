@@ -21,7 +21,7 @@ export interface Ready {
   epoch: string | number;
   heartbeatMs: number;
   limits: Record<string, number>;
-  features: Record<string, unknown>;
+  features: Record<string, boolean>;
   servers: ServerView[];
   unread: Unread[];
   seqs: Record<string, number>;
@@ -35,6 +35,8 @@ export interface ServerEvents {
   'session:revoked': { reason: string };
   'account:banned': { reason: string | null };
   'room:evicted': { room: string; reason: string };
+  /** Null where it depends on who asks. */
+  'system:feature_flags': { flags: Record<string, boolean | null> };
   'system:shutdown': { reason: string; reconnectAfterMs: number };
   'user:updated': { user: Account };
   'server:joined': { server: ServerView };

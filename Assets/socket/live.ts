@@ -1,11 +1,12 @@
 import { tokens } from '../api';
+import { randomId } from '../api/randomId';
 import { dispatch, store } from '../store';
 import { deviceStorage } from '../store/deviceStorage';
 import { RoomSequences } from './roomSequences';
 import { Socket } from './socket';
 import type { ApiError } from '../api';
 import type { Action, State } from '../store';
-import type { EventMeta, ServerEventName, ServerEvents } from './events';
+import type { ClientEvents, EventMeta, ServerEventName, ServerEvents } from './events';
 
 /** How long “is typing” stands without a renewal. */
 const typingLastsMs = 8_000;
@@ -21,10 +22,20 @@ let refused: (error: ApiError) => void = () => undefined;
 /** Numbers of the rooms this page listens to. */
 export const rooms = new RoomSequences();
 
+/** Where connections go. */
+export function socketUrl(): string {
+  return `${location.origin.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`;
+}
+
+/** Who they say they are. */
+export async function socketAuth(): Promise<Record<string, unknown>> {
+  return { token: await tokens.valid(), deviceId: deviceId(), deviceType: 'web' };
+}
+
 /** The one live connection of this page. */
-export const live = new Socket({
-  url: () => `${location.origin.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`,
-  auth: async () => ({ token: await tokens.valid(), deviceId: deviceId(), deviceType: 'web' }),
+export const live = new Socket<ServerEvents, ClientEvents>({
+  url: socketUrl,
+  auth: socketAuth,
   onEvent: receive,
   onStatus: (status) => dispatch({ type: 'connection/changed', status }),
   onRefused: (error) => refused(error),
@@ -75,9 +86,4 @@ function deviceId(): string {
     deviceStorage.write(deviceKey, id);
   }
   return id;
-}
-
-/** 128 random bits; `crypto.randomUUID` exists in secure contexts only. */
-export function randomId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

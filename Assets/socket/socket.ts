@@ -2,8 +2,8 @@ import { ApiError } from '../api/errors';
 import { Acks } from './acks';
 import { reconnectDelayMs } from './backoff';
 import { decode, encode } from './codec';
-import type { Packet } from './codec';
-import type { ClientEventName, ClientEvents, ServerEventName, ServerEvents } from './events';
+import type { Namespace, Packet } from './codec';
+import type { ClientEvents, ServerEvents } from './events';
 
 export type SocketPhase = 'idle' | 'connecting' | 'online' | 'waiting';
 
@@ -15,11 +15,16 @@ export interface SocketStatus {
   retryAtMs: number | null;
 }
 
-export interface SocketParts {
+/** Requests by name: what goes out, what comes back. */
+type Requests<Client> = { [Name in keyof Client]: { in: unknown; out: unknown } };
+
+export interface SocketParts<Server> {
+  /** `/` when absent. */
+  namespace?: Namespace;
   url: () => string;
   /** Credentials for the CONNECT packet, asked anew for each try. */
   auth: () => Promise<Record<string, unknown>>;
-  onEvent: (name: ServerEventName, payload: never) => void;
+  onEvent: (name: keyof Server & string, payload: never) => void;
   onStatus: (status: SocketStatus) => void;
   /** The server will not have us (account banned, session gone): no further tries. */
   onRefused: (error: ApiError) => void;
@@ -42,7 +47,7 @@ const finalCodes = ['account_banned', 'account_suspended', 'namespace_forbidden'
  * One Socket.IO connection over WebSocket that comes back by itself. It knows packets, acknowledgements and when to
  * return; what the events mean is decided above it.
  */
-export class Socket {
+export class Socket<Server = ServerEvents, Client extends Requests<Client> = ClientEvents> {
   private ws: WebSocket | null = null;
   private readonly acks = new Acks();
   private isWanted = false;
@@ -54,7 +59,11 @@ export class Socket {
   private stableTimer: ReturnType<typeof setTimeout> | undefined;
   private phase: SocketPhase = 'idle';
 
-  constructor(private readonly parts: SocketParts) {}
+  private readonly namespace: Namespace;
+
+  constructor(private readonly parts: SocketParts<Server>) {
+    this.namespace = parts.namespace ?? '/';
+  }
 
   get isOnline(): boolean {
     return this.phase === 'online';
@@ -70,7 +79,7 @@ export class Socket {
   stop(): void {
     this.isWanted = false;
     clearTimeout(this.retryTimer);
-    if (this.ws?.readyState === WebSocket.OPEN) this.ws.send(encode.disconnect());
+    if (this.ws?.readyState === WebSocket.OPEN) this.ws.send(encode.disconnect(this.namespace));
     this.drop();
     this.report('idle');
   }
@@ -92,21 +101,26 @@ export class Socket {
       return;
     }
     const ws = this.ws;
-    this.request('ping', { t: Date.now() }, probeTimeoutMs).catch((error: unknown) => {
+    this.ask('ping', { t: Date.now() }, probeTimeoutMs).catch((error: unknown) => {
       if (ws !== null && ws === this.ws && error instanceof ApiError && error.code === 'timeout') this.lost();
     });
   }
 
   /** Sends a request and waits for its acknowledgement; `offline` at once without a connection. */
-  request<Name extends ClientEventName>(
+  request<Name extends keyof Client & string>(
     name: Name,
-    payload: ClientEvents[Name]['in'],
+    payload: Client[Name]['in'],
     timeoutMs = ackTimeoutMs,
-  ): Promise<ClientEvents[Name]['out']> {
+  ): Promise<Client[Name]['out']> {
+    return this.ask(name, payload, timeoutMs);
+  }
+
+  /** Every namespace has `ping`; others are as `Client` says. */
+  private ask(name: string, payload: unknown, timeoutMs: number): Promise<unknown> {
     if (!this.ws || this.phase !== 'online') return Promise.reject(new ApiError('offline', 'not connected'));
     const { id, answer } = this.acks.open(timeoutMs);
-    this.ws.send(encode.event(name, payload, id));
-    return answer as Promise<ClientEvents[Name]['out']>;
+    this.ws.send(encode.event(name, payload, id, this.namespace));
+    return answer;
   }
 
   private async open(): Promise<void> {
@@ -125,7 +139,7 @@ export class Socket {
     ws.addEventListener('message', (event) => {
       if (ws !== this.ws || typeof event.data !== 'string') return;
       this.watchSilence(this.silenceMs);
-      const packet = decode(event.data);
+      const packet = decode(event.data, this.namespace);
       if (packet) this.receive(packet, auth);
     });
     ws.addEventListener('close', () => {
@@ -138,7 +152,7 @@ export class Socket {
     switch (packet.kind) {
       case 'open':
         this.silenceMs = packet.pingInterval + packet.pingTimeout;
-        this.ws?.send(encode.connect(auth));
+        this.ws?.send(encode.connect(auth, this.namespace));
         break;
       case 'ping':
         this.ws?.send(encode.pong(packet.probe));
@@ -152,7 +166,7 @@ export class Socket {
         break;
       case 'event':
         this.noteWait(packet.name, packet.payload);
-        this.parts.onEvent(packet.name as ServerEventName, packet.payload as never);
+        this.parts.onEvent(packet.name as keyof Server & string, packet.payload as never);
         break;
       case 'ack':
         this.acks.settle(packet.ackId, packet.payload);

@@ -12,6 +12,7 @@ export type EventAction = { [Name in ServerEventName]: { type: Name; payload: Se
 /** What happens on this side only. */
 export type LocalAction =
   | { type: 'site/loaded'; site: SiteConfig }
+  | { type: 'features/loaded'; features: Record<string, boolean> }
   | { type: 'session/opened'; account: Account }
   | { type: 'session/closed'; because: string | null }
   | { type: 'account/changed'; account: Account }

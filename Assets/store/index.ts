@@ -15,6 +15,7 @@ export function useSelector<Value>(select: (state: State) => Value, isEqual?: (l
 }
 
 export { isShallowEqual } from './createStore';
+export { isOffered } from './reducers/features';
 export type { Action } from './actions';
 export type {
   CommentForest, CommunitiesState, ConnectionState, MemberList, Outgoing, SessionState, State, Timeline, Typist,

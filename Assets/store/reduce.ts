@@ -3,6 +3,7 @@ import { ownId, reduceConnection, reduceSession } from './reducers/session';
 import { reduceChannels, reduceServers } from './reducers/servers';
 import { reduceComments } from './reducers/comments';
 import { reduceCommunities } from './reducers/communities';
+import { reduceFeatures } from './reducers/features';
 import { reduceMembers } from './reducers/members';
 import { forgetUnlisted, reduceMessages } from './reducers/messages';
 import { reduceOutbox } from './reducers/outbox';
@@ -26,6 +27,7 @@ export function reduce(state: State, action: Action): State {
   const next: State = {
     session: reduceSession(base.session, action),
     site: action.type === 'site/loaded' ? action.site : base.site,
+    features: reduceFeatures(base.features, action),
     connection: reduceConnection(base.connection, action),
     servers,
     channels: reduceChannels(base.channels, action, servers),

@@ -86,6 +86,8 @@ export interface CommentForest {
 export interface State {
   session: SessionState;
   site: SiteConfig | null;
+  /** Switches by name, as they are for this person. */
+  features: Record<string, boolean>;
   connection: ConnectionState;
   servers: ServersState;
   channels: ChannelsState;
@@ -103,6 +105,7 @@ export interface State {
 export const emptyState: State = {
   session: { status: 'unknown', account: null, endedBecause: null },
   site: null,
+  features: {},
   connection: { phase: 'idle', failures: 0, retryAtMs: null, readyCount: 0, epoch: null },
   servers: { byId: {}, order: [], roles: {}, mine: {}, permissions: {} },
   channels: { byId: {}, permissions: {} },

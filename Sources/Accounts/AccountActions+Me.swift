@@ -14,8 +14,14 @@ extension AccountActions {
         }
         return MePayload(
             user: try account(user, standing), session: SessionPayload(session, isCurrent: true),
-            permissions: standing.grant(at: now)?.permissions ?? [], features: [:],
+            permissions: standing.grant(at: now)?.permissions ?? [],
+            features: features(of: caller.userId, standing.staffLevel(at: now)),
             unread: unread ?? UnreadTotals(count: 0, mentions: 0))
+    }
+
+    /// The switches as they are for a person.
+    func features(of user: UserID, _ staff: StaffLevel?) -> [String: Bool] {
+        ports.features?.features(of: user, staff) ?? [:]
     }
 
     /// The token that cookie-authenticated writes of this session show; nil for nobody.

@@ -1,4 +1,6 @@
+import Audit
 import Kernel
+import Realtime
 import Storage
 
 /// Verbs of the operator, who stands at the machine and needs no permission; the admin commands call them.
@@ -9,7 +11,9 @@ extension AccountActions {
         try PasswordPolicy.check(password, username: user.username.value, email: user.email)
         let hash = try await hasher.hash(password)
         let made = try await store.write("accounts.createUser") { context in
-            try UserQueries.user(addUser(user, passwordHash: hash, in: context), in: context.db)
+            let id = try addUser(user, passwordHash: hash, in: context)
+            try audit.record(AuditEntry("users.create", by: .system, on: .user(id)), in: context)
+            return try UserQueries.user(id, in: context.db)
         }
         guard let made else { throw Refusal.notFound("user") }
         return UserPayload(made)
@@ -29,6 +33,7 @@ extension AccountActions {
             try LoginFailureQueries.forget(
                 LoginSubject(user: id, identifier: "", keys: keys), in: context.db)
             try securityLog.write(.passwordChanged, of: id, from: nil, in: context)
+            try audit.record(AuditEntry("users.reset_password", by: .system, on: .user(id), risk: 10), in: context)
             context.invalidate { [caches] in caches.standings.remove(id) }
         }
     }
@@ -38,7 +43,7 @@ extension AccountActions {
     package func grantStaff(_ level: StaffLevel?, to id: UserID) async throws {
         try await store.write("accounts.grantStaff") { context in
             guard try UserQueries.user(id, in: context.db) != nil else { throw Refusal.notFound("user") }
-            try grant(level, to: id, from: nil, in: context)
+            try grant(level, to: id, by: .system, in: context)
         }
     }
 
@@ -46,7 +51,7 @@ extension AccountActions {
     /// - Parameter lifetime: at most 30 days.
     /// - Throws: `not_found`, `validation_failed` for a longer life.
     package func issueToken(for id: UserID, lifetime: Duration) async throws -> IssuedToken {
-        guard let token = try await issueTokens(for: [id], lifetime: lifetime).first else {
+        guard let token = try await issueTokens(for: [id], lifetime: lifetime, isRecorded: true).first else {
             throw Refusal.notFound("user")
         }
         return token
@@ -69,8 +74,9 @@ extension AccountActions {
         return UserPayload(user)
     }
 
-    /// Changes the grant of a person inside a write.
-    func grant(_ level: StaffLevel?, to id: UserID, from client: ClientInfo?, in context: WriteContext) throws {
+    /// Changes the grant of a person inside a write. Their sockets for the staff end: who still may opens new ones.
+    func grant(_ level: StaffLevel?, to id: UserID, by actor: AuditActor, in context: WriteContext) throws {
+        let before = try UserQueries.standing(id, in: context.db)?.staffLevel(at: context.now)
         if let level {
             let grant = StaffGrant(level: level, permissions: StaffPermission.standard(for: level), expiresAt: nil)
             try StaffQueries.grant(grant, to: id, id: context.newID(), at: context.now, in: context.db)
@@ -78,7 +84,13 @@ extension AccountActions {
             try StaffQueries.remove(from: id, in: context.db)
         }
         try securityLog.write(
-            .roleChanged, of: id, from: client, details: ["level": level?.rawValue ?? "none"], in: context)
+            .roleChanged, of: id, from: actor.client, details: ["level": level?.rawValue ?? "none"], in: context)
+        try audit.record(
+            AuditEntry(
+                level == nil ? "staff.revoke" : "staff.grant", by: actor, on: .user(id),
+                details: ["from": before?.rawValue ?? "none", "to": level?.rawValue ?? "none"], risk: 30),
+            in: context)
+        context.afterCommit { [hub] in hub.disconnect(user: id, from: .admin) }
         context.invalidate { [caches] in caches.standings.remove(id) }
     }
 }

@@ -21,3 +21,10 @@ extension AccountActions {
         return try UserID(name).flatMap { try UserQueries.user($0, in: db)?.id }
     }
 }
+
+extension AccountActions {
+    /// As `refs(_:in:)`, in a read of its own.
+    package func refs(_ ids: Set<UserID>) async throws -> [UserID: UserRef] {
+        ids.isEmpty ? [:] : try await store.read { db in try refs(ids, in: db) }
+    }
+}

@@ -1,3 +1,4 @@
+import Audit
 import Kernel
 import Storage
 
@@ -48,9 +49,13 @@ extension AccountActions {
     }
 
     /// Access tokens with a session each, in order.
-    /// - Parameter lifetime: at most 30 days.
+    /// - Parameters:
+    ///   - lifetime: at most 30 days.
+    ///   - isRecorded: whether the audit log tells of them; those of made-up people need not.
     /// - Throws: `not_found`, `validation_failed` for a longer life.
-    package func issueTokens(for ids: [UserID], lifetime: Duration) async throws -> [IssuedToken] {
+    package func issueTokens(
+        for ids: [UserID], lifetime: Duration, isRecorded: Bool = false
+    ) async throws -> [IssuedToken] {
         guard lifetime > .zero, lifetime <= .days(30) else {
             throw Refusal.invalid("lifetime", "A token lives at most 30 days.")
         }
@@ -58,7 +63,13 @@ extension AccountActions {
         for start in stride(from: 0, to: ids.count, by: Self.batch) {
             let some = ids[start..<min(start + Self.batch, ids.count)]
             let claims = try await store.write("accounts.issueTokens") { context in
-                try some.map { try openTokenSession(for: $0, lifetime: lifetime, in: context) }
+                if isRecorded {
+                    for id in some {
+                        try audit.record(
+                            AuditEntry("users.issue_token", by: .system, on: .user(id), risk: 10), in: context)
+                    }
+                }
+                return try some.map { try openTokenSession(for: $0, lifetime: lifetime, in: context) }
             }
             for claim in claims {
                 tokens.append(IssuedToken(text: try await self.tokens.sign(claim), expiresAt: claim.expiresAt))

@@ -1,3 +1,4 @@
+import Audit
 import Crypto
 import Foundation
 import GRDB
@@ -15,6 +16,8 @@ extension AccountActions {
             var security = try PlatformSettings.security(in: context.db)
             security.setupTokenHash = Self.hash(token)
             try PlatformSettings.set(security, in: context)
+            try audit.record(
+                AuditEntry("site.setup_link", by: .system, on: AuditTarget("site", "owner")), in: context)
             return "/setup?token=\(token)"
         }
     }
@@ -32,8 +35,8 @@ extension AccountActions {
                     username: input.username, displayName: input.displayName, email: input.email, hasAcceptedTerms: true
                 ),
                 passwordHash: hash, in: context)
-            try grant(.superAdmin, to: user, from: client, in: context)
-            try setRegistration(input.registration, in: context)
+            try grant(.superAdmin, to: user, by: AuditActor(user, from: client), in: context)
+            try setRegistration(input.registration, by: AuditActor(user, from: client), in: context)
             try PlatformSettings.set(PlatformSettings.Security(), in: context)
             try securityLog.write(.login, of: user, from: client, in: context)
             return try enter(Opening(user: user, client: client), in: context)
@@ -68,12 +71,17 @@ extension AccountActions {
     /// Sets who may make an account: for the operator and for seeds.
     package func setRegistration(_ mode: RegistrationMode) async throws {
         try await store.write("accounts.setRegistration") { context in
-            try setRegistration(mode, in: context)
+            try setRegistration(mode, by: .system, in: context)
         }
     }
 
-    func setRegistration(_ mode: RegistrationMode, in context: WriteContext) throws {
+    func setRegistration(_ mode: RegistrationMode, by actor: AuditActor, in context: WriteContext) throws {
         var general = try PlatformSettings.general(in: context.db)
+        try audit.record(
+            AuditEntry(
+                "settings.change", by: actor, on: AuditTarget("setting", "general"),
+                details: ["registration": "\(general.registration.rawValue) > \(mode.rawValue)"]),
+            in: context)
         general.registration = mode
         try PlatformSettings.set(general, in: context)
     }

@@ -1,3 +1,4 @@
+import Audit
 import GRDB
 import Hosting
 import Kernel
@@ -14,6 +15,7 @@ import Storage
 ///   `profiles`, `id(named:)`
 /// - The site: `config`, `setRegistration`
 /// - For the operator: `createUser`, `resetPassword`, `grantStaff`, `issueToken`
+/// - For the staff: `people`, `person`, `ban`, `unban`, `signOut`, `setStaff`
 /// - For made-up people: `sharedPasswordHash`, `addPeople`, `issueTokens`
 package struct AccountActions: Sendable {
     let store: Datastore
@@ -21,35 +23,45 @@ package struct AccountActions: Sendable {
     let clock: WallClock
     let logger: Logger
     let version: String
-    let options: AccountOptions
+    private let adjustable: Adjustable<AccountOptions>
     let ports: AccountPorts
     /// Where the rooms whose things take reactions hook in.
     package let reactions: ReactionPorts
     let keys: AccountKeys
-    let cipher: FieldCipher
+    /// Seals columns, of rooms above as well.
+    package let cipher: FieldCipher
     let blindIndex: BlindIndex
     let hasher: PasswordHasher
     let tokens: AccessTokens
-    let caches = AccountCaches()
+    let caches: AccountCaches
     let addresses: AddressLockouts
     let securityLog: SecurityLog
+    let audit: AuditLog
 
     init(host: Engines, options: AccountOptions, ports: AccountPorts) {
         store = host.store
         hub = host.hub
         clock = host.clock
-        logger = host.logger
+        logger = host.logger("accounts")
         version = host.options.version
-        self.options = options
+        adjustable = Adjustable(options)
         self.ports = ports
         reactions = ReactionPorts(cursors: host.cursors)
         keys = AccountKeys(ring: host.directory.keys)
         cipher = FieldCipher(keys: keys)
         blindIndex = BlindIndex(keys: keys)
         hasher = PasswordHasher(options: options, keys: keys)
-        tokens = AccessTokens(keys: keys)
+        tokens = AccessTokens(keys: keys, caches: host.store.caches)
+        caches = AccountCaches(in: host.store.caches)
         addresses = AddressLockouts(policy: options.addressLockout)
         securityLog = SecurityLog(cipher: cipher)
+        audit = host.audit
+    }
+
+    /// What is set at this moment. Work factors and queues of password hashes stay as they were at the start.
+    package var options: AccountOptions {
+        get { adjustable.value }
+        nonmutating set { adjustable.value = newValue }
     }
 }
 
@@ -85,10 +97,16 @@ package struct AccountPorts: Sendable {
     package var invitations: (any InvitationChecking)?
     /// Without one, there is nothing to read.
     package var unread: (any UnreadCounting)?
+    /// Without one, nothing is switched.
+    package var features: (any FeatureSwitching)?
 
-    package init(invitations: (any InvitationChecking)? = nil, unread: (any UnreadCounting)? = nil) {
+    package init(
+        invitations: (any InvitationChecking)? = nil, unread: (any UnreadCounting)? = nil,
+        features: (any FeatureSwitching)? = nil
+    ) {
         self.invitations = invitations
         self.unread = unread
+        self.features = features
     }
 }
 
@@ -97,6 +115,12 @@ package protocol InvitationChecking: Sendable {
     /// Whether a person who holds `code` may make an account at `now`. Asked inside the write that makes it; the code is
     /// not used up by this, joining the server does that.
     func admits(_ code: String, at now: Timestamp, in db: Database) throws -> Bool
+}
+
+/// Who knows what is switched on; met by Platform.
+package protocol FeatureSwitching: Sendable {
+    /// The switches and whether each is on for a person.
+    func features(of user: UserID, _ staff: StaffLevel?) -> [String: Bool]
 }
 
 /// Who knows what a person has not read; met by Messages.

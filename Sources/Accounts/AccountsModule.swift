@@ -18,7 +18,8 @@ package struct AccountsModule: DomainModule {
     package var name: String { "accounts" }
     package var migrations: [Migration] { AccountMigrations.all }
     package var endpoints: [Endpoint] {
-        AuthRoutes.all(actions) + UserRoutes.all(actions) + ReactionRoutes.all(actions.reactions)
+        AuthRoutes.all(actions) + UserRoutes.all(actions) + StaffRoutes.all(actions)
+            + ReactionRoutes.all(actions.reactions)
     }
     package var socketEvents: [SocketEvent] { ReactionEvents.all(actions.reactions) }
     package var jobs: [JobHandler] { AccountJobs.all(actions) }

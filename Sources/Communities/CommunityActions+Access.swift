@@ -79,7 +79,7 @@ extension CommunityActions {
     }
 
     /// Writes a line of the moderation log, inside a verb.
-    func log(
+    package func log(
         _ action: ModActionName, _ target: ModAction.Target, in community: CommunityID, by moderator: UserID,
         reason: String? = nil, _ context: WriteContext
     ) throws {

@@ -9,14 +9,27 @@ extension CommunityActions {
     /// What drafts show; nobody but who put a file here sees it.
     static let draftPictures = AttachedFiles<PostKind>("draftMedia", by: "draftId")
 
-    /// A page of the caller's drafts, newest first. Those in communities they no longer see are left out.
-    package func drafts(_ page: PageRequest, as caller: Caller) async throws -> Page<PostPayload> {
-        let before = try page.key(1).map { PostID(rawValue: $0[0]) }
+    /// A page of the caller's drafts, newest first, or of what is scheduled, the next first. Those in communities they no
+    /// longer see are left out.
+    package func drafts(
+        _ page: PageRequest, only status: DraftsInput.Status? = nil, as caller: Caller
+    ) async throws -> Page<PostPayload> {
+        let key = try page.key(status == .scheduled ? 2 : 1)
         return try await store.read { db in
-            let found = Page(
-                fetched: try DraftQueries.page(of: caller.userId, before: before, limit: page.limit + 1, in: db),
-                limit: page.limit
-            ) { [$0.id.rawValue] }
+            let found: Page<PostDraft>
+            if status == .scheduled {
+                found = Page(
+                    fetched: try DraftQueries.scheduled(
+                        of: caller.userId, after: key.map { ($0[0], $0[1]) } ?? (0, 0), limit: page.limit + 1, in: db),
+                    limit: page.limit
+                ) { [$0.scheduledFor?.milliseconds ?? 0, $0.id.rawValue] }
+            } else {
+                found = Page(
+                    fetched: try DraftQueries.page(
+                        of: caller.userId, before: key.map { PostID(rawValue: $0[0]) }, areScheduledToo: status == nil,
+                        limit: page.limit + 1, in: db), limit: page.limit
+                ) { [$0.id.rawValue] }
+            }
             return Page(
                 rows: try found.rows.compactMap { draft in
                     try visibleAccess(caller, to: draft.communityId, in: db).map { try payload(draft, $0, in: db) }
@@ -24,18 +37,23 @@ extension CommunityActions {
         }
     }
 
-    /// Publishes a draft: it becomes a post of this moment, as if it had been written now.
+    /// Publishes a draft now, scheduled or not: it becomes a post of this moment, as if it had been written now.
     /// - Throws: `not_found`; as `createPost`.
     package func publishDraft(_ id: PostID, as caller: Caller) async throws -> PostPayload {
         try await store.write("communities.publishDraft") { context in
             guard let draft = try DraftQueries.one(id, of: caller.userId, in: context.db) else {
                 throw Refusal.notFound("post")
             }
-            let pictures = try Self.draftPictures.payloads(of: [id], in: context.db)[id] ?? []
-            // Its pictures are given back, and taken by the post.
-            _ = try DraftQueries.delete(id, of: caller.userId, in: context.db)
-            return try publish(draft.input(showing: pictures.map(\.id)), by: caller, context)
+            return try publish(draft, by: caller, context)
         }
+    }
+
+    /// Makes a draft a post of this moment, inside a verb.
+    func publish(_ draft: PostDraft, by author: Caller, _ context: WriteContext) throws -> PostPayload {
+        let pictures = try Self.draftPictures.payloads(of: [draft.id], in: context.db)[draft.id] ?? []
+        // Its pictures are given back, and taken by the post.
+        _ = try DraftQueries.delete(draft.id, of: draft.authorId, in: context.db)
+        return try publish(draft.input(showing: pictures.map(\.id)), by: author, context)
     }
 
     /// Keeps a new post for its author alone, inside a verb.
@@ -44,15 +62,17 @@ extension CommunityActions {
         guard try DraftQueries.count(of: caller.userId, in: context.db) < options.drafts else {
             throw Refusal(.conflict, "You have \(options.drafts) drafts already; publish or delete one first.")
         }
+        let scheduledFor = try time(of: input, access, context)
         let draft = PostDraft(
             id: context.newID(), communityId: access.id, authorId: caller.userId, title: input.title.value,
             content: input.content?.value ?? "", url: input.url?.value, isNsfw: input.isNsfw ?? false,
             isSpoiler: input.isSpoiler ?? false,
             flairId: try input.flairId.flatMap { try flair(for: $0, access, in: context.db) }, createdAt: context.now,
-            editedAt: nil)
+            editedAt: nil, scheduledFor: scheduledFor, publishError: nil)
         let pictures = try attach(input, of: caller, in: context)
         try DraftQueries.insert(draft, in: context.db)
         try Self.draftPictures.insert(pictures, of: draft.id, in: context.db)
+        try promise(draft, in: context)
         return try payload(draft, access, in: context.db)
     }
 
@@ -77,6 +97,7 @@ extension CommunityActions {
         if !input.flairId.isAbsent {
             draft.flairId = try input.flairId.applied(to: nil).flatMap { try flair(for: $0, access, in: context.db) }
         }
+        try setTime(input.scheduledFor, of: &draft, access, context)
         draft.editedAt = context.now
         try DraftQueries.update(draft, in: context.db)
         return try payload(draft, access, in: context.db)
@@ -87,10 +108,13 @@ extension CommunityActions {
         let flair = try facts.flairs(of: draft.communityId, in: db).first { $0.id == draft.flairId }
         let type: PostType = pictures.isEmpty ? (draft.url == nil ? .text : .link) : .image
         let author = try accounts.ref(draft.authorId, in: db)
-        return PostPayload(
+        var payload = PostPayload(
             draft.post(type), community: access.community, author: author, mentions: [], media: pictures,
             flair: flair.map { FlairRef($0) },
             me: OwnMarksPayload(vote: 0, isBookmarked: false, isLiked: false))
+        payload.scheduledFor = draft.scheduledFor
+        payload.publishError = draft.publishError
+        return payload
     }
 }
 

@@ -5,13 +5,18 @@ import Media
 import Storage
 
 extension CommunityActions {
-    /// Posts something, or keeps it as a draft. The author's own vote counts in its score and gives no karma.
+    /// Posts something, keeps it as a draft, or lets it publish itself later. The author's own vote counts in its score and gives no karma.
     /// - Throws: `not_found` for the community, `forbidden`, `muted`, `validation_failed` without a flair where one is
-    ///   needed, or with one they may not give; for a draft `conflict` when there are too many.
+    ///   needed, or with one they may not give; for a draft `conflict` when there are too many, and `validation_failed` for
+    ///   a time that is not within a year.
     package func createPost(_ input: CreatePostInput, as caller: Caller) async throws -> PostPayload {
         try await store.write("communities.createPost") { context in
-            input.status == .draft
-                ? try keepDraft(input, by: caller, context) : try publish(input, by: caller, context)
+            switch input.status ?? .published {
+            case .draft, .scheduled: return try keepDraft(input, by: caller, context)
+            case .published:
+                guard input.scheduledFor == nil else { throw Self.hasNoTime }
+                return try publish(input, by: caller, context)
+            }
         }
     }
 
@@ -61,6 +66,7 @@ extension CommunityActions {
         try await store.write("communities.editPost") { context in
             if let draft = try editDraft(id, input, as: caller, context) { return draft }
             let (old, access) = try find(id, as: caller, in: context.db)
+            guard input.scheduledFor.isAbsent else { throw Self.hasNoTime }
             let isOwn = old.authorId == caller.userId
             if isOwn { try access.requireMayTakePart() } else { try access.require(.managePosts) }
             var post = old

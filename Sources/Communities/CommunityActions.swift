@@ -1,5 +1,6 @@
 import Accounts
 import Hosting
+import Jobs
 import Kernel
 import Logging
 import Realtime
@@ -17,7 +18,7 @@ import Web
 ///   `modLog`,
 ///   `removalReasons`, `addRemovalReason`, `deleteRemovalReason`.
 /// - Posts: `createPost`, `post`, `editPost`, `deletePost`, `moderatePost`, `postRevisions`, `feed`, `posts`,
-///   `drafts`, `publishDraft`, `trending`, `similar`, `share`, `pinToProfile`.
+///   `drafts`, `publishDraft`, `publishScheduled`, `trending`, `similar`, `share`, `pinToProfile`.
 /// - Comments: `createComment`, `tree`, `thread`, `replies`, `context`, `recentComments`, `editComment`,
 ///   `deleteComment`, `moderateComment`, `commentRevisions`.
 /// - Votes and karma: `vote`, `votes`, `voteCounts`, `karma`, `karmaLeaderboard`, `karmaHistory`, `risingKarma`.
@@ -30,10 +31,11 @@ package struct CommunityActions: Sendable {
     let store: Datastore
     let hub: Hub
     let clock: WallClock
+    let jobs: JobQueue
     let logger: Logger
     let cursors: CursorSigner
     let accounts: AccountActions
-    let options: CommunityOptions
+    private let adjustable: Adjustable<CommunityOptions>
     let facts: CommunityFacts
     let postRooms: PostRooms
     let announcer: VoteAnnouncer
@@ -46,17 +48,25 @@ package struct CommunityActions: Sendable {
         store = host.store
         hub = host.hub
         clock = host.clock
-        logger = host.logger
+        jobs = host.jobs
+        logger = host.logger("communities")
         cursors = host.cursors
         self.accounts = accounts
-        self.options = options
-        facts = CommunityFacts(options)
+        adjustable = Adjustable(options)
+        facts = CommunityFacts(options, in: host.store.caches)
         postRooms = PostRooms()
         views = ViewCounter(store: host.store, hub: host.hub, clock: host.clock, postRooms: postRooms, options: options)
         trends = TrendBoard(options)
-        leaderboards = BoundedCache(name: "communities.leaderboards", capacity: options.cachedBoards)
-        announcer = VoteAnnouncer(store: host.store, options: options, logger: host.logger)
+        leaderboards = BoundedCache(
+            name: "communities.leaderboards", capacity: options.cachedBoards, in: host.store.caches)
+        announcer = VoteAnnouncer(store: host.store, options: options, logger: host.logger("communities"))
         memberCounts = MemberCountAnnouncer(store: host.store, hub: host.hub, interval: options.memberCountInterval)
+    }
+
+    /// What is set at this moment. Caches, intervals and walks through feeds stay as they were at the start.
+    package var options: CommunityOptions {
+        get { adjustable.value }
+        nonmutating set { adjustable.value = newValue }
     }
 }
 

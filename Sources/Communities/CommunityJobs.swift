@@ -9,10 +9,20 @@ struct ReconcileCounters: JobPayload {
     static let job = JobKind("counters.reconcile", on: .maintenance)
 }
 
-/// What this room does by the clock.
+/// Publishes a draft at its time.
+struct PublishScheduled: JobPayload {
+    static let job = JobKind("post.publish_scheduled", on: .default)
+
+    let postId: PostID
+}
+
+/// What this room does later, and by the clock.
 enum CommunityJobs {
     static func all(_ communities: CommunityActions) -> [JobHandler] {
-        [.each(ReconcileCounters.self) { _, run in try run.keep(await communities.reconcile(run)) }]
+        [
+            .each(ReconcileCounters.self) { _, run in try run.keep(await communities.reconcile(run)) },
+            .each(PublishScheduled.self) { job, run in try await communities.publishScheduled(job.postId, run) },
+        ]
     }
 
     static let schedules = [JobSchedule("counters-reconcile", cron: "30 1 * * *", ReconcileCounters())]

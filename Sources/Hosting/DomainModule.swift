@@ -44,6 +44,8 @@ extension DomainModule {
 
 /// What a module adds to a new socket.
 package protocol ConnectionContributing: Sendable {
+    /// The namespace whose sockets it is for.
+    var namespace: SocketNamespace { get }
     /// The rooms to join before the snapshot is read, so that nothing falls between the two.
     func rooms(for caller: Caller) async throws -> [Room]
     /// The module's members of the `ready` event.
@@ -53,6 +55,7 @@ package protocol ConnectionContributing: Sendable {
 }
 
 extension ConnectionContributing {
+    package var namespace: SocketNamespace { .main }
     package func disconnected(_ socket: SocketIdentity) {}
 }
 

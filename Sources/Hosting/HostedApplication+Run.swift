@@ -1,3 +1,4 @@
+import Audit
 import Blobs
 import Hummingbird
 import HummingbirdCore
@@ -5,6 +6,7 @@ import Jobs
 import Kernel
 import Logging
 import NIOCore
+import Outbound
 import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -13,7 +15,8 @@ extension HostedApplication {
     /// Brings the data up to date and lets the modules start; until then requests are answered 503.
     package func prepare() async throws {
         guard readiness.current == .migrating else { return }
-        try await host.store.migrate(JobMigrations.all + modules.flatMap(\.migrations))
+        try await host.store.migrate(
+            AuditMigrations.all + JobMigrations.all + HostMigrations.all + modules.flatMap(\.migrations))
         for module in modules { try await module.start() }
         try await host.jobs.start()
         readiness.enter(.ready)
@@ -62,7 +65,7 @@ extension HostedApplication {
         // Stopped in reverse: word to the service manager, further services, sockets, listeners, jobs; what the last requests
         // promise is begun or kept.
         let all: [any Service] =
-            [JobRunning(jobs: host.jobs), listener] + encrypted + [SocketDrain(application: self), preparing]
+            [JobRunning(jobs: host.jobs), listener] + encrypted + [SocketDrain(application: self), preparing, lag]
             + modules.flatMap(\.services) + services + (supervision.map { [$0] } ?? [])
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },
@@ -75,13 +78,14 @@ extension HostedApplication {
     package func close() async {
         for module in modules.reversed() { await module.stop() }
         await host.store.close()
+        await host.outbound.close()
         await host.blobs.close()
         host.directory.close()
     }
 
     /// The libraries' own start and stop chatter is not for operators.
     var quiet: Logger {
-        var logger = host.logger
+        var logger = host.logger("server")
         logger.logLevel = max(logger.logLevel, .warning)
         return logger
     }

@@ -26,15 +26,18 @@ package struct HostedApplication: Sendable {
     /// The encrypted port, when the settings ask for one.
     package let secure: SecureListening?
     let group: any EventLoopGroup
+    let lag: LoopLag
 
     /// Does no I/O.
+    /// - Parameter switches: which operations are offered.
     package init(
         host: Engines, modules: [any DomainModule], authenticator: any Authenticating, pages: any PageProviding,
-        group: any EventLoopGroup
+        switches: OperationSwitches = .on, group: any EventLoopGroup
     ) {
         self.host = host
         self.modules = modules
         self.group = group
+        lag = LoopLag(group, host.metrics)
         host.jobs.declare(
             EngineJobs.all(host) + modules.flatMap(\.jobs),
             schedules: EngineJobs.schedules + modules.flatMap(\.schedules))
@@ -55,16 +58,19 @@ package struct HostedApplication: Sendable {
         plainRoutes = plain
         let services = WebServices(
             clock: host.clock, authenticator: authenticator, limiter: host.limiter, cursors: host.cursors,
+            admission: host.admission, answers: IdempotencyKeys(host), switches: switches,
             holdUp: { readiness.holdUp })
         let observer = metrics.observer()
         responder = WebResponder.make(
             endpoints: endpoints, plain: plain, pages: pages, services: services, options: web,
-            observer: observer)
+            observer: observer, tracer: host.tracer, logger: host.logger("web"))
         probes = ProbeLane(routes: plain, clock: host.clock, options: web, observer: observer)
         let events = SessionEvents.all(host: host, authenticator: authenticator) + modules.flatMap(\.socketEvents)
         let dispatcher = SocketDispatcher(
-            host: host, authenticator: authenticator, contributions: modules.flatMap(\.connections),
-            events: Dictionary(uniqueKeysWithValues: events.map { ($0.name, $0) }), holdUp: { readiness.holdUp })
+            host: host, authenticator: authenticator,
+            contributions: Dictionary(grouping: modules.flatMap(\.connections), by: \.namespace),
+            events: Dictionary(uniqueKeysWithValues: events.map { (.init($0.namespace, $0.name), $0) }),
+            holdUp: { readiness.holdUp }, figures: SocketFigures(host.metrics), logger: host.logger("realtime"))
         sockets = SocketAcceptor(hub: host.hub, delegate: dispatcher, options: web)
     }
 }

@@ -1,4 +1,5 @@
 // Hosting: many modules, one application.
 //
 // Owns: the `DomainModule` protocol, the order of start and stop, the gate that makes a connection HTTP or WebSocket,
-// and the two listeners' way into the doors of the rooms. Knows which kinds of things a module registers, and no module.
+// the two listeners' way into the doors of the rooms, and the answers kept for who asks again. Knows which kinds of
+// things a module registers, and no module.

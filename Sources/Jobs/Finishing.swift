@@ -2,6 +2,7 @@ import Kernel
 import Logging
 import Storage
 import Synchronization
+import Telemetry
 
 /// Ends of jobs on their way into the table: while some are being written the next gather, so that under load one write
 /// ends many jobs and alone a job is ended at once.
@@ -44,11 +45,8 @@ final class Finishing: Sendable {
 }
 
 extension JobQueue {
-    /// Notes how a run ended; its place in the queue is free already.
+    /// Writes down how a run ended; its place in the queue is free already, and its lane has noted it.
     func finish(_ end: Finishing.End) {
-        let now = clock.now()
-        let record = end.claim.record
-        board.withLock { $0.lane(record.queue) { $0.note(record.id, end.outcome, at: now.uptime) } }
         if finishing.add(end) { errand { await self.writeEnds() } }
     }
 
@@ -145,9 +143,11 @@ extension JobQueue {
             reviveAt: wait.map { context.now + $0 }, startedAt: claim.startedAt, at: context.now, in: context.db)
         if isAwaited != nil {
             written.results.append((kind, .dead))
-            logger.error(
-                "a job is dead",
-                metadata: ["job": "\(record.name)", "id": "\(record.id)", "cause": "\(failed.stored)"])
+            var facts: Logger.Metadata = [
+                "job": "\(record.name)", "id": "\(record.id)", "cause": "\(failed.stored)",
+            ]
+            if let origin = record.origin { facts["traceId"] = "\(origin.traceId)" }
+            logger.error("a job is dead", metadata: facts)
         }
         guard isAwaited == true else { return }
         written.runnable += try WaitQueries.release(waitersFor: record.id, isCompleted: false, in: context.db)

@@ -7,6 +7,13 @@ package struct JobFigures: Sendable {
     /// How a run of a job ended.
     enum Result: String, Sendable { case completed, failed, dead, retried, deduplicated, stalled }
 
+    /// What counts every run of one kind of job.
+    struct Series: Sendable {
+        let completed: CounterFamily.Series
+        let wait: HistogramFamily.Series
+        let duration: HistogramFamily.Series
+    }
+
     private let total: CounterFamily
     private let duration: HistogramFamily
     private let wait: HistogramFamily
@@ -31,12 +38,12 @@ package struct JobFigures: Sendable {
 
     func countStall(_ queue: QueueName) { stalled.series([queue.rawValue]).add() }
 
-    func observeWait(_ claim: Claim) {
-        wait.series([claim.record.queue.rawValue, claim.record.name]).observe(claim.waited / .seconds(1))
-    }
-
-    func observeDuration(_ claim: Claim, _ took: Duration) {
-        duration.series([claim.record.queue.rawValue, claim.record.name]).observe(took / .seconds(1))
+    /// The series of a kind of job, found once.
+    func series(of kind: JobKind) -> Series {
+        let labels = [kind.queue.rawValue, kind.name]
+        return Series(
+            completed: total.series(labels + [Result.completed.rawValue]), wait: wait.series(labels),
+            duration: duration.series(labels))
     }
 
     /// Registers what is read when scraped.

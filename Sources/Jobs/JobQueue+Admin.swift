@@ -3,6 +3,9 @@ import Kernel
 import Storage
 import Synchronization
 
+/// What else is written with a verb, in its transaction: who did it, as a rule.
+package typealias Alongside = @Sendable (WriteContext) throws -> Void
+
 /// What people do to jobs.
 extension JobQueue {
     /// Jobs that one call touches at most.
@@ -46,7 +49,7 @@ extension JobQueue {
     private func seen(_ job: JobFacts) -> JobFacts {
         guard job.state == .waiting else { return job }
         var job = job
-        if let run = running.withLock({ $0[job.id] }) {
+        if let run = board.withLock({ $0[QueueName(job.queue)]?.active[job.id]?.run }) {
             job.state = .active
             (job.progress, job.stage) = run.standing
         } else if job.runAt > clock.wall.now() {
@@ -57,12 +60,13 @@ extension JobQueue {
 
     /// Does a failed, dead or cancelled job again, from its first try.
     /// - Throws: `not_found`; `conflict` for one that is not over.
-    package func retry(_ id: JobID) async throws -> JobFacts {
+    package func retry(_ id: JobID, with also: @escaping Alongside = { _ in }) async throws -> JobFacts {
         let record = try await store.write("jobs.retry") { context in
             guard let job = try AdminQueries.job(id, in: context.db) else { throw Refusal.notFound("job") }
             guard try context.db.run(AdminQueries.retry, [context.now, id]) > 0 else {
                 throw Refusal(.conflict, "The job is \(job.state.rawValue).")
             }
+            try also(context)
             return try JobQueries.runnable(id, in: context.db)
         }
         if let record {
@@ -75,14 +79,15 @@ extension JobQueue {
     /// Does the dead jobs of a queue again, at most 1,000.
     /// - Returns: how many.
     package func retryDead(
-        of queue: QueueName, name: String? = nil, kind: FailureClass? = nil
+        of queue: QueueName, name: String? = nil, kind: FailureClass? = nil, with also: @escaping Alongside = { _ in }
     ) async throws -> Int {
         let ids = try await store.read(.slow) { db in
             try AdminQueries.dead(of: queue, name: name, kind: kind, limit: Self.most, in: db)
         }
         guard !ids.isEmpty else { return 0 }
         let records = try await store.write("jobs.retryDead") { context in
-            try ids.compactMap { id in
+            try also(context)
+            return try ids.compactMap { id in
                 try context.db.run(AdminQueries.retry, [context.now, id])
                 return try JobQueries.runnable(id, in: context.db)
             }
@@ -95,12 +100,13 @@ extension JobQueue {
     /// Takes a job back, with its children and what depends on it. One that runs is told to end; what it then writes with
     /// its completion is undone.
     /// - Throws: `not_found`; `conflict` for one that is over.
-    package func cancel(_ id: JobID) async throws -> JobFacts {
+    package func cancel(_ id: JobID, with also: @escaping Alongside = { _ in }) async throws -> JobFacts {
         try await writeAndFollow("jobs.cancel") { [self] context in
             guard let job = try AdminQueries.job(id, in: context.db) else { throw Refusal.notFound("job") }
             guard try cancel(id, in: context) else {
                 throw Refusal(.conflict, "The job is \(job.state.rawValue) already.")
             }
+            try also(context)
         }
         return try await job(id)
     }
@@ -119,7 +125,7 @@ extension JobQueue {
             let now = clock.uptime()
             board.withLock { board in
                 board.lane(queue) { lane in
-                    lane.remove(id)
+                    lane.remove(id, at: now)
                     lane.cancel(id, .cancelled, at: now)
                 }
             }
@@ -130,27 +136,29 @@ extension JobQueue {
 
     /// Removes a job that is over.
     /// - Throws: `not_found`; `conflict` for one that is not over.
-    package func discard(_ id: JobID) async throws {
+    package func discard(_ id: JobID, with also: @escaping Alongside = { _ in }) async throws {
         let job = try await job(id)
         guard job.state.isFinished else {
             throw Refusal(.conflict, "The job is \(job.state.rawValue); cancel it first.")
         }
-        try await forget([id])
+        try await forget([id], with: also)
         recountDead([QueueName(job.queue)])
     }
 
     /// Lets a delayed job run now.
     /// - Throws: `not_found`; `conflict` for one that is not delayed.
-    package func promote(_ id: JobID) async throws -> JobFacts {
+    package func promote(_ id: JobID, with also: @escaping Alongside = { _ in }) async throws -> JobFacts {
         let record = try await store.write("jobs.promote") { context in
             guard try AdminQueries.job(id, in: context.db) != nil else { throw Refusal.notFound("job") }
             guard try context.db.run(AdminQueries.promote, [context.now, id, context.now]) > 0 else {
                 throw Refusal(.conflict, "The job is not delayed.")
             }
+            try also(context)
             return try JobQueries.runnable(id, in: context.db)
         }
         if let record {
-            board.withLock { $0.lane(record.queue) { $0.remove(id) } }
+            let now = clock.uptime()
+            board.withLock { $0.lane(record.queue) { $0.remove(id, at: now) } }
             add([record])
         }
         return try await job(id)
@@ -179,7 +187,8 @@ extension JobQueue {
                 let queue = QueueName(try AdminQueries.job(one, in: context.db)?.queue ?? job.queue)
                 let record = try JobQueries.runnable(one, in: context.db)
                 context.afterCommit { [self] in
-                    board.withLock { $0.lane(queue) { $0.remove(one) } }
+                    let now = clock.uptime()
+                    board.withLock { $0.lane(queue) { $0.remove(one, at: now) } }
                     if let record { add([record]) }
                 }
             }

@@ -5,12 +5,14 @@ import Synchronization
 extension JobQueue {
     /// Longest payload, in bytes of JSON.
     private static let mostPayload = 65_536
+    /// Longest name of a target, in bytes.
+    private static let mostTarget = 256
     /// Most children of one batch.
     private static let mostChildren = 1000
 
     /// Promises a job: it is done after this write is committed, and not at all if it is not.
     /// - Returns: the job that will do it, which is an earlier one where a deduplication key swallowed this one.
-    /// - Throws: `JobFailure.permanent` for a payload beyond 64 KB and for dependencies that are gone.
+    /// - Throws: `JobFailure.permanent` for a payload beyond 64 KB, a target beyond 256 bytes and dependencies that are gone.
     @discardableResult
     package func enqueue(
         _ payload: some JobPayload, _ options: JobOptions = JobOptions(), in context: WriteContext
@@ -55,24 +57,30 @@ extension JobQueue {
         guard text.utf8.count <= Self.mostPayload else {
             throw JobFailure.permanent("The payload of \(kind.name) is larger than \(Self.mostPayload) bytes.")
         }
+        guard options.target?.utf8.count ?? 0 <= Self.mostTarget else {
+            throw JobFailure.permanent("The target of \(kind.name) is longer than \(Self.mostTarget) bytes.")
+        }
         // A key says what children cannot: that another will do. Their parent waits for each of them.
         let deduplication = parent == nil ? options.deduplication : nil
         if let holder = try deduplicated(kind, deduplication, in: context) { return (holder, false) }
         let limits = self.options[kind.queue]
         let id: JobID = context.newID()
-        let awaited = try Set(options.dependsOn).filter { try WaitQueries.mark($0, by: id, in: context.db) }
+        let awaited =
+            options.dependsOn.isEmpty
+            ? [] : try Set(options.dependsOn).filter { try WaitQueries.mark($0, by: id, in: context.db) }
         let pending = children + awaited.count
         let record = JobRecord(
             id: id, queue: kind.queue, name: kind.name,
             payload: text.utf8.count <= JobRecord.shortPayload ? text : nil,
             priority: options.priority ?? limits.priority, runAt: options.runAt ?? context.now, attempts: 0,
-            maxAttempts: options.attempts ?? limits.attempts, stalls: 0, rounds: 0, createdAt: context.now)
+            maxAttempts: options.attempts ?? limits.attempts, stalls: 0, rounds: 0, createdAt: context.now,
+            target: options.target, conditions: options.conditions, origin: context.trace)
         try JobQueries.insert(
             JobQueries.New(
                 record: record, payload: text, pending: pending, children: children, deduplication: deduplication,
-                parentId: parent, traceId: options.traceId, actorId: options.actorId), in: context.db)
+                parentId: parent, actorId: options.actorId), in: context.db)
         for job in awaited { try WaitQueries.insert(job, by: id, isChild: false, in: context.db) }
-        if pending == 0 { context.afterCommit { [self] in add([record]) } }
+        if pending == 0 { context.afterCommit { [self] in add(record) } }
         return (id, true)
     }
 
@@ -94,7 +102,8 @@ extension JobQueue {
         case .replace:
             try JobQueries.supersede(holder, in: context.db)
             context.afterCommit { [self] in
-                board.withLock { $0.lane(kind.queue) { $0.remove(holder) } }
+                let now = clock.uptime()
+                board.withLock { $0.lane(kind.queue) { $0.remove(holder, at: now) } }
                 figures.count(kind, .deduplicated)
             }
             return nil

@@ -64,7 +64,7 @@ extension JobQueue {
 
     /// Finished jobs that are kept no longer.
     func prune() async throws {
-        for queue in board.withLock({ Array($0.lanes.keys) }) {
+        for queue in board.withLock({ $0.lanes.map(\.name) }) {
             let limits = options[queue]
             let kept: [(JobState, Duration, Int?)] = [
                 (.completed, options.keepCompleted, limits.keepCompleted),
@@ -83,16 +83,17 @@ extension JobQueue {
                 }
             }
         }
-        recountDead(board.withLock { Array($0.lanes.keys) })
+        recountDead(board.withLock { $0.lanes.map(\.name) })
     }
 
     /// Removes finished rows; what depended on one of them can never run and is cancelled.
-    func forget(_ ids: [JobID]) async throws {
+    func forget(_ ids: [JobID], with also: @escaping Alongside = { _ in }) async throws {
         try await store.write("jobs.forget") { [self] context in
             for id in ids {
                 for waiter in try WaitQueries.dependants(of: id, in: context.db) { try cancel(waiter, in: context) }
             }
             _ = try KeepingQueries.delete(ids, in: context.db)
+            try also(context)
         }
     }
 

@@ -5,15 +5,17 @@ import Synchronization
 /// What people do to queues.
 extension JobQueue {
     /// Queues as memory knows them, by name.
-    func lanes() -> [QueueFacts] {
+    package func lanes() -> [QueueFacts] {
         let now = clock.now()
         return board.withLock { board in
-            board.lanes.values.sorted { $0.name < $1.name }.map { lane in
-                let (ready, delayed) = lane.counts(at: now.wall)
+            board.lanes.map { lane in
                 let (throughput, errorRatio) = lane.tally.figures(at: now.uptime)
                 return QueueFacts(
                     queue: lane.name,
-                    counts: [.waiting: ready, .delayed: delayed, .active: lane.active.count, .dead: lane.dead],
+                    counts: [
+                        .waiting: lane.readyCount, .delayed: lane.delayedCount, .active: lane.active.count,
+                        .dead: lane.dead,
+                    ],
                     isPaused: lane.isPaused, circuit: lane.breaker.state(at: now.uptime),
                     concurrency: lane.limits.concurrency, oldest: lane.oldest(at: now.uptime), throughput: throughput,
                     errorRatio: errorRatio)
@@ -41,20 +43,21 @@ extension JobQueue {
 
     /// Stops claiming from a queue; what runs goes on. Lasts over restarts.
     /// - Throws: `not_found`.
-    package func pause(_ queue: QueueName) async throws {
-        try await pause(queue, true)
+    package func pause(_ queue: QueueName, with also: @escaping Alongside = { _ in }) async throws {
+        try await pause(queue, true, also)
     }
 
     /// Claims from a queue again.
     /// - Throws: `not_found`.
-    package func resume(_ queue: QueueName) async throws {
-        try await pause(queue, false)
+    package func resume(_ queue: QueueName, with also: @escaping Alongside = { _ in }) async throws {
+        try await pause(queue, false, also)
     }
 
-    private func pause(_ queue: QueueName, _ isPaused: Bool) async throws {
+    private func pause(_ queue: QueueName, _ isPaused: Bool, _ also: @escaping Alongside) async throws {
         try known(queue)
         try await writeAndFollow("jobs.pauseQueue") { [self] context in
             try AdminQueries.pause(queue, isPaused, at: context.now, in: context.db)
+            try also(context)
             context.afterCommit { [self] in
                 board.withLock { $0.lane(queue) { $0.isPaused = isPaused } }
                 bell.ring()
@@ -63,28 +66,31 @@ extension JobQueue {
     }
 
     /// Cancels everything of a queue that has not started, due or not.
+    /// - Parameter also: written once, with the first jobs.
     /// - Returns: how many jobs.
     /// - Throws: `not_found`.
-    package func drain(_ queue: QueueName) async throws -> Int {
+    package func drain(_ queue: QueueName, with also: @escaping Alongside = { _ in }) async throws -> Int {
         try known(queue)
         var drained = 0
         while true {
-            let active = board.withLock { $0.lanes[queue]?.active.keys.map { $0 } ?? [] }
+            let active = board.withLock { $0[queue].map { Array($0.active.keys) } ?? [] }
             let limit = 250 + active.count
             let ids = try await store.read(.slow) { db in
                 try AdminQueries.open(of: queue, limit: limit, in: db).filter { !active.contains($0) }
             }
             guard !ids.isEmpty else { return drained }
+            let isFirst = drained == 0
             drained += try await writeAndFollow("jobs.drain") { [self] context in
+                if isFirst { try also(context) }
                 // Whatever has started since is let go on.
-                let started = board.withLock { $0.lanes[queue]?.active ?? [:] }
+                let started = board.withLock { $0[queue]?.active ?? [:] }
                 return try ids.filter { try started[$0] == nil && cancel($0, in: context) }.count
             }
         }
     }
 
     private func known(_ queue: QueueName) throws {
-        guard board.withLock({ $0.lanes[queue] != nil }) else { throw Refusal.notFound("queue") }
+        guard board.withLock({ $0[queue] != nil }) else { throw Refusal.notFound("queue") }
     }
 
     /// Why the work that waits does not get done; nil when all is well.

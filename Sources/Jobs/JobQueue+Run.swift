@@ -2,11 +2,14 @@ import Kernel
 import Logging
 import Storage
 import Synchronization
+import Telemetry
 
 /// The life of the queues in a process.
 extension JobQueue {
     /// The loop looks at the clocks this often though nothing is due, since the wall clock may be set.
     private static let longestPause = Duration.seconds(30)
+    /// Between two rounds at least.
+    private static let roundPause = Duration.milliseconds(20)
     /// For handlers to end once they have been cancelled at the stop.
     private static let lastWords = Duration.seconds(2)
 
@@ -37,7 +40,7 @@ extension JobQueue {
                     lane.refilling()
                 }
             }
-            try await readMore(of: name)
+            try await readMore(of: name, except: [])
         }
         recountDead(Array(names))
         board.withLock { $0.isOpen = true }
@@ -93,32 +96,58 @@ extension JobQueue {
             logger.error(
                 "a job does not end though its time is up",
                 metadata: ["job": "\(job.claim.record.name)", "id": "\(job.claim.record.id)"])
-            figures.countStall(job.claim.record.queue)
-            finish(Finishing.End(claim: job.claim, outcome: .stalled, result: nil))
+            stall(job.claim, at: now)
         }
         for claim in claims where !claim.isLeftover { begin(claim) }
         let leftovers = claims.filter(\.isLeftover)
         if !leftovers.isEmpty { errand { await self.beginLeftovers(leftovers) } }
-        for name in wanting {
+        for (name, targets) in wanting {
             errand { [self] in
                 do {
-                    try await readMore(of: name)
+                    try await readMore(of: name, except: targets)
                 } catch {
                     board.withLock { $0.lane(name) { $0.notRefilled() } }
                     logger.error("jobs cannot be read", metadata: ["queue": "\(name)", "cause": "\(error)"])
                 }
             }
         }
-        let pauses = [board.withLock { $0.pause(at: now) }, fireSchedules(at: now), keepHouse(at: now)]
-        return min(Self.longestPause, pauses.compactMap { $0 }.min() ?? Self.longestPause)
+        let pause = board.withLock { board in
+            let pause = min(Self.longestPause, board.pause(at: now) ?? Self.longestPause)
+            board.nextLook = now.uptime + pause
+            return pause
+        }
+        return min(pause, goRound(at: now) ?? pause)
+    }
+
+    /// Looks after what comes by the clock. Many looks at the jobs in a row make one at this.
+    /// - Returns: how long nothing will be due.
+    private func goRound(at now: Moment) -> Duration? {
+        let rest = lastRound.withLock { last -> Duration? in
+            let since = now.uptime - (last ?? now.uptime)
+            if last != nil, (.zero..<Self.roundPause).contains(since) { return Self.roundPause - since }
+            last = board.withLock { $0.isOpen } ? now.uptime : nil
+            return nil
+        }
+        if let rest { return rest }
+        return [fireSchedules(at: now), keepHouse(at: now)].compactMap { $0 }.min()
+    }
+
+    /// A runner is lost with its job.
+    private func stall(_ claim: Claim, at now: Moment) {
+        figures.countStall(claim.record.queue)
+        board.withLock { $0.lane(claim.record.queue) { $0.note(claim, .stalled, at: now.uptime) } }
+        finish(Finishing.End(claim: claim, outcome: .stalled, result: nil))
     }
 
     /// Reads what waits in the table, as much as memory holds.
-    private func readMore(of name: QueueName) async throws {
+    /// - Parameter targets: those of whose jobs memory has enough.
+    private func readMore(of name: QueueName, except targets: [String]) async throws {
         // Some of them are in memory already, waiting, running or being ended.
         let limit = options.memory + options.runners
-        let records = try await store.read(.slow) { db in try JobQueries.runnable(of: name, limit: limit, in: db) }
-        let known = records.filter { handler(of: $0.name) != nil }
+        let records = try await store.read(.slow) { db in
+            try JobQueries.runnable(of: name, except: targets, limit: limit, in: db)
+        }
+        let known = records.filter { declared($0.name) != nil }
         let now = clock.now()
         let newest = newestLeftover.withLock { $0 }
         board.withLock { board in
@@ -131,13 +160,13 @@ extension JobQueue {
 
     /// The process before this one may have died of one of these: their claim is written down before they run, so that one
     /// that kills each process is given up after some.
-    private func beginLeftovers(_ claims: [Claim]) async {
-        let lost = claims.filter { $0.record.stalls >= options[$0.record.queue].stalls }
-        for claim in lost {
-            guard board.withLock({ $0.lane(claim.record.queue) { $0.end(claim) } }) != nil else { continue }
-            figures.countStall(claim.record.queue)
-            finish(Finishing.End(claim: claim, outcome: .stalled, result: nil))
+    func beginLeftovers(_ claims: [Claim]) async {
+        let now = clock.now()
+        func isTaken(_ claim: Claim) -> Bool {
+            board.withLock { $0.lane(claim.record.queue) { $0.end(claim, at: now.uptime) } } != nil
         }
+        let lost = claims.filter { $0.record.stalls >= options[$0.record.queue].stalls }
+        for claim in lost where isTaken(claim) { stall(claim, at: now) }
         let kept = claims.filter { $0.record.stalls < options[$0.record.queue].stalls }
         guard !kept.isEmpty else { return }
         do {
@@ -145,70 +174,11 @@ extension JobQueue {
             }
             for claim in kept { begin(claim) }
         } catch {
-            for claim in kept where board.withLock({ $0.lane(claim.record.queue) { $0.end(claim) } }) != nil {
-                finish(Finishing.End(claim: claim, outcome: .failed(FailedTry(error)), result: nil))
+            let outcome = Outcome.failed(FailedTry(error))
+            for claim in kept where isTaken(claim) {
+                board.withLock { $0.lane(claim.record.queue) { $0.note(claim, outcome, at: now.uptime) } }
+                finish(Finishing.End(claim: claim, outcome: outcome, result: nil))
             }
         }
-    }
-
-    /// Runs a handler in a task of its own, not a child of anybody's: each must be cancelled alone, when its time is up or a
-    /// person says so.
-    private func begin(_ claim: Claim) {
-        figures.observeWait(claim)
-        let task = Task { await perform(claim) }
-        board.withLock { $0.lane(claim.record.queue) { $0.attach(task, to: claim) } }
-    }
-
-    private func perform(_ claim: Claim) async {
-        let record = claim.record
-        let began = clock.uptime()
-        var run: JobRun?
-        var outcome = Outcome.completed
-        do {
-            guard let handler = handler(of: record.name), let payload = try await payload(of: record) else {
-                throw JobIsOver()
-            }
-            let fresh = JobRun(claim, payload: payload, queue: self)
-            running.withLock { $0[record.id] = fresh }
-            run = fresh
-            try await handler.body(fresh)
-        } catch is JobIsOver {
-            outcome = .over
-        } catch {
-            outcome = .failed(FailedTry(error))
-        }
-        running.withLock { running in
-            if running[record.id] === run { running[record.id] = nil }
-        }
-        let ended = board.withLock { $0.lane(record.queue) { $0.end(claim) } }
-        // Somebody else has the job since this handler did not end in time.
-        guard let ended else { return bell.ring() }
-        figures.observeDuration(claim, clock.uptime() - began)
-        if case .failed = outcome {
-            switch ended.ending {
-            case .timedOut: outcome = .failed(FailedTry(JobTimedOut()))
-            case .cancelled: outcome = .over
-            case .stopped: outcome = .released
-            case nil: break
-            }
-        }
-        if case .completed = outcome, run?.isCompleted == true {
-            figures.count(JobKind(record.name, on: record.queue), .completed)
-            let now = clock.now()
-            board.withLock { board in
-                board.lane(record.queue) { lane in
-                    lane.note(record.id, outcome, at: now.uptime)
-                    lane.settled(record.id, at: now)
-                }
-            }
-            return bell.ring()
-        }
-        finish(Finishing.End(claim: claim, outcome: outcome, result: run?.result))
-        bell.ring()
-    }
-
-    private func payload(of record: JobRecord) async throws -> String? {
-        if let payload = record.payload { return payload }
-        return try await store.read { db in try JobQueries.payload(of: record.id, in: db) }
     }
 }

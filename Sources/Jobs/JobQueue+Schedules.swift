@@ -30,15 +30,14 @@ extension JobQueue {
     }
 
     /// - Returns: nil while the run before is not over.
-    private func enqueue(_ schedule: JobSchedule) async throws -> JobID? {
+    private func enqueue(_ schedule: JobSchedule, _ also: @escaping Alongside = { _ in }) async throws -> JobID? {
         try await store.write("jobs.schedule") { [self] context in
             let key = "schedule:\(schedule.name)"
             let before = try JobQueries.unfinishedHolder(of: key, name: schedule.job.name, in: context.db)
             guard before == nil else { return nil }
-            var options = JobOptions()
-            options.deduplication = Deduplication(key, ttl: .zero, mode: .swallowUntilOver)
-            let job = try schedule.enqueue(self, options, context)
+            let job = try schedule.enqueue(self, Deduplication(key, ttl: .zero, mode: .swallowUntilOver), context)
             try ScheduleQueries.ran(schedule.name, as: job, at: context.now, in: context.db)
+            try also(context)
             return job
         }
     }
@@ -62,7 +61,9 @@ extension JobQueue {
     ///   - cron: five fields in the schedule's own time zone; nil leaves it, an empty text goes back to the program's.
     ///   - isEnabled: nil leaves it.
     /// - Throws: `not_found`, `validation_failed`.
-    package func change(_ name: String, cron: String? = nil, isEnabled: Bool? = nil) async throws {
+    package func change(
+        _ name: String, cron: String? = nil, isEnabled: Bool? = nil, with also: @escaping Alongside = { _ in }
+    ) async throws {
         guard let entry = book.withLock({ $0.entries[name] }) else { throw Refusal.notFound("schedule") }
         var chosen: Cron?
         if case .cron(let current) = entry.timing, entry.timing != entry.schedule.timing { chosen = current }
@@ -71,6 +72,7 @@ extension JobQueue {
         let isEnabled = isEnabled ?? entry.isEnabled
         try await writeAndFollow("jobs.changeSchedule") { [self] context in
             try ScheduleQueries.change(name, cron: cron?.text, isEnabled: isEnabled, in: context.db)
+            try also(context)
             let now = context.now
             context.afterCommit { [self] in
                 book.withLock { $0.change(name, cron: cron, isEnabled: isEnabled, at: now) }
@@ -83,9 +85,9 @@ extension JobQueue {
     /// - Returns: the job.
     /// - Throws: `not_found`; `conflict` while the run before is not over.
     @discardableResult
-    package func runNow(_ name: String) async throws -> JobID {
+    package func runNow(_ name: String, with also: @escaping Alongside = { _ in }) async throws -> JobID {
         guard let entry = book.withLock({ $0.entries[name] }) else { throw Refusal.notFound("schedule") }
-        guard let job = try await enqueue(entry.schedule) else {
+        guard let job = try await enqueue(entry.schedule, also) else {
             throw Refusal(.conflict, "The run before is not over.")
         }
         book.withLock { $0.ran(name, as: job, at: clock.wall.now()) }

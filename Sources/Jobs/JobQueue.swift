@@ -13,27 +13,30 @@ package final class JobQueue: Sendable {
     let store: Datastore
     let clock: JobClock
     let logger: Logger
+    let tracer: Tracer
     let options: JobQueueOptions
     let board: Mutex<Board>
     let book = Mutex(ScheduleBook())
     let bell = Bell()
     let finishing = Finishing()
     let figures: JobFigures
-    private let handlers = Mutex<[String: JobHandler]>([:])
-    /// What runs, for those who look.
-    let running = Mutex<[JobID: JobRun]>([:])
+    private let handlers = Mutex<[String: DeclaredJob]>([:])
     let keeping = Mutex(Keeping())
+    /// When schedules and old rows were looked after last.
+    let lastRound = Mutex<Duration?>(nil)
     /// The newest job of earlier processes.
     let newestLeftover = Mutex(JobID(rawValue: 0))
 
     /// Does no I/O.
+    /// - Parameter tracer: each run of a job is a span of the trace that promised it.
     package init(
-        store: Datastore, clock: JobClock, metrics: MetricRegistry, logger: Logger,
+        store: Datastore, clock: JobClock, metrics: MetricRegistry, logger: Logger, tracer: Tracer = Tracer(percent: 0),
         options: JobQueueOptions = JobQueueOptions()
     ) {
         self.store = store
         self.clock = clock
         self.logger = logger
+        self.tracer = tracer
         self.options = options
         board = Mutex(Board(options))
         figures = JobFigures(metrics)
@@ -45,7 +48,7 @@ package final class JobQueue: Sendable {
         handlers.withLock { handlers in
             for handler in declared {
                 precondition(handlers[handler.kind.name] == nil, "\(handler.kind.name) is declared twice")
-                handlers[handler.kind.name] = handler
+                handlers[handler.kind.name] = DeclaredJob(handler: handler, figures: figures.series(of: handler.kind))
             }
         }
         book.withLock { $0.declare(schedules) }
@@ -55,18 +58,23 @@ package final class JobQueue: Sendable {
         }
     }
 
-    func handler(of name: String) -> JobHandler? { handlers.withLock { $0[name] } }
+    func declared(_ name: String) -> DeclaredJob? { handlers.withLock { $0[name] } }
 
     /// Takes committed jobs in and wakes the runners. One that nothing is declared for stays in the table, for the version
     /// of the program that knows it.
     func add(_ records: [JobRecord]) {
-        guard !records.isEmpty else { return }
-        let known = handlers.withLock { handlers in records.filter { handlers[$0.name] != nil } }
+        for record in records { add(record) }
+    }
+
+    /// As above.
+    func add(_ record: JobRecord) {
+        guard declared(record.name) != nil else { return }
         let now = clock.now()
-        board.withLock { board in
-            for record in known { board.lane(record.queue) { $0.add(record, at: now) } }
+        let wakes = board.withLock { board in
+            board.lane(record.queue) { $0.add(record, at: now) }
+            return board.isWorthALook(record.queue, at: now)
         }
-        bell.ring()
+        if wakes { bell.ring() }
     }
 
     /// Writes, and returns when memory knows: who changed something sees it changed.
@@ -93,4 +101,10 @@ package final class JobQueue: Sendable {
             bell.ring()
         }
     }
+}
+
+/// A kind of job that this program knows.
+struct DeclaredJob: Sendable {
+    let handler: JobHandler
+    let figures: JobFigures.Series
 }

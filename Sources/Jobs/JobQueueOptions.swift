@@ -1,3 +1,4 @@
+import Foundation
 import Kernel
 
 /// The measures of a `JobQueue`.
@@ -18,6 +19,13 @@ package struct JobQueueOptions: Sendable {
     package var keepCompleted: Duration = .days(1)
     package var keepFailed: Duration = .days(30)
     package var keepDead: Duration = .days(30)
+
+    /// The load of the machine, a core, over the last minute; for jobs that wait until it is calm.
+    package var load: @Sendable () -> Double = {
+        var loads = [Double](repeating: 0, count: 1)
+        guard getloadavg(&loads, 1) == 1 else { return 0 }
+        return loads[0] / Double(max(1, ProcessInfo.processInfo.activeProcessorCount))
+    }
 
     package init() {}
 

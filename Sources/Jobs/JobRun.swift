@@ -6,6 +6,7 @@ import Synchronization
 /// A job that runs, as its handler sees it.
 package final class JobRun: Sendable {
     private struct State {
+        var text = ""
         var progress = 0
         var stage: String?
         var result: String?
@@ -16,16 +17,19 @@ package final class JobRun: Sendable {
     /// Which try this is, from 1.
     package let attempt: Int
     let claim: Claim
-    private let text: String
     private let queue: JobQueue
     private let state = Mutex(State())
 
-    init(_ claim: Claim, payload: String, queue: JobQueue) {
+    init(_ claim: Claim, queue: JobQueue) {
         id = claim.record.id
         attempt = claim.record.attempts + 1
         self.claim = claim
-        text = payload
         self.queue = queue
+    }
+
+    /// What it was told is here.
+    func begin(_ payload: String) {
+        state.withLock { $0.text = payload }
     }
 
     /// Says how far it is, 0 to 100, and with what. Kept in memory: a job that is run again begins anew.
@@ -66,7 +70,7 @@ package final class JobRun: Sendable {
 
     func payload<Payload: JobPayload>() throws -> Payload {
         do {
-            return try JSON.decode(Payload.self, from: Data(text.utf8))
+            return try JSON.decode(Payload.self, from: Data(state.withLock { $0.text }.utf8))
         } catch {
             throw JobFailure.permanent("The payload of \(claim.record.name) cannot be read: \(error)")
         }

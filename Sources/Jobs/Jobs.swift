@@ -14,6 +14,10 @@
 // share one. A handler that kills the process would so be run for ever; therefore what a process finds at its start is
 // claimed with a write that counts a stall, before it runs, and after three of them it is given up.
 //
+// What one channel or one address cannot take must not hold up the others: where a queue limits targets, jobs of a busy one
+// are kept aside (`Targets`), and let back into the order one by one. Jobs with conditions (hours of the day, a calm machine)
+// are put off and look again.
+//
 // States in the table are `waiting`, `paused` and the ends; `delayed` is a waiting job before its time and `active` one
 // that has been claimed, both told from memory and clock.
 //

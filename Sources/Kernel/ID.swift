@@ -15,6 +15,15 @@ package struct ID<Kind>: RawRepresentable, Hashable, Comparable, Sendable {
         left.rawValue < right.rawValue
     }
 
+    // Written out, since those that come with `RawRepresentable` ask for the witnesses of both types each time.
+    package static func == (left: Self, right: Self) -> Bool {
+        left.rawValue == right.rawValue
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
+    }
+
     /// When the identity was made, to the millisecond.
     package var createdAt: Timestamp {
         Timestamp(milliseconds: (rawValue >> IDGenerator.sequenceBits) + IDGenerator.epoch)
@@ -68,6 +77,7 @@ package enum CommunityKind {}
 package enum PostKind {}
 package enum CommentKind {}
 package enum FileKind {}
+package enum WebhookKind {}
 package enum LogEventKind {}
 
 package typealias UserID = ID<UserKind>
@@ -81,6 +91,7 @@ package typealias CommunityID = ID<CommunityKind>
 package typealias PostID = ID<PostKind>
 package typealias CommentID = ID<CommentKind>
 package typealias FileID = ID<FileKind>
+package typealias WebhookID = ID<WebhookKind>
 package typealias LogEventID = ID<LogEventKind>
 
 /// Makes identities that only grow: within a process, over restarts and when the clock steps back.

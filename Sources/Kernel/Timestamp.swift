@@ -30,6 +30,9 @@ extension Duration {
         components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
     }
 
+    /// Seconds with their fraction, for figures.
+    package var seconds: Double { Double(components.seconds) + Double(components.attoseconds) / 1e18 }
+
     /// `count` minutes.
     package static func minutes(_ count: Int) -> Duration { .seconds(count * 60) }
     /// `count` hours.

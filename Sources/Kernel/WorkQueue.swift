@@ -34,9 +34,13 @@ package final class WorkQueue<Item: Sendable>: @unchecked Sendable {
         }
     }
 
-    /// The next item if one waits.
-    package func poll() -> Item? {
-        condition.withLock { items.popFirst() }
+    /// What waits, in its order, at most so many.
+    package func poll(upTo limit: Int) -> [Item] {
+        condition.withLock {
+            let some = Array(items.prefix(limit))
+            items.removeFirst(some.count)
+            return some
+        }
     }
 
     /// The next item, sleeping until there is one; nil when the queue is closed and empty.

@@ -16,16 +16,22 @@ package struct MediaActions: Sendable {
     let clock: WallClock
     let logger: Logger
     let blobs: BlobStore
-    let policy: UploadPolicy
+    private let adjustable: Adjustable<UploadPolicy>
     /// Where the rooms that show files hook in.
     package let ports = MediaPorts()
 
     init(_ host: Engines, policy: UploadPolicy) {
         store = host.store
         clock = host.clock
-        logger = host.logger
+        logger = host.logger("media")
         blobs = host.blobs
-        self.policy = policy
+        adjustable = Adjustable(policy)
+    }
+
+    /// What is set at this moment.
+    package var policy: UploadPolicy {
+        get { adjustable.value }
+        nonmutating set { adjustable.value = newValue }
     }
 
     /// Takes files for something that shows them from now on, in the order given. What shows them gives them back by

@@ -22,7 +22,7 @@ package struct MessageActions: Sendable {
     let logger: Logger
     let accounts: AccountActions
     let servers: ServerActions
-    let options: MessageOptions
+    private let adjustable: Adjustable<MessageOptions>
     let nonces: NonceWindow
     let typing: TypingBoard
     let activity: ActivityHints
@@ -33,15 +33,21 @@ package struct MessageActions: Sendable {
         store = host.store
         hub = host.hub
         clock = host.clock
-        logger = host.logger
+        logger = host.logger("messages")
         self.accounts = accounts
         self.servers = servers
-        self.options = options
+        adjustable = Adjustable(options)
         nonces = NonceWindow(span: options.nonceWindow)
         typing = TypingBoard(span: options.typingSpan, interval: options.typingInterval)
         activity = ActivityHints(
             hub: host.hub, store: host.store, servers: servers, interval: options.activityInterval,
-            logger: host.logger)
+            logger: host.logger("messages"))
+    }
+
+    /// What is set at this moment. Spans and intervals of what is only announced stay as they were at the start.
+    package var options: MessageOptions {
+        get { adjustable.value }
+        nonmutating set { adjustable.value = newValue }
     }
 
     /// Takes up what was going on before a restart: the nonces of the last minutes.

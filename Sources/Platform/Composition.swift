@@ -4,15 +4,18 @@ import Foundation
 import GRDB
 import Hosting
 import Kernel
-import Logging
 import Media
 import Messages
+import Monitoring
 import NIOCore
 import Search
 import Servers
+import Storage
 import Synchronization
+import Telemetry
 import Web
 import WebClient
+import Webhooks
 
 /// The product: every room, built in order from the ground up, with the ports between them connected. The one place
 /// that knows all of them.
@@ -24,33 +27,29 @@ package struct Composition: Sendable {
     let messages: MessageActions
     let communities: CommunityActions
     let search: SearchActions
+    let desk: JobDesk
     package let application: HostedApplication
 
     /// Opens the data directory and builds the rooms on it.
     /// - Throws: with a sentence for the operator when the directory is in use, foreign or damaged.
     static func open(
-        _ settings: Settings, group: any EventLoopGroup, clock: WallClock = .system, logger: Logger
+        _ settings: Settings, group: any EventLoopGroup, clock: WallClock = .system, logs: LogBook
     ) throws -> Composition {
         var options = settings.host
         options.version = Version.current
         let engines = try Engines.open(
-            at: directory(of: settings), group: group, options: options, clock: clock, logger: logger)
-        return Composition(engines: engines, settings: settings, group: group)
+            at: directory(of: settings), group: group, options: options, clock: clock, logs: logs)
+        return try Composition(engines: engines, settings: settings, group: group)
     }
 
-    private init(engines: Engines, settings: Settings, group: any EventLoopGroup) {
+    private init(engines: Engines, settings: Settings, group: any EventLoopGroup) throws {
         let unread = UnreadLater()
+        let monitoring = try MonitoringModule(engines, options: settings.monitoring)
         let media = MediaModule(engines, policy: settings.media)
-        var accountOptions = settings.accounts
-        accountOptions.clientLimits = [
-            "messageLength": MessageContent.mostCharacters, "attachments": MessageActions.mostAttachments,
-            "imageBytes": settings.media.limit(.image, .attachment),
-            "videoBytes": settings.media.limit(.video, .attachment),
-            "audioBytes": settings.media.limit(.audio, .attachment),
-            "fileBytes": settings.media.limit(.document, .attachment),
-        ]
+        let switches = SwitchBoard(engines)
         let accounts = AccountsModule(
-            engines, options: accountOptions, ports: AccountPorts(invitations: InviteAdmission(), unread: unread))
+            engines, options: settings.accountOptions,
+            ports: AccountPorts(invitations: InviteAdmission(), unread: unread, features: switches))
         let servers = ServersModule(engines, accounts: accounts.actions, limits: settings.servers)
         let messages = MessagesModule(
             engines, media: media.actions, accounts: accounts.actions, servers: servers.actions,
@@ -60,6 +59,9 @@ package struct Composition: Sendable {
         let search = SearchModule(
             engines, accounts: accounts.actions, servers: servers.actions, messages: messages.actions,
             communities: communities.actions)
+        let webhooks = WebhooksModule(
+            engines, accounts: accounts.actions, servers: servers.actions, communities: communities.actions,
+            options: settings.webhooks)
         unread.connect(messages.actions)
         self.engines = engines
         self.media = media.actions
@@ -68,13 +70,27 @@ package struct Composition: Sendable {
         self.messages = messages.actions
         self.communities = communities.actions
         self.search = search.actions
+        desk = JobDesk(queue: engines.jobs, audit: engines.audit)
+        let keeper = SettingsKeeper(
+            store: engines.store, audit: engines.audit, accounts: accounts.actions, logger: engines.logger("settings"),
+            start: settings
+        ) { settings in
+            accounts.actions.options = settings.accountOptions
+            servers.actions.limits = settings.servers
+            messages.actions.options = settings.messages
+            communities.actions.options = settings.communities
+            media.actions.policy = settings.media
+            engines.limiter.set(overrides: settings.host.rateLimits)
+        }
+        let administration = AdministrationModule(
+            desk: desk, audit: engines.audit, accounts: accounts.actions, settings: keeper, switches: switches,
+            console: Console(engines), caches: engines.store.caches)
         application = HostedApplication(
             host: engines,
             modules: [
-                media, accounts, servers, messages, communities, search, AdministrationModule(queue: engines.jobs),
+                monitoring, media, accounts, servers, messages, communities, search, webhooks, administration,
             ],
-            authenticator: accounts.authenticator,
-            pages: ClientPages(), group: group)
+            authenticator: accounts.authenticator, pages: ClientPages(), switches: switches.operations, group: group)
     }
 
     /// Opens the directory for a command, without listening, and closes it afterwards.
@@ -82,7 +98,7 @@ package struct Composition: Sendable {
         _ settings: Settings, group: any EventLoopGroup, clock: WallClock = .system,
         _ body: @Sendable (Composition) async throws -> Value
     ) async throws -> Value {
-        let house = try open(settings, group: group, clock: clock, logger: settings.logger)
+        let house = try open(settings, group: group, clock: clock, logs: settings.logs)
         do {
             try await house.application.prepare()
             let value = try await body(house)
@@ -102,7 +118,8 @@ package struct Composition: Sendable {
     /// - Parameter origin: where people reach the server, for links.
     func admin(origin: String) -> AdminActions {
         AdminActions(
-            accounts: accounts, search: search, queues: QueueActions(queue: engines.jobs), origin: origin)
+            accounts: accounts, search: search, logs: engines.logs, queues: QueueActions(desk: desk),
+            audit: engines.audit, caches: engines.store.caches, origin: origin)
     }
 }
 

@@ -2,6 +2,7 @@ import Kernel
 import SearchIndex
 import Servers
 import Storage
+import Telemetry
 import Web
 
 extension SearchActions {
@@ -102,7 +103,9 @@ extension SearchActions {
         let limit = query.limit
         for round in 0..<Self.rounds {
             query.limit = limit - page.findings.count
+            let start = ContinuousClock.now
             let found = try await index.search(query)
+            TraceScope.current?.record("search.index", .search, from: start, to: .now)
             if round == 0 {
                 page.corrections = found.corrections
                 page.total = SearchTotalPayload(found.total)

@@ -1,20 +1,13 @@
 import Kernel
 import Storage
-import Synchronization
 
-/// What is popular, by period, as it was a while ago: it is counted anew every quarter of an hour at most.
-final class TrendingCache: Sendable {
-    static let age = Duration.seconds(900)
+/// What is popular in a period, as it was when it was counted.
+struct Trends: Sendable {
+    /// How long it is told before it is counted anew.
+    static let lasts = Duration.seconds(900)
 
-    private let kept = Mutex<[TrendingPeriod: (at: Timestamp, queries: [String])]>([:])
-
-    func queries(_ period: TrendingPeriod, at now: Timestamp) -> [String]? {
-        kept.withLock { $0[period].flatMap { $0.at + Self.age > now ? $0.queries : nil } }
-    }
-
-    func keep(_ queries: [String], _ period: TrendingPeriod, at now: Timestamp) {
-        kept.withLock { $0[period] = (now, queries) }
-    }
+    let queries: [String]
+    let countedAt: Timestamp
 }
 
 extension SearchActions {
@@ -28,13 +21,15 @@ extension SearchActions {
     package func trending(_ input: TrendingInput) async throws -> TrendingPayload {
         let period = input.period ?? .week
         let now = clock.now()
-        if let known = trends.queries(period, at: now) { return TrendingPayload(period: period, queries: known) }
-        let queries = try await store.read(.slow) { db in
-            try HistoryQueries.popular(
-                since: now - period.length, among: Self.counted, people: Self.fewestPeople, limit: Self.mostTrending,
-                in: db)
+        if let known = trends.value(for: period), now >= known.countedAt + Trends.lasts { trends.remove(period) }
+        let found = try await trends.value(for: period) {
+            try await store.read(.slow) { db in
+                let queries = try HistoryQueries.popular(
+                    since: now - period.length, among: Self.counted, people: Self.fewestPeople,
+                    limit: Self.mostTrending, in: db)
+                return Trends(queries: queries, countedAt: now)
+            }
         }
-        trends.keep(queries, period, at: now)
-        return TrendingPayload(period: period, queries: queries)
+        return TrendingPayload(period: period, queries: found.queries)
     }
 }

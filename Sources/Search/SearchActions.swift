@@ -1,4 +1,5 @@
 import Accounts
+import Audit
 import Communities
 import Foundation
 import Hosting
@@ -19,6 +20,7 @@ import Web
 package struct SearchActions: Sendable {
     let store: Datastore
     let jobs: JobQueue
+    let audit: AuditLog
     let clock: WallClock
     let cursors: CursorSigner
     let rooms: Documents
@@ -27,7 +29,7 @@ package struct SearchActions: Sendable {
     let feeder: Feeder
     let ids: IDGenerator
     let asked = AskedLog()
-    let trends = TrendingCache()
+    let trends: BoundedCache<TrendingPeriod, Trends>
     let figures: SearchFigures
 
     init(
@@ -36,14 +38,17 @@ package struct SearchActions: Sendable {
     ) {
         store = host.store
         jobs = host.jobs
+        audit = host.audit
         clock = host.clock
         cursors = host.cursors
         rooms = Documents(accounts: accounts, servers: servers, messages: messages, communities: communities)
         opened = OpenedIndex(
-            host.directory.url.appending(path: "search", directoryHint: .isDirectory), logger: host.logger)
+            host.directory.url.appending(path: "search", directoryHint: .isDirectory), logger: host.logger("search"))
         lag = IndexLag(clock: host.clock)
-        feeder = Feeder(store: host.store, index: opened, documents: rooms, lag: lag, logger: host.logger)
+        feeder = Feeder(store: host.store, index: opened, documents: rooms, lag: lag, logger: host.logger("search"))
         ids = host.ids
+        trends = BoundedCache(
+            name: "search.trends", capacity: TrendingPeriod.allCases.count, in: host.store.caches)
         figures = SearchFigures(host.metrics, index: opened, lag: lag)
     }
 
@@ -58,9 +63,11 @@ package struct SearchActions: Sendable {
 
     /// Has the index made anew by a job, beside the one there is.
     /// - Returns: false when that was asked for already and is not done.
-    package func requestReindex() async throws -> ReindexPayload {
-        try await store.write("search.requestReindex") { [jobs] context in
-            ReindexPayload(isNew: try jobs.enqueueUnlessPending(Reindex(), in: context))
+    package func requestReindex(by actor: AuditActor = .system) async throws -> ReindexPayload {
+        try await store.write("search.requestReindex") { [jobs, audit] context in
+            try audit.record(
+                AuditEntry("search.reindex", by: actor, on: AuditTarget("site", "search")), in: context)
+            return ReindexPayload(isNew: try jobs.enqueueUnlessPending(Reindex(), in: context))
         }
     }
 

@@ -7,6 +7,7 @@ import Messages
 import Servers
 import ServiceLifecycle
 import Storage
+import Telemetry
 import Web
 
 /// The registration of this room.
@@ -26,8 +27,8 @@ package struct SearchModule: DomainModule {
             host, accounts: accounts, servers: servers, messages: messages, communities: communities)
         let bell = actions.feeder.bell
         let lag = actions.lag
-        feeding = SearchFeeding(feeder: actions.feeder, logger: host.logger)
-        logging = AskedLogging(actions: actions, logger: host.logger)
+        feeding = SearchFeeding(feeder: actions.feeder, logger: host.logger("search"))
+        logging = AskedLogging(actions: actions, logger: host.logger("search"), tracer: host.tracer)
         host.store.subscribe { events in
             lag.note(events)
             bell.ring()

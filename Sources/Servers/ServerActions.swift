@@ -20,7 +20,7 @@ package struct ServerActions: Sendable {
     let hub: Hub
     let clock: WallClock
     let accounts: AccountActions
-    let limits: ServerLimits
+    private let adjustable: Adjustable<ServerLimits>
     let facts: FactCaches
     let logger: Logger
     /// Where rooms above hook in.
@@ -31,10 +31,16 @@ package struct ServerActions: Sendable {
         hub = host.hub
         clock = host.clock
         self.accounts = accounts
-        self.limits = limits
-        facts = FactCaches(limits)
-        logger = host.logger
+        adjustable = Adjustable(limits)
+        facts = FactCaches(limits, in: host.store.caches)
+        logger = host.logger("servers")
         ports = ServerPorts()
+    }
+
+    /// What is set at this moment. The sizes of caches stay as they were at the start.
+    package var limits: ServerLimits {
+        get { adjustable.value }
+        nonmutating set { adjustable.value = newValue }
     }
 }
 

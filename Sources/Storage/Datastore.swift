@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Kernel
 import Logging
+import Telemetry
 
 /// The database of a data directory: one writer that groups verbs, readers on threads of their own, the event log, and the
 /// promise that what is acknowledged survives a power cut.
@@ -13,6 +14,8 @@ import Logging
 package final class Datastore: Sendable {
     /// The directory's epoch; see `DataDirectory`.
     package let epoch: Int
+    /// What is kept in memory of what is stored here.
+    package let caches = CacheRegistry()
     private let path: String
     private let clock: WallClock
     private let logger: Logger
@@ -23,18 +26,20 @@ package final class Datastore: Sendable {
     private let slow: Readers
 
     /// Opens the database, makes the engine's own tables and starts the threads. Blocks meanwhile.
-    /// - Parameter ids: its floor is raised above everything ever stored.
+    /// - Parameters:
+    ///   - ids: its floor is raised above everything ever stored.
+    ///   - metrics: where its families are registered.
     /// - Throws: `StorageError`, or `DatabaseError` when the file is no database.
     package static func open(
         _ directory: DataDirectory, ids: IDGenerator, clock: WallClock, logger: Logger,
-        options: DatastoreOptions = DatastoreOptions()
+        metrics: MetricRegistry = MetricRegistry(), options: DatastoreOptions = DatastoreOptions()
     ) throws -> Datastore {
-        try Datastore(directory, ids, clock, logger, options)
+        try Datastore(directory, ids, clock, logger, StoreFigures(metrics), options)
     }
 
     private init(
         _ directory: DataDirectory, _ ids: IDGenerator, _ clock: WallClock, _ logger: Logger,
-        _ options: DatastoreOptions
+        _ figures: StoreFigures, _ options: DatastoreOptions
     ) throws {
         epoch = directory.epoch
         path = directory.databaseURL.path
@@ -50,15 +55,15 @@ package final class Datastore: Sendable {
         }
         fast = try Readers(
             "fast reader", path: path, count: options.fastReaders, deadline: options.fastDeadline, options: options,
-            logger: logger)
+            figures: figures, logger: logger)
         slow = try Readers(
             "slow reader", path: path, count: options.slowReaders, deadline: options.slowDeadline, options: options,
-            logger: logger)
+            figures: figures, logger: logger)
         writerThread = WorkThread.start("writer") { [writes, board] in
             writer.inDatabase { db in
                 GroupWriter(
                     db: db, queue: writes, board: board, ids: ids, clock: clock, reservation: reservation,
-                    logger: logger, options: options
+                    logger: logger, figures: figures, options: options
                 ).run()
             }
             try? writer.close()
@@ -72,7 +77,7 @@ package final class Datastore: Sendable {
     /// The body runs on the writer's thread while everybody else waits: it reads and writes rows and nothing slow. When it
     /// throws, nothing of it remains. After a rollback that other verbs caused it runs a second time, so it must not change
     /// anything but through its context. A task cancelled before the body began gets `CancellationError`; after that, what
-    /// really happened.
+    /// really happened. The task's `companion`, if it has one, writes along.
     /// - Parameter verb: names it in logs, `servers.create`.
     /// - Throws: what the body throws; `storage_full`; `unavailable` when too much waits or nothing can be saved any more.
     @discardableResult
@@ -80,10 +85,11 @@ package final class Datastore: Sendable {
         _ verb: StaticString, _ body: @escaping @Sendable (WriteContext) throws -> Value
     ) async throws -> Value {
         guard board.stoppedBecause == nil else { throw WriteFailure.unavailable() }
+        let companion = Self.companion
         let cancellation = CancellationFlag()
-        return try await withTaskCancellationHandler {
+        let value: Value = try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { caller in
-                let write = PendingWrite(verb, cancellation, body, caller)
+                let write = PendingWrite(verb, cancellation, with: companion, body, caller)
                 switch writes.push(.verb(write)) {
                 case .accepted: break
                 case .full:
@@ -94,6 +100,8 @@ package final class Datastore: Sendable {
         } onCancel: {
             cancellation.raise()
         }
+        companion?.committed()
+        return value
     }
 
     /// Runs `body` on a read-only connection, in one snapshot that holds everything acknowledged before the call.
@@ -145,7 +153,9 @@ package final class Datastore: Sendable {
         let databaseBytes = stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
         return DatastoreStatistics(
             stoppedBecause: board.stoppedBecause, waitingWrites: writes.count, waitingFastReads: fast.waiting,
-            waitingSlowReads: slow.waiting, groups: counts.groups, verbs: counts.verbs, failures: counts.failures,
+            waitingSlowReads: slow.waiting, connections: 1 + fast.connections + slow.connections,
+            activeConnections: (counts.isWriting ? 1 : 0) + fast.active + slow.active, groups: counts.groups,
+            verbs: counts.verbs, failures: counts.failures,
             largestGroup: counts.largestGroup, lastCommitMicros: counts.lastCommitMicros,
             checkpoints: counts.checkpoints, logBytes: counts.logBytes, databaseBytes: databaseBytes)
     }

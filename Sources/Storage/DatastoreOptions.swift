@@ -42,6 +42,9 @@ package struct DatastoreStatistics: Sendable, Equatable {
     /// Reads that wait, by lane.
     package let waitingFastReads: Int
     package let waitingSlowReads: Int
+    /// Connections to the database, and those at work.
+    package let connections: Int
+    package let activeConnections: Int
     /// Transactions committed.
     package let groups: UInt64
     /// Verbs in them, and those that failed for whatever reason.

@@ -12,9 +12,12 @@ package final class SocketClient: Sendable {
     package let ready: SocketClientEvent
     private let channel: any Channel
     private let mailbox: SocketClientMailbox
+    /// What stands before the data of a packet.
+    private let prefix: String
 
-    private init(channel: any Channel, mailbox: SocketClientMailbox, ready: SocketClientEvent) {
+    private init(channel: any Channel, mailbox: SocketClientMailbox, prefix: String, ready: SocketClientEvent) {
         self.channel = channel
+        self.prefix = prefix
         self.mailbox = mailbox
         self.ready = ready
     }
@@ -23,10 +26,11 @@ package final class SocketClient: Sendable {
     ///
     /// - Parameters:
     ///   - token: goes into the CONNECT payload; nil leaves it to the headers (a cookie, a bearer token).
+    ///   - namespace: what the connection is for.
     ///   - auth: further members of the CONNECT payload, such as `deviceId`.
     /// - Throws: `SocketClientFailure.refused` for a `connect_error`.
     package static func connect(
-        host: String = "127.0.0.1", port: Int, token: String?, auth: [String: String] = [:],
+        host: String = "127.0.0.1", port: Int, token: String?, namespace: String = "/", auth: [String: String] = [:],
         headers: [(String, String)] = [], within patience: Duration = .seconds(10),
         group: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
     ) async throws -> SocketClient {
@@ -40,13 +44,14 @@ package final class SocketClient: Sendable {
         var members = auth
         members["token"] = token
         let json = String(decoding: try JSONEncoder().encode(members), as: UTF8.self)
+        let prefix = namespace == "/" ? "" : "\(namespace),"
         let channel = try await open(host: host, port: port, headers: headers, loop: loop) {
-            SocketClientHandler(auth: json, mailbox: mailbox, connected: connected)
+            SocketClientHandler(auth: json, prefix: prefix, mailbox: mailbox, connected: connected)
         }
         do {
             try await connected.futureResult.get()
             let ready = try await mailbox.next("ready", within: patience) { $0.name == "ready" }
-            return SocketClient(channel: channel, mailbox: mailbox, ready: ready)
+            return SocketClient(channel: channel, mailbox: mailbox, prefix: prefix, ready: ready)
         } catch {
             channel.close(promise: nil)
             throw error
@@ -144,7 +149,7 @@ package final class SocketClient: Sendable {
     /// Leaves as a client does: DISCONNECT, then the end of the connection.
     package func close() async throws {
         guard channel.isActive else { return }
-        try? await channel.writeAndFlush(SocketClientHandler.frame("41"))
+        try? await channel.writeAndFlush(SocketClientHandler.frame("41\(prefix)"))
         try await channel.closeFuture.get()
     }
 
@@ -172,7 +177,7 @@ package final class SocketClient: Sendable {
     ) async throws -> Data {
         let text = try Self.arguments(event, payload)
         let json = try await mailbox.ack(to: event, within: patience) { id in
-            channel.writeAndFlush(SocketClientHandler.frame("42\(id)\(text)"), promise: nil)
+            channel.writeAndFlush(SocketClientHandler.frame("42\(prefix)\(id)\(text)"), promise: nil)
         }
         let ack = try JSONDecoder().decode(Ack.self, from: json)
         guard ack.success else {
@@ -182,8 +187,9 @@ package final class SocketClient: Sendable {
         return json
     }
 
-    private func send(_ prefix: String, _ event: String, _ payload: some Encodable) throws {
-        channel.writeAndFlush(SocketClientHandler.frame(prefix + (try Self.arguments(event, payload))), promise: nil)
+    private func send(_ kind: String, _ event: String, _ payload: some Encodable) throws {
+        channel.writeAndFlush(
+            SocketClientHandler.frame(kind + prefix + (try Self.arguments(event, payload))), promise: nil)
     }
 
     private static func arguments(_ event: String, _ payload: some Encodable) throws -> String {

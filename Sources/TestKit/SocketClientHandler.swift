@@ -9,13 +9,16 @@ final class SocketClientHandler: ChannelInboundHandler {
 
     /// Sent as CONNECT once the server has opened.
     private let auth: String
+    /// What stands before the data of a packet: nothing in `/`, else the namespace and a comma.
+    private let prefix: String
     private let mailbox: SocketClientMailbox
     private let connected: EventLoopPromise<Void>
     private var message = ByteBuffer()
     private var ending = SocketClientFailure.closed(code: nil, reason: "the connection broke")
 
-    init(auth: String, mailbox: SocketClientMailbox, connected: EventLoopPromise<Void>) {
+    init(auth: String, prefix: String, mailbox: SocketClientMailbox, connected: EventLoopPromise<Void>) {
         self.auth = auth
+        self.prefix = prefix
         self.mailbox = mailbox
         self.connected = connected
     }
@@ -60,10 +63,10 @@ final class SocketClientHandler: ChannelInboundHandler {
     }
 
     private func received(_ text: String, _ context: ChannelHandlerContext) {
-        let body = text.dropFirst(2)
+        let body = text.dropFirst(2 + (text.first == "4" && text.dropFirst(2).hasPrefix(prefix) ? prefix.count : 0))
         switch text.prefix(2) {
         case "2": context.writeAndFlush(Self.wrapOutboundOut(Self.frame("3")), promise: nil)
-        case "0{": context.writeAndFlush(Self.wrapOutboundOut(Self.frame("40" + auth)), promise: nil)
+        case "0{": context.writeAndFlush(Self.wrapOutboundOut(Self.frame("40" + prefix + auth)), promise: nil)
         case "40": connected.succeed()
         case "41": ending = .closed(code: nil, reason: "the server disconnected the namespace")
         case "42": event(body, context)
@@ -86,7 +89,7 @@ final class SocketClientHandler: ChannelInboundHandler {
             ending = .garbled(String(body))
             return context.close(promise: nil)
         }
-        if !id.isEmpty { context.writeAndFlush(Self.wrapOutboundOut(Self.frame("43\(id)[]")), promise: nil) }
+        if !id.isEmpty { context.writeAndFlush(Self.wrapOutboundOut(Self.frame("43\(prefix)\(id)[]")), promise: nil) }
         mailbox.arrived(SocketClientEvent(name: name, json: elements.count > 1 ? elements[1] : Data("null".utf8)))
     }
 

@@ -9,6 +9,7 @@ import Realtime
 import ServiceLifecycle
 import Storage
 import Synchronization
+import Telemetry
 import Web
 
 /// What a test builds on a host: its modules, and who answers for tokens.
@@ -30,17 +31,33 @@ package final class TestApp: Sendable {
     private let directory: URL
 
     /// Builds the application and brings it to where it answers requests.
-    package init(options: HostOptions = HostOptions(), _ build: (Engines) throws -> TestSetup) async throws {
-        directory = FileManager.default.temporaryDirectory.appending(path: "cryb-test-\(UUID().uuidString)")
+    /// - Parameters:
+    ///   - copy: a directory to go on with, from `copy()`; nil begins a new one.
+    ///   - logs: a book of the test's own; nil for one that is silent.
+    package init(
+        options: HostOptions = HostOptions(), on copy: URL? = nil, logs: LogBook? = nil,
+        _ build: (Engines) throws -> TestSetup
+    ) async throws {
+        directory = copy ?? Self.newDirectory()
         clock = TestClock()
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
+        let silent = LogBook(level: .critical, format: .text, clock: clock.wall)
         let group = MultiThreadedEventLoopGroup.singleton
-        host = try Engines.open(at: directory, group: group, options: options, clock: clock.wall, logger: logger)
+        host = try Engines.open(at: directory, group: group, options: options, clock: clock.wall, logs: logs ?? silent)
         let setup = try build(host)
         application = HostedApplication(
             host: host, modules: setup.modules, authenticator: setup.authenticator, pages: NoPages(), group: group)
         try await application.prepare()
+    }
+
+    private static func newDirectory() -> URL {
+        FileManager.default.temporaryDirectory.appending(path: "cryb-test-\(UUID().uuidString)")
+    }
+
+    /// The data directory as a process killed now would leave it, for another application.
+    package func copy() throws -> URL {
+        let copy = Self.newDirectory()
+        try FileManager.default.copyItem(at: directory, to: copy)
+        return copy
     }
 
     /// Someone without a credential, straight at the router.

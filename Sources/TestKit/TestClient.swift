@@ -58,17 +58,17 @@ package struct TestClient: Sendable {
     /// Sends a form with files.
     /// - Parameter parts: `(field, file name or nil, bytes)`, in order.
     package func upload(
-        _ path: String, _ parts: [(name: String, fileName: String?, bytes: [UInt8])]
+        _ path: String, _ parts: [(name: String, fileName: String?, bytes: [UInt8])], boundary: String = "edge"
     ) async throws -> TestResponse {
         var body = ByteBuffer()
         for part in parts {
             let file = part.fileName.map { "; filename=\"\($0)\"\r\nContent-Type: application/octet-stream" } ?? ""
-            body.writeString("--edge\r\nContent-Disposition: form-data; name=\"\(part.name)\"\(file)\r\n\r\n")
+            body.writeString("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(part.name)\"\(file)\r\n\r\n")
             body.writeBytes(part.bytes)
             body.writeString("\r\n")
         }
-        body.writeString("--edge--\r\n")
-        return try await send(.post, path, body, contentType: "multipart/form-data; boundary=edge")
+        body.writeString("--\(boundary)--\r\n")
+        return try await send(.post, path, body, contentType: "multipart/form-data; boundary=\(boundary)")
     }
 
     private func send(
@@ -85,7 +85,7 @@ package struct TestClient: Sendable {
         let head = HTTPRequest(method: method, scheme: "http", authority: "localhost", path: full, headerFields: fields)
         let body = RequestBody(buffer: content)
         let source = ApplicationRequestContextSource(
-            channel: NIOAsyncTestingChannel(), logger: application.host.logger)
+            channel: NIOAsyncTestingChannel(), logger: application.host.logger("web"))
         let response = try await application.responder.respond(
             to: Request(head: head, body: body), context: .init(source: source))
         let sink = CollectingWriter.Sink()

@@ -6,7 +6,7 @@ import ArgumentParser
         commandName: "cryb", abstract: "A community platform in one program and one directory.",
         subcommands: [
             ServeCommand.self, AdminCommands.self, SeedCommand.self, ReindexCommand.self, QueueCommands.self,
-            JobCommands.self, ScheduleCommands.self, ConfigCommand.self,
+            JobCommands.self, ScheduleCommands.self, CacheCommands.self, LogsCommand.self, ConfigCommand.self,
             OpenAPICommand.self, VersionCommand.self,
         ])
 }

@@ -17,7 +17,9 @@ import Testing
         UserQueries.credentialsByEmail, UserQueries.credentialsById, UserQueries.standingById, SessionQueries.byId,
         SessionQueries.liveByUser, SessionQueries.notRevokedByUser, RefreshTokenQueries.byHash,
         RefreshTokenQueries.expiredOfSession, StaffQueries.owners, LoginFailureQueries.bySubject,
-        LoginFailureQueries.stale, PlatformSettings.bySection,
+        LoginFailureQueries.stale, PlatformSettings.bySection, PeopleQueries.all, PeopleQueries.active,
+        PeopleQueries.ofStatus, PeopleQueries.staff, PeopleQueries.named, PeopleQueries.one, PeopleQueries.ban,
+        PeopleQueries.events,
     ])
     func hotQueriesStayOnTheirIndexes(sql: String) async throws {
         try await AccountsFixture.with { house async throws in

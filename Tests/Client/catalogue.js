@@ -10,16 +10,21 @@ const assets = path.resolve(process.argv[2]);
 const reference = 'en';
 const problems = [];
 
+/** The texts of a language: those of the first bundle, and those that come with the pages that need them. */
 function load(language) {
+  return new Map([...part(language, 'index', language), ...part(language, 'late', 'late')]);
+}
+
+function part(language, file, name) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cryb-catalogue-'));
   const bundle = path.join(folder, `${language}.js`);
   try {
     fs.writeFileSync(path.join(folder, 'tsconfig.json'), '{}');
     execFileSync('esbuild', [
-      path.join(assets, 'i18n', language, 'index.ts'), '--bundle', '--platform=node', '--format=cjs',
+      path.join(assets, 'i18n', language, `${file}.ts`), '--bundle', '--platform=node', '--format=cjs',
       `--tsconfig=${path.join(folder, 'tsconfig.json')}`, '--log-level=warning', `--outfile=${bundle}`,
     ], { stdio: 'inherit' });
-    return flat(require(bundle)[language]);
+    return flat(require(bundle)[name]);
   } finally {
     fs.rmSync(folder, { recursive: true });
   }

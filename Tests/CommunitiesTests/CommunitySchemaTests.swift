@@ -29,7 +29,7 @@ import Testing
                 "0022-communities-likes", "0023-communities-drafts", "0024-communities-reach",
                 "0030-communities-karma-days", "0031-communities-comment-media",
                 "0032-communities-bookmark-collections", "0033-communities-reactions",
-                "0034-communities-open-reactions",
+                "0034-communities-open-reactions", "0035-communities-scheduled-posts",
             ])
     }
 
@@ -123,7 +123,9 @@ import Testing
                     VoteQueries.karmaOf, RankQueries.ofPost, RankQueries.ofComment, BookmarkQueries.page,
                     BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor(pinned: true),
                     FeedQueries.ofAuthor(pinned: false), FeedQueries.titles, FeedQueries.candidates, DraftQueries.byId,
-                    DraftQueries.page, DraftQueries.count, PostQueries.pinnedToProfile, VoteQueries.ofPending,
+                    DraftQueries.page, DraftQueries.count, DraftQueries.byIdAlone,
+                    DraftQueries.unscheduled, DraftQueries.scheduled, PostQueries.pinnedToProfile,
+                    VoteQueries.ofPending,
                     LikeQueries.posts.has, LikeQueries.posts.ofMany, LikeQueries.comments.has,
                     LikeQueries.comments.ofMany, LikeQueries.page,
                     CommunityListQueries.idsOfUser,

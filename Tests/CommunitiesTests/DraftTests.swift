@@ -161,14 +161,6 @@ import Testing
             #expect(try await forum.media.sweep().files == 1)
         }
     }
-
-    @Test func whatIsScheduledIsNoStatus() async throws {
-        try await Forum.run { forum async throws in
-            let answer = try await forum.anna.client.post(
-                "/posts", #"{"communityId":"\#(forum.gardens)","title":"Later","status":"scheduled"}"#)
-            #expect(answer.status == 422)
-        }
-    }
 }
 
 extension Forum {

@@ -34,6 +34,7 @@ final class JobsFixture: Sendable {
     let store: Datastore
     let queue: JobQueue
     let metrics = MetricRegistry()
+    let tracer = Tracer(percent: 100)
     /// What ran, in its order.
     let ran = Mutex<[String]>([])
     private let directory: DataDirectory
@@ -75,7 +76,7 @@ final class JobsFixture: Sendable {
         let wall = clock.wall
         queue = JobQueue(
             store: store, clock: JobClock(wall) { .milliseconds(wall.now().milliseconds) }, metrics: metrics,
-            logger: silent, options: options)
+            logger: silent, tracer: tracer, options: options)
     }
 
     func start(_ handlers: [JobHandler], schedules: [JobSchedule] = []) async throws {

@@ -120,6 +120,6 @@ import Testing
     }
 
     @Test func theMigrationsAreFrozen() {
-        #expect(JobMigrations.all.map(\.name) == ["0001-jobs-jobs", "0002-jobs-schedules"])
+        #expect(JobMigrations.all.map(\.name) == ["0001-jobs-jobs", "0002-jobs-schedules", "0003-jobs-conditions"])
     }
 }

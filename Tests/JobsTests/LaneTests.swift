@@ -4,39 +4,7 @@ import Testing
 @testable import Jobs
 
 /// The order and the limits of a queue, without a store.
-@Suite struct LaneTests {
-    private static let start = Timestamp(milliseconds: 1_767_225_600_000)
-
-    private func moment(_ seconds: Int) -> Moment {
-        Moment(wall: Self.start + .seconds(seconds), uptime: .seconds(100_000 + seconds))
-    }
-
-    private func lane(capacity: Int = 100, _ change: (inout QueueLimits) -> Void = { _ in }) -> Lane {
-        var limits = QueueLimits()
-        limits.concurrency = 1000
-        change(&limits)
-        return Lane(QueueName("test"), limits, capacity: capacity)
-    }
-
-    private func record(_ id: Int64, _ priority: JobPriority = .normal, at seconds: Int = 0) -> JobRecord {
-        JobRecord(
-            id: JobID(rawValue: id), queue: QueueName("test"), name: "test.note", payload: "{}", priority: priority,
-            runAt: Self.start + .seconds(seconds), attempts: 0, maxAttempts: 3, stalls: 0, rounds: 0,
-            createdAt: Self.start)
-    }
-
-    /// Everything that may start at a moment, in its order.
-    private func drain(_ lane: inout Lane, at moment: Moment) -> [Int64] {
-        lane.advance(to: moment)
-        var order: [Int64] = []
-        while let claim = lane.claim(at: moment) {
-            order.append(claim.record.id.rawValue)
-            _ = lane.end(claim)
-            lane.note(claim.record.id, .completed, at: moment.uptime)
-        }
-        return order
-    }
-
+@Suite struct LaneTests: LaneTesting {
     @Test func theMoreUrgentComesFirstAndEqualsInTheirOrder() {
         var lane = lane()
         for (id, priority) in zip(1..., [JobPriority.batch, .normal, .critical, .normal, .high, .low, .critical]) {
@@ -63,7 +31,7 @@ import Testing
         #expect(lane.pause(at: moment(0)) == .seconds(10))
         #expect(drain(&lane, at: moment(0)) == [4])
         #expect(drain(&lane, at: moment(20)) == [2, 3])
-        lane.remove(JobID(rawValue: 1))
+        lane.remove(JobID(rawValue: 1), at: moment(20).uptime)
         #expect(drain(&lane, at: moment(60)) == [])
     }
 
@@ -72,7 +40,7 @@ import Testing
         for id in 1...4 { lane.add(record(Int64(id)), at: moment(0)) }
         let first = lane.claim(at: moment(0))
         #expect(first != nil && lane.claim(at: moment(0)) != nil && lane.claim(at: moment(0)) == nil)
-        if let first { _ = lane.end(first) }
+        if let first { _ = lane.end(first, at: moment(0).uptime) }
         #expect(lane.claim(at: moment(0))?.record.id.rawValue == 3)
         lane.isPaused = true
         #expect(lane.claim(at: moment(0)) == nil)
@@ -105,8 +73,8 @@ import Testing
         let failed = FailedTry(Refusal(.unavailable, "down"))
         func run(_ outcome: Outcome, at seconds: Int) -> Bool {
             guard let claim = lane.claim(at: moment(seconds)) else { return false }
-            _ = lane.end(claim)
-            lane.note(claim.record.id, outcome, at: moment(seconds).uptime)
+            _ = lane.end(claim, at: moment(seconds).uptime)
+            lane.note(claim, outcome, at: moment(seconds).uptime)
             return true
         }
         // Two failures are forgotten after five minutes, and a job's own fault does not count.
@@ -120,8 +88,8 @@ import Testing
         let probe = lane.claim(at: moment(364))
         #expect(probe != nil && lane.claim(at: moment(364)) == nil)
         if let probe {
-            _ = lane.end(probe)
-            lane.note(probe.record.id, .failed(failed), at: moment(364).uptime)
+            _ = lane.end(probe, at: moment(364).uptime)
+            lane.note(probe, .failed(failed), at: moment(364).uptime)
         }
         #expect(lane.breaker.state(at: moment(423).uptime) == .open)
         #expect(run(.completed, at: 424))
@@ -136,7 +104,7 @@ import Testing
         let claim = lane.claim(at: moment(0))
         lane.add(record(1), at: moment(0))
         #expect(lane.claim(at: moment(0)) == nil)
-        if let claim { _ = lane.end(claim) }
+        if let claim { _ = lane.end(claim, at: moment(0).uptime) }
         // Ended, and the table may not know it yet: what was read there is out of date, who puts it back is not.
         lane.refilling()
         lane.refill([record(1)], leftoversUpTo: JobID(rawValue: 0), hasMore: false, at: moment(0))

@@ -44,7 +44,7 @@ import Testing
                 try await fixture.until { fixture.queue.board.withLock { $0.activeCount } == 1 }
                 fixture.clock.advance(.seconds(11))
                 try await fixture.until {
-                    fixture.queue.board.withLock { $0.lanes[Note.job.queue]?.active[id]?.ending == .timedOut }
+                    fixture.queue.board.withLock { $0[Note.job.queue]?.active[id]?.ending == .timedOut }
                 }
                 fixture.clock.advance(.seconds(31))
             }
@@ -183,7 +183,7 @@ import Testing
             try await fixture.queue.writeAndFollow("test.many") { context in
                 for number in 0..<200 { try queue.enqueue(Note(text: "\(number)"), in: context) }
             }
-            #expect(fixture.queue.board.withLock { $0.lanes[Note.job.queue]?.waitingCount } ?? 0 <= 10)
+            #expect(fixture.queue.board.withLock { $0[Note.job.queue]?.waitingCount } ?? 0 <= 10)
             await fixture.queue.settle()
             #expect(Set(try await fixture.texts()).count == 200)
         }

@@ -131,4 +131,23 @@ import Testing
             #expect(try await fixture.texts() == ["sweep"])
         }
     }
+
+    @Test func itEndsAfterSoManyRunsOrAtADate() async throws {
+        let clock = TestClock(try #require(Timestamp("2026-01-31T12:00:00Z")))
+        let folder = try temporaryFolder()
+        var thrice = JobSchedule("test-thrice", .every(.minutes(1)), Note(text: "thrice"))
+        thrice.limit = 3
+        var today = JobSchedule("test-today", cron: "0 * * * *", Other(text: "today"))
+        today.until = Timestamp("2026-01-31T14:00:00Z")
+        for minutes in [2, 2, 120, 600] {
+            let fixture = try await JobsFixture(folder, clock, JobsFixture.options())
+            try await fixture.start(fixture.notes, schedules: [thrice, today])
+            for _ in 0..<minutes { await fixture.pass(.minutes(1)) }
+            if minutes == 600 {
+                #expect(try await fixture.texts() == ["thrice", "thrice", "thrice", "today", "today"])
+                #expect(try await fixture.queue.schedules().map(\.nextRunAt) == [nil, nil])
+            }
+            await fixture.close()
+        }
+    }
 }

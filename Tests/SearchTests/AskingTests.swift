@@ -90,7 +90,7 @@ import Web
 
             // Who takes it back counts no longer, once it is counted anew; what is old counts no longer either.
             try await library.search.forget(ForgetSearchInput(query: Text("tomatoes")), as: library.ben.caller)
-            library.app.clock.advance(TrendingCache.age)
+            library.app.clock.advance(Trends.lasts)
             let later: TrendingPayload = try await library.app.anonymous.get("/search/trending?period=24h").data()
             #expect(later.queries.isEmpty)
             _ = try await library.ask("tomatoes", as: library.ben)

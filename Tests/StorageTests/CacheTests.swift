@@ -1,12 +1,53 @@
 import Foundation
 import GRDB
 import Kernel
-import Storage
 import Testing
 
+@testable import Storage
+
 @Suite(.timeLimit(.minutes(2))) struct CacheTests {
+    @Test func theRegistryCountsAndClearsByName() {
+        let caches = CacheRegistry()
+        let small = BoundedCache<Int, Int>(name: "small", capacity: 3, in: caches)
+        let large = BoundedCache<Int, Int>(name: "large", capacity: 1000, in: caches)
+        #expect(caches.statistics.map(\.hitRatio) == [nil, nil])
+        for key in [1, 2, 3, 4, 4] { _ = small.value(for: key) { key } }
+        for key in 0..<10 { _ = large.value(for: key) { key } }
+        small.remove(4)
+        small.remove(9)
+        #expect(caches.statistics.map(\.name) == ["large", "small"])
+        #expect(caches.statistics.map(\.count) == [10, 2])
+        #expect(caches.statistics.map(\.evictions) == [0, 1])
+        #expect(caches.statistics.map(\.invalidations) == [0, 1])
+        #expect(caches.statistics.map(\.hitRatio) == [0, 0.2])
+        #expect(caches.clear("unknown") == 0 && caches.clear("small") == 1)
+        #expect(caches.statistics.map(\.count) == [10, 0])
+        #expect(small.value(for: 1) { 7 } == 7)
+        #expect(caches.clear() == 2)
+        #expect(caches.statistics.map(\.count) == [0, 0])
+        #expect(caches.statistics.map(\.invalidations) == [0, 1])
+    }
+
+    /// What a write is changing is not kept until it ends, whoever empties the cache meanwhile.
+    @Test func clearingLetsNothingStaleIn() throws {
+        var ring = ClockRing<Int, String>(capacity: 4)
+        func load() -> UInt64? {
+            guard case .miss(let generation) = ring.lookup(1) else { return nil }
+            return generation
+        }
+        ring.remove(1, withholding: true)
+        ring.empty()
+        let during = try #require(load())
+        let isOldKept = ring.store("old", for: 1, generation: during)
+        #expect(!isOldKept)
+        ring.remove(1, withholding: false)
+        let after = try #require(load())
+        let isNewKept = ring.store("new", for: 1, generation: after)
+        #expect(isNewKept)
+    }
+
     @Test func holdsNoMoreThanItsBoundAndKeepsWhatIsUsed() {
-        let cache = BoundedCache<Int, Int>(name: "test", capacity: 100)
+        let cache = BoundedCache<Int, Int>(name: "test", capacity: 100, in: CacheRegistry())
         for number in 0..<1000 {
             _ = cache.value(for: number) { number }
             // Used between any two evictions.
@@ -18,7 +59,7 @@ import Testing
     }
 
     @Test func removedKeysMakeRoom() {
-        let cache = BoundedCache<Int, Int>(name: "test", capacity: 10)
+        let cache = BoundedCache<Int, Int>(name: "test", capacity: 10, in: CacheRegistry())
         for round in 0..<5 {
             for number in 0..<10 { _ = cache.value(for: number) { number + round } }
             for number in 0..<10 { #expect(cache.value(for: number) == number + round) }
@@ -31,7 +72,7 @@ import Testing
     }
 
     @Test func loadThatBeganBeforeARemovalIsNotKept() async throws {
-        let cache = BoundedCache<Int, String>(name: "test", capacity: 10)
+        let cache = BoundedCache<Int, String>(name: "test", capacity: 10, in: CacheRegistry())
         let value = cache.value(for: 1) {
             cache.remove(1)
             return "old"
@@ -42,7 +83,7 @@ import Testing
 
     @Test func nothingIsKeptWhileAChangeIsUncommitted() async throws {
         try await StoreFixture.run { fixture in
-            let cache = BoundedCache<Int, String>(name: "test", capacity: 10)
+            let cache = BoundedCache<Int, String>(name: "test", capacity: 10, in: CacheRegistry())
             let inside = WriterHold()
             let verb = Task {
                 try await fixture.store.write("test.change") { context in
@@ -64,7 +105,7 @@ import Testing
 
     @Test func whatAFailedVerbLoadedIsForgotten() async throws {
         try await StoreFixture.run { fixture in
-            let cache = BoundedCache<Int64, String>(name: "test", capacity: 10)
+            let cache = BoundedCache<Int64, String>(name: "test", capacity: 10, in: CacheRegistry())
             await #expect(throws: Failure()) {
                 try await fixture.store.write("test.fail") { context in
                     let id = try StoreFixture.insert("never was", context)
@@ -82,7 +123,7 @@ import Testing
     @Test func whatAnOlderSnapshotLoadsIsNotKept() async throws {
         try await StoreFixture.run { fixture in
             let store = fixture.store
-            let cache = BoundedCache<Int64, String>(name: "test", capacity: 10)
+            let cache = BoundedCache<Int64, String>(name: "test", capacity: 10, in: CacheRegistry())
             let id = try await fixture.add("old")
             let text: @Sendable (Database) throws -> String = { db in
                 try cache.value(for: id) { try db.first("SELECT text FROM notes WHERE id = ?", [id]) { $0[0] } ?? "" }
@@ -117,7 +158,7 @@ import Testing
             let keys = try await fixture.store.write("test.rows") { context in
                 try (0..<8).map { try StoreFixture.insert("\($0)", context) }
             }
-            let cache = BoundedCache<Int64, Int>(name: "test", capacity: 5)
+            let cache = BoundedCache<Int64, Int>(name: "test", capacity: 5, in: CacheRegistry())
             let acknowledged = Shared<[Int64: Int]>([:])
             let isOver = Shared(false)
             let count = "SELECT count FROM notes WHERE id = ?"

@@ -31,7 +31,7 @@ import Testing
         options.maxDatabaseBytes = 256 << 10
         try await StoreFixture.run(options) { fixture in
             let runs = Shared(0)
-            let cache = BoundedCache<Int, Int>(name: "test", capacity: 10)
+            let cache = BoundedCache<Int, Int>(name: "test", capacity: 10, in: CacheRegistry())
             let hold = try await fixture.holdWriter()
             let first = Task {
                 try await fixture.store.write("notes.add") { context in
@@ -73,7 +73,7 @@ import Testing
     @Test func acknowledgedIsKeptAndRefusedIsGone() async throws {
         try await StoreFixture.run { fixture in
             let room = Room("notes")
-            let cache = BoundedCache<Int, Int>(name: "test", capacity: 4)
+            let cache = BoundedCache<Int, Int>(name: "test", capacity: 4, in: CacheRegistry())
             let isOver = Shared(false)
             let disk = Task {
                 while !isOver.value {

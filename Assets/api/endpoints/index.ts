@@ -1,13 +1,16 @@
 import type { AccountEndpoints } from './accounts';
+import type { AdminEndpoints } from './admin';
 import type { CommunityEndpoints } from './communities';
 import type { CommunityPeopleEndpoints } from './communityPeople';
 import type { MediaEndpoints } from './media';
 import type { MessageEndpoints } from './messages';
+import type { MonitoringEndpoints } from './monitoring';
 import type { PathNames } from './shape';
 import type { PostEndpoints } from './posts';
 import type { SearchEndpoints } from './search';
 import type { ServerEndpoints } from './servers';
 import type { SiteEndpoints } from './site';
+import type { WebhookEndpoints } from './webhooks';
 
 /**
  * Every endpoint the client calls, keyed by method and path template as they stand in the OpenAPI document
@@ -15,7 +18,8 @@ import type { SiteEndpoints } from './site';
  */
 export interface Endpoints extends
   SiteEndpoints, AccountEndpoints, ServerEndpoints, MessageEndpoints, MediaEndpoints, CommunityEndpoints, PostEndpoints,
-  SearchEndpoints, CommunityPeopleEndpoints {}
+  SearchEndpoints, CommunityPeopleEndpoints, MonitoringEndpoints, WebhookEndpoints,
+  AdminEndpoints {}
 
 export type Endpoint = keyof Endpoints;
 export type DataOf<E extends Endpoint> = Endpoints[E]['data'];

@@ -40,7 +40,8 @@ export interface PostEndpoints {
   'GET /feed': { query: FeedQuery & { view?: FeedView }; data: Post[] };
   'GET /posts': { query: FeedQuery & { community?: string; user?: string }; data: Post[] };
   'POST /posts': { body: PostInput; data: Post };
-  'GET /posts/drafts': { query: Paging; data: Post[] };
+  /** Drafts come newest first, what is scheduled by its time. */
+  'GET /posts/drafts': { query: Paging & { status?: 'draft' | 'scheduled' }; data: Post[] };
   /** A draft becomes a post, with another id. */
   'POST /posts/{post}/publish': { data: Post };
   'GET /posts/trending': { query: Paging & { period?: TrendPeriod }; data: Post[] };

@@ -62,7 +62,7 @@ export interface Me {
   session: Session;
   /** Platform staff permissions, empty for everyone else. */
   permissions: string[];
-  features: Record<string, unknown>;
+  features: Record<string, boolean>;
   unread: { count: number; mentions: number };
 }
 

@@ -155,7 +155,9 @@ export interface CommunityBan {
 
 /** What moderators do, by what they do it to. */
 export const modActions = {
-  community: ['community_update', 'community_transfer', 'rules_update'],
+  community: [
+    'community_update', 'community_transfer', 'rules_update', 'webhook_create', 'webhook_update', 'webhook_delete',
+  ],
   people: [
     'member_update', 'member_remove', 'moderator_update', 'moderator_remove', 'request_approve', 'request_deny', 'user_ban',
     'user_unban', 'user_mute', 'user_unmute',

@@ -15,7 +15,9 @@ export type CommentId = Flavour<'comment'>;
 export type FlairId = Flavour<'flair'>;
 export type BookmarkId = Flavour<'bookmark'>;
 export type CollectionId = Flavour<'collection'>;
+export type WebhookId = Flavour<'webhook'>;
 export type SessionId = Flavour<'session'>;
+export type JobId = Flavour<'job'>;
 
 /** RFC 3339, UTC, milliseconds. */
 export type Timestamp = Flavour<'timestamp'>;

@@ -53,8 +53,12 @@ export interface Post extends Votable {
   shareCount: number;
   /** Shown before its author's other posts. */
   isPinnedToProfile: boolean;
-  /** A draft is its author's alone. */
-  status: 'draft' | 'published';
+  /** What is not published is its author's alone. */
+  status: 'draft' | 'scheduled' | 'published';
+  /** When it publishes itself. */
+  scheduledFor?: Timestamp;
+  /** Why a scheduled one is a draft again: the code of the refusal. */
+  publishError?: string;
   revision: number;
   createdAt: Timestamp;
   editedAt: Timestamp | null;
@@ -134,10 +138,16 @@ export interface PostInput {
   isSpoiler?: boolean;
   /** Published when left out. */
   status?: Post['status'];
+  /** With the status `scheduled`; at most a year ahead. */
+  scheduledFor?: Timestamp;
   flairId?: FlairId;
 }
 
-export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'> & { flairId?: FlairId | null };
+export type PostPatch = Pick<Partial<PostInput>, 'title' | 'content' | 'isNsfw' | 'isSpoiler'> & {
+  flairId?: FlairId | null;
+  /** Of what is not published; null makes it a draft again. */
+  scheduledFor?: Timestamp | null;
+};
 
 /** What a moderator does with a post; the last three turn a mark over. */
 export type PostModeration =

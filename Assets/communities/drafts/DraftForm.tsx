@@ -9,6 +9,7 @@ import { Form } from '../../ui/Form';
 import { FormField } from '../../ui/FormField';
 import { TrashIcon } from '../../ui/icons';
 import { Input } from '../../ui/Input';
+import { fromLocalInput, toLocalInput } from '../../ui/localMoment';
 import { Checkbox } from '../../ui/Switch';
 import { showToast } from '../../ui/toastStore';
 import { longestPost, longestTitle, shortestTitle } from '../limits';
@@ -16,38 +17,58 @@ import { MarkdownField } from '../MarkdownField';
 import { PostLink } from '../PostLink';
 import { publishDraft } from './deeds';
 import { DeleteDraft } from './DeleteDraft';
+import { PublishProblem } from './PublishProblem';
+import { isPossible, ScheduleField } from './ScheduleField';
 import type { ReactElement } from 'react';
 import type { Post } from '../../api/wire';
 
 /** Goes on with a draft. Its link and pictures are those it was begun with. */
 export function DraftForm({ draft }: { draft: Post }): ReactElement {
-  const { t } = useI18n();
+  const { t, formats } = useI18n();
   const [title, setTitle] = useState(draft.title);
   const [content, setContent] = useState(draft.content);
   const [isNsfw, setNsfw] = useState(draft.isNsfw);
   const [isSpoiler, setSpoiler] = useState(draft.isSpoiler);
+  const [time, setTime] = useState(toLocalInput(draft.scheduledFor ?? null));
   const [isDeleting, setDeleting] = useState(false);
   const work = useAction(async (isPublished: boolean) => {
     await api.request('PATCH /posts/{post}', {
-      path: { post: draft.id }, body: { title: title.trim(), content, isNsfw, isSpoiler },
+      path: { post: draft.id },
+      body: {
+        title: title.trim(), content, isNsfw, isSpoiler,
+        // What is published now needs no time.
+        ...(isPublished || time === toLocalInput(draft.scheduledFor ?? null) ? {} : { scheduledFor: fromLocalInput(time) }),
+      },
     });
-    if (isPublished) await publishDraft(draft.id);
-    else showToast(t('posts.draftSaved'), 'success');
+    if (isPublished) {
+      await publishDraft(draft.id);
+    } else if (time) {
+      showToast(t('posts.scheduledKept', { moment: formats.moment(new Date(time)) }), 'success');
+      navigate({ to: 'scheduled' }, { replace: true });
+    } else {
+      showToast(t('posts.draftSaved'), 'success');
+    }
   });
   const isWhole = [...title.trim()].length >= shortestTitle;
+  const isSaved = isWhole && (isPossible(time) || time === toLocalInput(draft.scheduledFor ?? null));
   return (
     <Form
-      error={work.error} fields={['title', 'content']} onSubmit={() => void (isWhole && work.run(true))}
+      error={work.error} fields={['title', 'content', 'scheduledFor']} onSubmit={() => void (isWhole && work.run(true))}
       actions={(
         <>
-          <Button type="submit" isBusy={work.isBusy} disabled={!isWhole}>{t('posts.publishDraft')}</Button>
-          <Button kind="secondary" disabled={!isWhole || work.isBusy} onClick={() => void work.run(false)}>{t('ui.save')}</Button>
+          <Button type="submit" isBusy={work.isBusy} disabled={!isWhole}>
+            {t(draft.scheduledFor ? 'posts.publishNow' : 'posts.publishDraft')}
+          </Button>
+          <Button kind="secondary" disabled={!isSaved || work.isBusy} onClick={() => void work.run(false)}>
+            {t(time ? 'posts.schedule' : 'ui.save')}
+          </Button>
           <Button kind="ghost" className="draft-delete" icon={<TrashIcon size={16} />} onClick={() => setDeleting(true)}>
             {t('communities.delete')}
           </Button>
         </>
       )}
     >
+      <PublishProblem draft={draft} />
       <FormField label={t('communities.postTitle')} error={work.fieldError('title')}>
         {(control) => (
           <Input
@@ -70,6 +91,7 @@ export function DraftForm({ draft }: { draft: Post }): ReactElement {
         <Checkbox label={t('communities.isSpoiler')} isChecked={isSpoiler} onChange={setSpoiler} />
         <Checkbox label={t('home.nsfw')} isChecked={isNsfw} onChange={setNsfw} />
       </div>
+      <ScheduleField value={time} error={work.fieldError('scheduledFor')} onChange={setTime} />
       {isDeleting ? (
         <DeleteDraft
           draft={draft.id} onClose={() => setDeleting(false)}

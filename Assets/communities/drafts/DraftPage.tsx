@@ -37,7 +37,7 @@ export default function DraftPage(): ReactElement {
       </PageHeader>
       <div className="page-scroll">
         <div className="page-column">
-          {draft?.status === 'draft' ? <DraftForm key={draft.id} draft={draft} /> : null}
+          {draft && draft.status !== 'published' ? <DraftForm key={draft.id} draft={draft} /> : null}
           {!draft && isLoading ? <SkeletonList rows={4} height={64} /> : null}
           {error?.code === 'not_found' ? (
             <EmptyState icon={<EditIcon size={32} />} title={t('posts.draftMissing')}>{t('posts.draftMissingText')}</EmptyState>

@@ -11,6 +11,11 @@ export async function publishDraft(draft: PostId): Promise<void> {
   navigate({ to: 'post', params: { name: post.community.name, postId: post.id } }, { replace: true });
 }
 
+/** Lets a scheduled post wait for its author again. Throws what the server answers. */
+export async function unschedule(draft: PostId): Promise<void> {
+  await api.request('PATCH /posts/{post}', { path: { post: draft }, body: { scheduledFor: null } });
+}
+
 /** Throws what the server answers. */
 export function deleteDraft(draft: PostId): Promise<void> {
   return api.request('DELETE /posts/{post}', { path: { post: draft } });

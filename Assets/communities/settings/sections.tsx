@@ -1,4 +1,4 @@
-import { BookmarkIcon, FileIcon, GearIcon, HammerIcon, NewsIcon, PeopleIcon, PersonIcon, ShieldIcon, TrashIcon } from '../../ui/icons';
+import { BookmarkIcon, FileIcon, GearIcon, HammerIcon, NewsIcon, PeopleIcon, PersonIcon, ShareIcon, ShieldIcon, TrashIcon } from '../../ui/icons';
 import { holds } from '../powers';
 import { BanSettings } from './BanSettings';
 import { FlairSettings } from './FlairSettings';
@@ -9,6 +9,7 @@ import { OverviewSettings } from './OverviewSettings';
 import { RemovalSettings } from './RemovalSettings';
 import { RequestSettings } from './RequestSettings';
 import { RuleSettings } from './RuleSettings';
+import { WebhookSettings } from './WebhookSettings';
 import type { ComponentType, ReactNode } from 'react';
 import type { CommunityView } from '../../api/wire';
 import type { Power } from '../powers';
@@ -20,7 +21,7 @@ export interface CommunitySectionProps {
 }
 
 interface CommunitySection {
-  key: 'overview' | 'rules' | 'flairs' | 'moderators' | 'members' | 'requests' | 'bans' | 'removals' | 'log';
+  key: 'overview' | 'rules' | 'flairs' | 'moderators' | 'members' | 'requests' | 'bans' | 'removals' | 'webhooks' | 'log';
   icon: ReactNode;
   isGranted: (view: CommunityView) => boolean;
   content: ComponentType<CommunitySectionProps>;
@@ -41,5 +42,6 @@ export const sections: readonly CommunitySection[] = [
   },
   { key: 'bans', icon: <HammerIcon />, isGranted: needs('ban_users'), content: BanSettings },
   { key: 'removals', icon: <TrashIcon />, isGranted: ({ permissions }) => permissions.length > 0, content: RemovalSettings },
+  { key: 'webhooks', icon: <ShareIcon />, isGranted: needs('manage_settings'), content: WebhookSettings },
   { key: 'log', icon: <NewsIcon />, isGranted: ({ permissions }) => permissions.length > 0, content: ModLog },
 ];

@@ -2,6 +2,7 @@ export const accounts = {
   menu: 'Konto',
   menuOf: 'Konto von {name}',
   profile: 'Profil',
+  administration: 'Verwaltung',
   signOut: 'Abmelden',
   password: 'Passwort',
   passwordWrong: 'Das ist nicht das richtige Passwort.',

@@ -21,6 +21,8 @@ export const communitySettings = {
   bansText: 'Wer verbannt ist, ist draußen und kommt nicht zurück. Wer stumm ist, liest, aber schreibt nicht.',
   removals: 'Entfernungsgründe',
   removalsText: 'Worte, die bereitliegen, wenn die Moderation etwas entfernt.',
+  webhooks: 'Webhooks',
+  webhooksText: 'Andere Programme, die erfahren, was in dieser Community geschieht.',
   log: 'Protokoll',
   logText: 'Was die Moderation hier getan hat, das Neueste zuerst. Nur die Moderation sieht es.',
 

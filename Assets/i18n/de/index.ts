@@ -24,9 +24,11 @@ import { servers } from './servers';
 import { settings } from './settings';
 import { switcher } from './switcher';
 import { ui } from './ui';
+import { webhooks } from './webhooks';
 import type { Catalogue } from '../catalogue';
 
 export const de: Catalogue = {
   accounts, app, chat, communities, communitySettings, entry, errors, fields, files, flairs, home, invitations, karma,
   markdown, media, moderation, permissions, posts, profile, saved, search, servers, serverSettings, settings, switcher, ui,
+  webhooks,
 };

@@ -79,4 +79,7 @@ export const moderation = {
   did_comment_approve: 'Kommentar zugelassen',
   did_comment_distinguish: 'Moderationszeichen eines Kommentars geändert',
   did_comment_delete: 'Kommentar gelöscht',
+  did_webhook_create: 'Webhook angelegt',
+  did_webhook_update: 'Webhook geändert',
+  did_webhook_delete: 'Webhook gelöscht',
 } as const;

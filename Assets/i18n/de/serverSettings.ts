@@ -8,6 +8,8 @@ export const serverSettings = {
   channelsText: 'Wo gesprochen wird, in der Reihenfolge, in der es alle sehen.',
   invites: 'Einladungen',
   invitesText: 'Links zum Beitreten. Ein zurückgezogener Link gilt nicht mehr.',
+  webhooks: 'Webhooks',
+  webhooksText: 'Andere Programme, die erfahren, was auf diesem Server geschieht.',
   members: 'Mitglieder',
   membersText: 'Alle auf diesem Server und die Rollen, die sie haben.',
   bans: 'Verbannte',

@@ -10,6 +10,8 @@ export const settings = {
   notificationsText: 'Wie du erfährst, was geschieht.',
   files: 'Deine Dateien',
   filesText: 'Was du hierher gebracht hast, wo es gebraucht wird und wer es bekommt.',
+  webhooks: 'Webhooks',
+  webhooksText: 'Andere Programme, die erfahren, was du hier tust: was du schreibst und wo du beitrittst.',
   sessions: 'Sitzungen',
   sessionsText: 'Wo du angemeldet bist. Melde Geräte ab, die du nicht kennst oder nicht mehr benutzt.',
   unknownTitle: 'Diese Einstellung gibt es nicht',

@@ -3,6 +3,7 @@ export const accounts = {
   menu: 'Account',
   menuOf: 'Account of {name}',
   profile: 'Profile',
+  administration: 'Administration',
   signOut: 'Sign out',
   password: 'Password',
   passwordWrong: 'This is not the right password.',

@@ -22,6 +22,8 @@ export const communitySettings = {
   bansText: 'Whoever is banned is out and cannot come back. Whoever is muted reads, but does not write.',
   removals: 'Removal reasons',
   removalsText: 'Words that moderators have ready when they take something down.',
+  webhooks: 'Webhooks',
+  webhooksText: 'Other programs that are told what happens in this community.',
   log: 'Moderation log',
   logText: 'What moderators did here, the latest first. Only moderators see it.',
 

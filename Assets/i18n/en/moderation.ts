@@ -80,4 +80,7 @@ export const moderation = {
   did_comment_approve: 'Approved a comment',
   did_comment_distinguish: 'Changed the moderator mark of a comment',
   did_comment_delete: 'Deleted a comment',
+  did_webhook_create: 'Made a webhook',
+  did_webhook_update: 'Changed a webhook',
+  did_webhook_delete: 'Deleted a webhook',
 } as const;

@@ -9,6 +9,8 @@ export const serverSettings = {
   channelsText: 'Where conversations happen, in the order everyone sees them.',
   invites: 'Invites',
   invitesText: 'Links that let people join. Withdraw a link and it works no longer.',
+  webhooks: 'Webhooks',
+  webhooksText: 'Other programs that are told what happens on this server.',
   members: 'Members',
   membersText: 'Everyone on this server, and the roles they have.',
   bans: 'Bans',

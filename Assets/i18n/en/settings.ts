@@ -11,6 +11,8 @@ export const settings = {
   notificationsText: 'How you hear of what happens.',
   files: 'Your files',
   filesText: 'What you put here, where it is used and who gets it.',
+  webhooks: 'Webhooks',
+  webhooksText: 'Other programs that are told what you do here: what you write, and where you join.',
   sessions: 'Sessions',
   sessionsText: 'Where you are signed in. Sign out devices that you do not know or no longer use.',
   unknownTitle: 'There is no such setting',

@@ -1,16 +1,17 @@
-import { GearIcon, HammerIcon, HashIcon, LinkIcon, PeopleIcon, ShieldIcon } from '../../ui/icons';
+import { GearIcon, HammerIcon, HashIcon, LinkIcon, PeopleIcon, ShareIcon, ShieldIcon } from '../../ui/icons';
 import { BanSettings } from './BanSettings';
 import { ChannelSettings } from './ChannelSettings';
 import { InviteSettings } from './InviteSettings';
 import { MemberSettings } from './MemberSettings';
 import { OverviewSettings } from './OverviewSettings';
 import { RoleSettings } from './RoleSettings';
+import { WebhookSettings } from './WebhookSettings';
 import type { ComponentType, ReactNode } from 'react';
 import type { Server } from '../../api/wire';
 import type { Permission } from '../permissions';
 
 export interface ServerSection {
-  key: 'overview' | 'roles' | 'channels' | 'invites' | 'members' | 'bans';
+  key: 'overview' | 'roles' | 'channels' | 'invites' | 'members' | 'bans' | 'webhooks';
   icon: ReactNode;
   /** Any of these opens it. */
   needs: readonly Permission[];
@@ -29,4 +30,5 @@ export const sections: readonly ServerSection[] = [
     needs: ['manage_server', 'manage_roles', 'kick_members', 'ban_members', 'moderate_members'],
   },
   { key: 'bans', icon: <HammerIcon />, needs: ['ban_members'], content: BanSettings },
+  { key: 'webhooks', icon: <ShareIcon />, needs: ['manage_webhooks'], content: WebhookSettings },
 ];

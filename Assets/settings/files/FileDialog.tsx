@@ -8,9 +8,9 @@ import { ErrorText } from '../../ui/ErrorText';
 import { FormField } from '../../ui/FormField';
 import { Input, TextArea } from '../../ui/Input';
 import { Switch } from '../../ui/Switch';
+import { fromLocalInput, toLocalInput } from '../../ui/localMoment';
 import { showToast } from '../../ui/toastStore';
 import { useEdits } from '../../ui/useEdits';
-import { fromLocalInput, toLocalInput } from './localMoment';
 import type { ReactElement } from 'react';
 import type { UploadedFile } from '../../api/wire';
 

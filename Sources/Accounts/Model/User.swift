@@ -136,7 +136,7 @@ package enum PlatformRole: String, WireEnum {
     case admin
     case superAdmin = "super_admin"
 
-    init(_ level: StaffLevel?) {
+    package init(_ level: StaffLevel?) {
         switch level {
         case nil: self = .user
         case .juniorModerator, .moderator, .seniorModerator: self = .moderator

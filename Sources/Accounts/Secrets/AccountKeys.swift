@@ -44,12 +44,18 @@ final class AccountKeys: Sendable {
 /// base64url.
 ///
 /// The table, column and row are authenticated along, so that a sealed value moved to another row does not open.
-struct FieldCipher: Sendable {
+package struct FieldCipher: Sendable {
     /// Where a sealed value stands.
-    struct Place: Sendable {
+    package struct Place: Sendable {
         let table: StaticString
         let column: StaticString
         let row: Int64
+
+        package init(table: StaticString, column: StaticString, row: Int64) {
+            self.table = table
+            self.column = column
+            self.row = row
+        }
 
         fileprivate var authenticated: Data { Data("\(table)/\(column)/\(row)".utf8) }
     }
@@ -61,7 +67,8 @@ struct FieldCipher: Sendable {
 
     let keys: AccountKeys
 
-    func seal(_ text: String, at place: Place) throws -> String {
+    /// The text as a column keeps it.
+    package func seal(_ text: String, at place: Place) throws -> String {
         let key = try keys.key(.field)
         let box = try AES.GCM.seal(Data(text.utf8), using: key, authenticating: place.authenticated)
         let parts = [Data(box.nonce), box.ciphertext, box.tag].map(Base64URL.encode)
@@ -69,7 +76,7 @@ struct FieldCipher: Sendable {
     }
 
     /// - Throws: `Unreadable` when the value was sealed elsewhere, with another key, or is damaged.
-    func open(_ sealed: String, at place: Place) throws -> String {
+    package func open(_ sealed: String, at place: Place) throws -> String {
         let unreadable = Unreadable(place: "\(place.table)/\(place.column)/\(place.row)")
         let key = try keys.key(.field)
         let parts = sealed.split(separator: ":", omittingEmptySubsequences: false).map(String.init)

@@ -15,10 +15,11 @@ final class AccessTokens: Sendable {
     /// The name of the signing key once it is in the collection.
     private let keyName = Mutex<JWKIdentifier?>(nil)
     /// Tokens whose signature was checked: a signature costs a tenth of a millisecond, a look-up next to nothing.
-    private let verified = BoundedCache<String, AccessClaims>(name: "accessTokens", capacity: 20_000)
+    private let verified: BoundedCache<String, AccessClaims>
 
-    init(keys: AccountKeys) {
+    init(keys: AccountKeys, caches: CacheRegistry) {
         self.keys = keys
+        verified = BoundedCache(name: "accounts.accessTokens", capacity: 20_000, in: caches)
     }
 
     /// The token for these claims.

@@ -8,6 +8,8 @@ package enum AccountEvents {
     package static let userUpdated = "user:updated"
     /// Sent to the sockets of a session that ended, with `SessionRevokedPayload`, before they are closed.
     package static let sessionRevoked = "session:revoked"
+    /// Logged in `user:<id>` with `AccountBannedPayload`, before the person's sockets are closed.
+    package static let accountBanned = "account:banned"
 }
 
 /// `user:updated`. Public facts only: the log is not sealed.
@@ -25,6 +27,17 @@ package struct SessionRevokedPayload: Exampled, Hashable {
     package static var example: SessionRevokedPayload { SessionRevokedPayload(reason: "logout") }
 }
 
+/// `account:banned`.
+package struct AccountBannedPayload: Exampled, Hashable {
+    package let reason: String
+    /// Null: for good.
+    package let until: Timestamp?
+
+    package static var example: AccountBannedPayload {
+        AccountBannedPayload(reason: "Spam in many places.", until: .sample)
+    }
+}
+
 /// What this room adds to a new socket: who it is, and what that person chose.
 struct AccountConnection: ConnectionContributing {
     let accounts: AccountActions
@@ -36,6 +49,7 @@ struct AccountConnection: ConnectionContributing {
         let account = try await accounts.account(of: caller)
         return ReadyPart(fields: [
             ("user", account), ("settings", SettingsPayload(locale: account.locale)),
+            ("features", accounts.features(of: caller.userId, caller.staff)),
         ])
     }
 }

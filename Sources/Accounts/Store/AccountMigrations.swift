@@ -3,7 +3,7 @@ import Storage
 
 /// The schema of this room, frozen once released.
 enum AccountMigrations {
-    static let all = [people, sessions, staff, safety, settings, pictures]
+    static let all = [people, sessions, staff, safety, settings, pictures, bans]
 
     /// The address stands sealed in `email` and is found by `emailHash`; a change of the one is a change of the other.
     private static let people = Migration(
@@ -173,4 +173,13 @@ enum AccountMigrations {
     /// What a person shows of themselves (`ShownPicture`). A file that no longer stands here is given back.
     private static let pictures = Migration(
         "0006-accounts-pictures", ShownPicture.columns(["avatar", "banner"], of: "users"))
+
+    /// Who banned is in the audit log.
+    private static let bans = Migration(
+        "0007-accounts-bans",
+        """
+        ALTER TABLE users ADD COLUMN bannedAt INTEGER;
+        ALTER TABLE users ADD COLUMN banReason TEXT CHECK (length(banReason) BETWEEN 5 AND 500);
+        CREATE INDEX usersByStatus ON users (status, id) WHERE status <> 'active';
+        """)
 }

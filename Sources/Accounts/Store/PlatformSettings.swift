@@ -40,11 +40,12 @@ enum PlatformSettings {
         }
     }
 
+    /// Only the members of `value` change, those that are null go (RFC 7396): the console keeps others in the same row.
     private static func set(_ value: some Encodable, _ section: String, in context: WriteContext) throws {
         try context.db.run(
             """
             INSERT INTO platformSettings (section, value, createdAt, updatedAt) VALUES (?, ?, ?, ?)
-            ON CONFLICT (section) DO UPDATE SET value = excluded.value, version = version + 1,
+            ON CONFLICT (section) DO UPDATE SET value = json_patch(value, excluded.value), version = version + 1,
                 updatedAt = excluded.updatedAt
             """,
             [section, try JSON.encode(value), context.now, context.now])

@@ -29,7 +29,7 @@ struct SecurityLog: Sendable {
 }
 
 /// Tag of security-log identities.
-enum SecurityLogKind {}
+package enum SecurityLogKind {}
 
 /// Kinds of rows in `securityLogs`, those that verbs write so far.
 enum SecurityEvent: String, WireEnum {

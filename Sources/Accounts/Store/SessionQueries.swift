@@ -138,7 +138,13 @@ enum RefreshTokenKind {}
 
 /// What every request asks of this room, kept in memory and kept true by commits.
 struct AccountCaches: Sendable {
-    let sessions = BoundedCache<SessionID, SessionFacts>(name: "sessions", capacity: 20_000)
-    let standings = BoundedCache<UserID, Standing>(name: "standings", capacity: 20_000)
-    let refs = BoundedCache<UserID, UserRef>(name: "userRefs", capacity: 50_000)
+    let sessions: BoundedCache<SessionID, SessionFacts>
+    let standings: BoundedCache<UserID, Standing>
+    let refs: BoundedCache<UserID, UserRef>
+
+    init(in caches: CacheRegistry) {
+        sessions = BoundedCache(name: "accounts.sessions", capacity: 20_000, in: caches)
+        standings = BoundedCache(name: "accounts.standings", capacity: 20_000, in: caches)
+        refs = BoundedCache(name: "accounts.refs", capacity: 50_000, in: caches)
+    }
 }

@@ -145,6 +145,18 @@ enum UserQueries {
         try db.run("UPDATE users SET sessionEpoch = sessionEpoch + 1, updatedAt = ? WHERE id = ?", [now, id])
     }
 
+    /// Ends or begins a ban.
+    static func setBan(
+        of id: UserID, _ ban: (reason: String, until: Timestamp?)?, at now: Timestamp, in db: Database
+    ) throws {
+        try db.run(
+            "UPDATE users SET status = ?, banReason = ?, banExpiresAt = ?, bannedAt = ?, updatedAt = ? WHERE id = ?",
+            [
+                (ban == nil ? AccountStatus.active : .banned).rawValue, ban?.reason, ban?.until,
+                ban == nil ? nil : now, now, id,
+            ])
+    }
+
     private static func credentials(_ row: Row) -> Credentials {
         Credentials(id: row[0], username: row[1], passwordHash: row[2])
     }

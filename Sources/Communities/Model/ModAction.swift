@@ -44,6 +44,9 @@ package enum ModActionName: String, WireEnum {
     case commentApprove = "comment_approve"
     case commentDistinguish = "comment_distinguish"
     case commentDelete = "comment_delete"
+    case webhookCreate = "webhook_create"
+    case webhookUpdate = "webhook_update"
+    case webhookDelete = "webhook_delete"
 }
 
 /// One line of a community's moderation log.

@@ -15,6 +15,10 @@ package struct PostDraft: Hashable, Sendable {
     package var flairId: FlairID?
     package let createdAt: Timestamp
     package var editedAt: Timestamp?
+    /// When it publishes itself; nil when it waits for its author.
+    package var scheduledFor: Timestamp?
+    /// Why it did not, the last time it should have: the code of the refusal.
+    package var publishError: String?
 
     /// What it would be as a post, without a vote.
     func post(_ type: PostType) -> Post {
@@ -22,11 +26,11 @@ package struct PostDraft: Hashable, Sendable {
             id: id, communityId: communityId, authorId: authorId, type: type, title: title, content: content, url: url,
             isNsfw: isNsfw, isSpoiler: isSpoiler, isLocked: false, isPinned: false, isDistinguished: false,
             isRemoved: false, removalReason: nil, tally: Tally(upvotes: 0, downvotes: 0), commentCount: 0, revision: 1,
-            createdAt: createdAt, editedAt: editedAt, deletedAt: nil, status: .draft)
+            createdAt: createdAt, editedAt: editedAt, deletedAt: nil, status: scheduledFor == nil ? .draft : .scheduled)
     }
 }
 
 /// Whether a post is out.
 package enum PostStatus: String, WireEnum {
-    case draft, published
+    case draft, scheduled, published
 }

@@ -7,7 +7,7 @@ enum PostRoutes {
         [
             Endpoint(
                 .post, "/posts", .user, rate: .post, tag: "posts",
-                summary: "Post something in a community, or keep a draft",
+                summary: "Post something in a community, at once or later, or keep a draft",
                 in: CreatePostInput.self, out: PostPayload.self, status: .created
             ) { input, call in try await communities.createPost(input, as: call.user()) },
             Endpoint(
@@ -46,10 +46,11 @@ enum PostReachRoutes {
     static func all(_ communities: CommunityActions) -> [Endpoint] {
         [
             Endpoint(
-                .get, "/posts/drafts", .user, tag: "posts", summary: "Your drafts, newest first", in: PageQuery.self,
-                outPage: PostPayload.self
+                .get, "/posts/drafts", .user, tag: "posts", summary: "Your drafts, newest first, or what is scheduled",
+                in: DraftsInput.self, outPage: PostPayload.self
             ) { input, call in
-                try await communities.drafts(call.page(input.cursor, input.limit), as: call.user())
+                try await communities.drafts(
+                    call.page(input.cursor, input.limit), only: input.status, as: call.user())
             },
             Endpoint(
                 .post, "/posts/{post}/publish", .user, tag: "posts",

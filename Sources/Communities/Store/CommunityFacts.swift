@@ -10,10 +10,11 @@ struct CommunityFacts: Sendable {
     private let standings: BoundedCache<MemberKey, CommunityStanding>
     private let flairs: BoundedCache<CommunityID, [Flair]>
 
-    init(_ options: CommunityOptions) {
-        communities = BoundedCache(name: "communities.communities", capacity: options.cachedCommunities)
-        standings = BoundedCache(name: "communities.standings", capacity: options.cachedStandings)
-        flairs = BoundedCache(name: "communities.flairs", capacity: options.cachedCommunities)
+    init(_ options: CommunityOptions, in caches: CacheRegistry) {
+        communities = BoundedCache(
+            name: "communities.communities", capacity: options.cachedCommunities, in: caches)
+        standings = BoundedCache(name: "communities.standings", capacity: options.cachedStandings, in: caches)
+        flairs = BoundedCache(name: "communities.flairs", capacity: options.cachedCommunities, in: caches)
     }
 
     /// Nil when there is no such community. What is not there is not kept, so that guessing cannot fill the cache.

@@ -76,6 +76,15 @@ extension CommunityMigrations {
         END;
         """)
 
+    /// Drafts that publish themselves. What comes of it stands in the draft when it could not.
+    static let scheduledPosts = Migration(
+        "0035-communities-scheduled-posts",
+        """
+        ALTER TABLE postDrafts ADD COLUMN scheduledFor INTEGER;
+        ALTER TABLE postDrafts ADD COLUMN publishError TEXT;
+        CREATE INDEX postDraftsScheduled ON postDrafts (authorId, scheduledFor, id) WHERE scheduledFor IS NOT NULL;
+        """)
+
     /// How far posts go: views, which are counted in memory and written together, shares by the way they travel, and what
     /// an author shows first.
     private static let reach = Migration(

@@ -9,7 +9,7 @@ import Storage
 enum CommunityMigrations {
     static let all =
         [communities, people, order, posts, comments, votes, ranking, bookmarks, media] + governance + postWays
-        + [karmaDays, commentMedia, bookmarkCollections, reactions, openReactions]
+        + [karmaDays, commentMedia, bookmarkCollections, reactions, openReactions, scheduledPosts]
 
     private static let communities = Migration(
         "0001-communities-communities",

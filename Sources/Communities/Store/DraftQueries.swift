@@ -4,19 +4,47 @@ import Storage
 
 /// SQL over drafts. Each statement asks for the author, so nobody else's can be touched.
 enum DraftQueries {
-    private static let columns =
-        "id, communityId, authorId, title, content, url, isNsfw, isSpoiler, flairId, createdAt, editedAt"
+    private static let columns = """
+        id, communityId, authorId, title, content, url, isNsfw, isSpoiler, flairId, createdAt, editedAt, scheduledFor, \
+        publishError
+        """
     static let byId = "SELECT \(columns) FROM postDrafts WHERE id = ? AND authorId = ?"
+    static let byIdAlone = "SELECT \(columns) FROM postDrafts WHERE id = ?"
     static let page = "SELECT \(columns) FROM postDrafts WHERE authorId = ? AND id < ? ORDER BY id DESC LIMIT ?"
+    static let unscheduled = """
+        SELECT \(columns) FROM postDrafts WHERE authorId = ? AND id < ? AND scheduledFor IS NULL
+        ORDER BY id DESC LIMIT ?
+        """
+    static let scheduled = """
+        SELECT \(columns) FROM postDrafts
+        WHERE authorId = ? AND scheduledFor IS NOT NULL AND (scheduledFor, id) > (?, ?)
+        ORDER BY scheduledFor, id LIMIT ?
+        """
     static let count = "SELECT count(*) FROM postDrafts WHERE authorId = ?"
 
     static func one(_ id: PostID, of author: UserID, in db: Database) throws -> PostDraft? {
         try db.first(byId, [id, author], PostDraft.init(row:))
     }
 
+    /// A draft of whoever's, for what is done while they are away.
+    static func one(_ id: PostID, in db: Database) throws -> PostDraft? {
+        try db.first(byIdAlone, [id], PostDraft.init(row:))
+    }
+
     /// Newest first.
-    static func page(of author: UserID, before: PostID?, limit: Int, in db: Database) throws -> [PostDraft] {
-        try db.all(page, [author, before?.rawValue ?? .max, limit], PostDraft.init(row:))
+    /// - Parameter areScheduledToo: whether those that publish themselves are among them.
+    static func page(
+        of author: UserID, before: PostID?, areScheduledToo: Bool, limit: Int, in db: Database
+    ) throws -> [PostDraft] {
+        try db.all(
+            areScheduledToo ? page : unscheduled, [author, before?.rawValue ?? .max, limit], PostDraft.init(row:))
+    }
+
+    /// Those that publish themselves, the next first.
+    static func scheduled(
+        of author: UserID, after: (time: Int64, id: Int64), limit: Int, in db: Database
+    ) throws -> [PostDraft] {
+        try db.all(scheduled, [author, after.time, after.id, limit], PostDraft.init(row:))
     }
 
     static func count(of author: UserID, in db: Database) throws -> Int {
@@ -25,22 +53,24 @@ enum DraftQueries {
 
     static func insert(_ draft: PostDraft, in db: Database) throws {
         try db.run(
-            "INSERT INTO postDrafts (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO postDrafts (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 draft.id, draft.communityId, draft.authorId, draft.title, draft.content, draft.url, draft.isNsfw,
                 draft.isSpoiler, draft.flairId, draft.createdAt, draft.editedAt,
+                draft.scheduledFor, draft.publishError,
             ])
     }
 
     static func update(_ draft: PostDraft, in db: Database) throws {
         try db.run(
             """
-            UPDATE postDrafts SET title = ?, content = ?, isNsfw = ?, isSpoiler = ?, flairId = ?, editedAt = ?
+            UPDATE postDrafts SET title = ?, content = ?, isNsfw = ?, isSpoiler = ?, flairId = ?, editedAt = ?, scheduledFor = ?,
+            publishError = ?
             WHERE id = ? AND authorId = ?
             """,
             [
-                draft.title, draft.content, draft.isNsfw, draft.isSpoiler, draft.flairId, draft.editedAt, draft.id,
-                draft.authorId,
+                draft.title, draft.content, draft.isNsfw, draft.isSpoiler, draft.flairId, draft.editedAt,
+                draft.scheduledFor, draft.publishError, draft.id, draft.authorId,
             ])
     }
 
@@ -64,5 +94,7 @@ extension PostDraft {
         flairId = row[8]
         createdAt = row[9]
         editedAt = row[10]
+        scheduledFor = row[11]
+        publishError = row[12]
     }
 }

@@ -15,11 +15,13 @@ package struct CreatePostInput: Exampled {
     package let flairId: FlairID?
     /// Published when absent.
     package let status: PostStatus?
+    /// When it is published; with the status `scheduled` and no other. At most a year ahead.
+    package let scheduledFor: Timestamp?
 
     package init(
         communityId: CommunityID, title: Text<3, 300>, content: Text<0, 40_000>? = nil, url: LinkAddress? = nil,
         media: Items<PostMediaInput, 0, 20>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil,
-        flairId: FlairID? = nil, status: PostStatus? = nil
+        flairId: FlairID? = nil, status: PostStatus? = nil, scheduledFor: Timestamp? = nil
     ) {
         self.communityId = communityId
         self.title = title
@@ -30,6 +32,7 @@ package struct CreatePostInput: Exampled {
         self.isSpoiler = isSpoiler
         self.flairId = flairId
         self.status = status
+        self.scheduledFor = scheduledFor
     }
 
     var type: PostType { media?.values.isEmpty == false ? .image : url == nil ? .text : .link }
@@ -53,20 +56,41 @@ package struct UpdatePostInput: Exampled {
     package let isNsfw: Bool?
     package let isSpoiler: Bool?
     package let flairId: Patch<FlairID>
+    /// Of a draft: when it publishes itself, at most a year ahead; null lets it wait for its author again.
+    package let scheduledFor: Patch<Timestamp>
 
     package init(
         title: Text<3, 300>? = nil, content: Text<0, 40_000>? = nil, isNsfw: Bool? = nil, isSpoiler: Bool? = nil,
-        flairId: Patch<FlairID> = .absent
+        flairId: Patch<FlairID> = .absent, scheduledFor: Patch<Timestamp> = .absent
     ) {
         self.title = title
         self.content = content
         self.isNsfw = isNsfw
         self.isSpoiler = isSpoiler
         self.flairId = flairId
+        self.scheduledFor = scheduledFor
     }
 
     package static var example: UpdatePostInput {
         UpdatePostInput(title: .sample, isSpoiler: true, flairId: .null)
+    }
+}
+
+/// Which drafts are asked for.
+package struct DraftsInput: Exampled {
+    /// All of them when absent, the newest first; those that publish themselves come in the order of their times.
+    package let status: Status?
+    package let cursor: String?
+    package let limit: Whole<1, 100>?
+
+    package static var example: DraftsInput { DraftsInput(status: .scheduled, cursor: nil, limit: nil) }
+
+    /// What a draft waits for.
+    package enum Status: String, WireEnum {
+        /// Its author.
+        case draft
+        /// Its time.
+        case scheduled
     }
 }
 

@@ -33,8 +33,12 @@ package struct PostPayload: Exampled, Hashable {
     package let likeCount: Int
     package let viewCount: Int
     package let shareCount: Int
-    /// A draft is its author's alone.
+    /// What is not published is its author's alone.
     package let status: PostStatus
+    /// When it publishes itself.
+    @Sparse package var scheduledFor: Timestamp?
+    /// Why a scheduled one is a draft again: the code of the refusal.
+    @Sparse package var publishError: String?
     package let revision: Int
     package let createdAt: Timestamp
     package let editedAt: Timestamp?
@@ -73,6 +77,8 @@ package struct PostPayload: Exampled, Hashable {
         shareCount = post.shareCount
         isPinnedToProfile = post.isPinnedToProfile
         status = post.status
+        _scheduledFor = Sparse(wrappedValue: nil)
+        _publishError = Sparse(wrappedValue: nil)
         revision = post.revision
         createdAt = post.createdAt
         editedAt = post.editedAt

@@ -61,7 +61,7 @@ final class ProbeLane: Sendable {
         observer.finished(
             RequestRecord(
                 method: "GET", route: route.path, status: status, duration: ContinuousClock.now - start,
-                requestBytes: 0, responseBytes: body.count))
+                requestBytes: 0, responseBytes: body.count, isProbe: true))
         return Answer(head: head, body: prepared.body)
     }
 

@@ -9,36 +9,38 @@ import TLS
 package final class HealthCheck: Sendable {
     private let host: Engines
     private let readiness: Readiness
-    private let certificates: CertificateKeeper?
     private let cached = Mutex<(until: Timestamp, answer: (status: Int, body: Data))?>(nil)
     private static let cacheFor: Duration = .seconds(5)
     /// Below this much free space the storage counts as degraded.
     private static let scarceBytes: Int64 = 256 << 20
 
+    /// Adds the engines to the board.
     /// - Parameter certificates: those of the encrypted port, when there is one.
     package init(host: Engines, readiness: Readiness, certificates: CertificateKeeper?) {
-        self.certificates = certificates
         self.host = host
         self.readiness = readiness
+        host.health.add("api") { readiness.holdUp.map { HealthVerdict(.unhealthy, $0.message) } ?? .healthy }
+        host.health.add("database") { host.store.stoppedBecause.map { HealthVerdict(.unhealthy, $0) } ?? .healthy }
+        host.health.add("storage") { Self.storage(host) }
+        // Work that waits is no reason to send people elsewhere.
+        host.health.add("queue") { host.jobs.complaint.map { HealthVerdict(.degraded, $0) } ?? .healthy }
+        host.health.add("realtime") { .healthy }
+        guard let certificates else { return }
+        host.health.add("tls") {
+            certificates.warning(at: host.clock.now()).map { HealthVerdict(.degraded, $0) } ?? .healthy
+        }
     }
 
     private struct Report: Encodable {
-        let status: Status
+        let status: HealthStatus
         let timestamp: Timestamp
         let version: String
         let checks: [String: Check]
     }
 
     private struct Check: Encodable {
-        let status: Status
+        let status: HealthStatus
         @Sparse var message: String?
-    }
-
-    private enum Status: String, Encodable, Comparable {
-        case healthy, degraded, unhealthy
-
-        static func < (left: Self, right: Self) -> Bool { left.rank < right.rank }
-        private var rank: Int { self == .healthy ? 0 : self == .degraded ? 1 : 2 }
     }
 
     /// The report and its HTTP status: 503 when a part is unhealthy, 200 otherwise.
@@ -47,16 +49,12 @@ package final class HealthCheck: Sendable {
         // Only what was found while requests are answered may be told again: the start and the stop are news.
         let isReady = readiness.current == .ready
         if isReady, let fresh = cached.withLock({ $0 }), fresh.until > now { return fresh.answer }
-        var checks = [
-            "api": api, "database": database, "storage": storage, "queue": queue,
-            "realtime": Check(status: .healthy, message: nil),
-        ]
-        if let certificates {
-            let warning = certificates.warning(at: now)
-            checks["tls"] = Check(status: warning == nil ? .healthy : .degraded, message: warning)
-        }
-        let worst = checks.values.map(\.status).max() ?? .healthy
-        let report = Report(status: worst, timestamp: now, version: host.options.version, checks: checks)
+        let parts = host.health.look()
+        let worst = parts.map(\.verdict.status).max() ?? .healthy
+        let checks = parts.map { ($0.component, Check(status: $0.verdict.status, message: $0.verdict.message)) }
+        let report = Report(
+            status: worst, timestamp: now, version: host.options.version,
+            checks: Dictionary(uniqueKeysWithValues: checks))
         let answer = (status: worst == .unhealthy ? 503 : 200, body: try JSON.encodeBytes(report))
         if isReady { cached.withLock { $0 = (now + Self.cacheFor, answer) } }
         return answer
@@ -69,26 +67,10 @@ package final class HealthCheck: Sendable {
         return (isReady ? 200 : 503, try JSON.encodeBytes(["status": isReady ? "ready" : "unready", "reason": reason]))
     }
 
-    private var api: Check {
-        readiness.holdUp.map { Check(status: .unhealthy, message: $0.message) } ?? Check(status: .healthy, message: nil)
-    }
-
-    private var database: Check {
-        host.store.stoppedBecause.map { Check(status: .unhealthy, message: $0) }
-            ?? Check(status: .healthy, message: nil)
-    }
-
-    /// Work that waits is no reason to send people elsewhere.
-    private var queue: Check {
-        host.jobs.complaint.map { Check(status: .degraded, message: $0) } ?? Check(status: .healthy, message: nil)
-    }
-
-    private var storage: Check {
+    private static func storage(_ host: Engines) -> HealthVerdict {
         guard let free = host.directory.freeBytes else {
-            return Check(status: .degraded, message: "The free space cannot be read.")
+            return HealthVerdict(.degraded, "The free space cannot be read.")
         }
-        return free < Self.scarceBytes
-            ? Check(status: .degraded, message: "Only \(free >> 20) MiB are free.")
-            : Check(status: .healthy, message: nil)
+        return free < scarceBytes ? HealthVerdict(.degraded, "Only \(free >> 20) MiB are free.") : .healthy
     }
 }

@@ -15,7 +15,7 @@ enum PlatformRoutes {
                 endpoints: endpoints, plain: all(host: host, health: health, metrics: metrics, endpoints: endpoints),
                 version: host.options.version)
         }
-        return [
+        let own = [
             PlainRoute(probe: "/health", summary: "Whether the server can do its work") { try health.report() },
             PlainRoute(probe: "/health/live", summary: "Whether the process runs") { (200, alive) },
             PlainRoute(probe: "/health/ready", summary: "Whether requests are answered") { try health.ready() },
@@ -32,6 +32,15 @@ enum PlatformRoutes {
                 (200, try JSON.encodeBytes(["version": host.options.version]))
             },
         ]
+        let subsets = HostMetrics.subsets.map { subset in
+            PlainRoute(
+                "/metrics/\(subset.name)", .scrape, summary: "As /metrics, the \(subset.name) families alone",
+                contentType: "text/plain; version=0.0.4; charset=utf-8"
+            ) {
+                (200, Data(await metrics.text(subset.prefixes).utf8))
+            }
+        }
+        return own + subsets
     }
 }
 

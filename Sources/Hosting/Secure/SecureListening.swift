@@ -55,7 +55,7 @@ extension HostedApplication {
         }
         do {
             let reload = try CertificateReload(
-                secure.options.files, for: secure.certificates, clock: host.clock, logger: host.logger)
+                secure.options.files, for: secure.certificates, clock: host.clock, logger: host.logger("tls"))
             return CertificateWatch(reload, every: secure.options.watchInterval)
         } catch {
             throw Refusal(.conflict, "The encrypted port cannot be opened. \(error)", cause: error)
@@ -69,7 +69,7 @@ extension HostedApplication {
             read: { try keys.file($0, of: "acme") }, write: { try keys.keep($1, as: $0, of: "acme") })
         let renewal = CertificateRenewal(
             host.options.acme, for: secure.certificates, proofs: secure.proofs, vault: vault, group: group,
-            clock: host.clock, version: host.options.version, logger: host.logger)
+            clock: host.clock, version: host.options.version, logger: host.logger("acme"))
         try renewal.restore()
         return renewal
     }

@@ -3,33 +3,73 @@ import Kernel
 import Logging
 import Realtime
 import Storage
+import Telemetry
 import Web
 
 /// The way from a socket into the doors of the rooms: who is it, may it ask so often, which declared request is it.
 struct SocketDispatcher: SocketDelegate {
     let host: Engines
     let authenticator: any Authenticating
-    let contributions: [any ConnectionContributing]
-    let events: [String: SocketEvent]
+    let contributions: [SocketNamespace: [any ConnectionContributing]]
+    let events: [EventKey: SocketEvent]
     let holdUp: @Sendable () -> Refusal?
+    let figures: SocketFigures
+    let logger: Logger
+
+    /// What a request is found by.
+    struct EventKey: Hashable, Sendable {
+        let namespace: SocketNamespace
+        let name: String
+
+        init(_ namespace: SocketNamespace, _ name: String) {
+            self.namespace = namespace
+            self.name = name
+        }
+    }
 
     /// A person over a limit this often within a minute loses the socket.
     private static let breaches = RateBucket("breach", [.init(5, per: 60)], by: .user)
 
     func authenticate(_ request: SocketHandshake) async throws -> Caller {
+        figures.attempts.add()
+        func values(_ name: String) -> [String] {
+            request.headers.filter { $0.name.lowercased() == name }.map(\.value)
+        }
+        let context = TraceContext(traceparent: values("traceparent"), tracestate: values("tracestate"))
+        return try await traced("connect", in: context) { try await admit(request) }
+    }
+
+    private func admit(_ request: SocketHandshake) async throws -> Caller {
         if let refusal = holdUp() { throw refusal }
         if !request.client.isExempt { try host.limiter.require(.handshake, subject: request.client.address) }
         let cookies = request.headers.filter { $0.0.lowercased() == "cookie" }.map(\.1)
         guard let token = request.token ?? CookieJar.value(CookieJar.access, in: cookies) else {
             throw Refusal(.unauthorized, "Please sign in.")
         }
-        return try await authenticator.caller(accessToken: token, at: host.clock.now())
+        let caller = try await authenticator.caller(accessToken: token, at: host.clock.now())
+        try Self.admit(caller, to: request.namespace)
+        return caller
+    }
+
+    /// - Throws: `namespace_forbidden` for those a namespace is not for.
+    static func admit(_ caller: Caller, to namespace: SocketNamespace) throws {
+        switch namespace {
+        case .main: return
+        case .admin:
+            guard let staff = caller.staff, staff >= .admin else {
+                throw Refusal(.namespaceForbidden, "There is no such namespace here.")
+            }
+        }
     }
 
     func rooms(for socket: SocketIdentity) async throws -> [Room] {
         var rooms: [Room] = []
-        for contribution in contributions { rooms += try await contribution.rooms(for: socket.caller) }
+        for contribution in parts(of: socket) { rooms += try await contribution.rooms(for: socket.caller) }
         return rooms
+    }
+
+    private func parts(of socket: SocketIdentity) -> [any ConnectionContributing] {
+        contributions[socket.namespace] ?? []
     }
 
     func ready(for socket: SocketIdentity) async throws -> ConnectReply {
@@ -39,7 +79,7 @@ struct SocketDispatcher: SocketDelegate {
         let positions = try await host.store.lastSeq(of: asked + [own])
         var allowed: Set<Room> = [own]
         var fields: [(String, any Encodable & Sendable)] = []
-        for contribution in contributions {
+        for contribution in parts(of: socket) {
             let part = try await contribution.ready(for: socket.caller)
             fields += part.fields
             allowed.formUnion(part.rooms)
@@ -54,9 +94,42 @@ struct SocketDispatcher: SocketDelegate {
     }
 
     func received(_ event: String, _ payload: Data, from socket: SocketIdentity) async throws -> String? {
-        guard let declared = events[event] else { throw UnknownEvent() }
+        guard let declared = events[EventKey(socket.namespace, event)] else { throw UnknownEvent() }
         if let refusal = holdUp() { throw refusal }
         let call = SocketCall(socket: socket, hub: host.hub, cursors: host.cursors)
+        return try await traced(event, socket.caller) { try await answer(declared, payload, call, socket) }
+    }
+
+    /// Runs a request in a trace of its own, timed and counted.
+    private func traced<Value: Sendable>(
+        _ event: String, _ caller: Caller? = nil, in context: TraceContext? = nil, _ body: () async throws -> Value
+    ) async throws -> Value {
+        let scope = host.tracer.begin(context, requestId: RequestID.next())
+        if let caller { scope.belongs(to: caller.userId.rawValue) }
+        let start = ContinuousClock.now
+        return try await TraceScope.$current.withValue(scope) {
+            var failure: Refusal?
+            defer {
+                let end = ContinuousClock.now
+                let isError = failure.map { $0.code.status >= 500 } ?? false
+                figures.finished(event, start.duration(to: end), failure?.code)
+                scope.finish("socket \(event)", .socket, from: start, to: end, isError: isError, ["event": event])
+            }
+            do {
+                return try await body()
+            } catch let refusal as Refusal {
+                failure = refusal
+                throw refusal
+            } catch {
+                failure = Refusal(.internal, "Something went wrong on our side.", cause: error)
+                throw error
+            }
+        }
+    }
+
+    private func answer(
+        _ declared: SocketEvent, _ payload: Data, _ call: SocketCall, _ socket: SocketIdentity
+    ) async throws -> String? {
         do {
             return try await declared.run(payload, call) { try host.limiter.require($0, subject: $1) }
         } catch let refusal as Refusal where refusal.code == .rateLimited {
@@ -65,17 +138,17 @@ struct SocketDispatcher: SocketDelegate {
             noteBreach(of: socket)
             throw refusal
         } catch let refusal as Refusal {
-            if refusal.code.status >= 500 { log(refusal.cause ?? refusal, event) }
+            if refusal.code.status >= 500 { log(refusal.cause ?? refusal, declared.name) }
             throw refusal
         } catch {
-            log(error, event)
+            log(error, declared.name)
             throw Refusal(.internal, "Something went wrong on our side.", cause: error)
         }
     }
 
     func disconnected(_ socket: SocketIdentity, reason: String) {
-        for contribution in contributions { contribution.disconnected(socket) }
-        host.logger.debug(
+        for contribution in parts(of: socket) { contribution.disconnected(socket) }
+        logger.debug(
             "socket closed", metadata: ["userId": "\(socket.caller.userId)", "reason": "\(reason)"])
     }
 
@@ -99,7 +172,7 @@ struct SocketDispatcher: SocketDelegate {
     }
 
     private func log(_ error: any Error, _ event: String) {
-        host.logger.error("socket request failed", metadata: ["event": "\(event)", "cause": "\(error)"])
+        logger.error("socket request failed", error: error, metadata: ["route": "\(event)"])
     }
 
     private static func object(_ fields: [(String, any Encodable & Sendable)]) throws -> String {

@@ -6,6 +6,7 @@ import Web
 /// One request a client may make over its socket, declared once: name, limit, input and acknowledgement.
 package struct SocketEvent: Sendable {
     package let name: String
+    package let namespace: SocketNamespace
     package let rate: RateBucket
     /// Over the limit nothing is said (typing): the client would only show noise.
     let isDroppedSilently: Bool
@@ -13,11 +14,13 @@ package struct SocketEvent: Sendable {
 
     /// - Parameter place: what a bucket by person and place counts by, such as the channel.
     package init<Input: Exampled, Output: Exampled>(
-        _ name: String, rate: RateBucket = .socketEvent, place: @escaping @Sendable (Input) -> String = { _ in "" },
+        _ name: String, of namespace: SocketNamespace = .main, rate: RateBucket = .socketEvent,
+        place: @escaping @Sendable (Input) -> String = { _ in "" },
         isDroppedSilently: Bool = false, in: Input.Type, out: Output.Type,
         _ handler: @escaping @Sendable (Input, SocketCall) async throws -> Output
     ) {
         self.name = name
+        self.namespace = namespace
         self.rate = rate
         self.isDroppedSilently = isDroppedSilently
         run = { payload, call, limit in

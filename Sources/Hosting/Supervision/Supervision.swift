@@ -67,7 +67,8 @@ struct Supervision: Service, CustomStringConvertible {
         do {
             try manager.tell(lines)
         } catch {
-            application.host.logger.warning("the service manager does not hear", metadata: ["cause": "\(error)"])
+            application.host.logger("server").warning(
+                "the service manager does not hear", metadata: ["cause": "\(error)"])
         }
     }
 }

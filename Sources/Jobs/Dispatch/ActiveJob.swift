@@ -19,10 +19,20 @@ struct ActiveJob: Sendable {
     let claim: Claim
     let since: Duration
     let deadline: Duration
+    /// What its handler sees; nil until it begins.
+    var run: JobRun?
     var task: Task<Void, Never>?
     var ending: Ending?
     /// Until when a cancelled handler keeps the job.
     var leaseEnd: Duration?
+
+    /// See `Lane.attach`.
+    mutating func attach(_ run: JobRun, _ task: Task<Void, Never>?, of claim: Claim) {
+        guard self.claim.token == claim.token else { return }
+        self.run = run
+        self.task = task
+        if ending != nil { task?.cancel() }
+    }
 
     /// When it has to be looked at.
     var due: Duration { leaseEnd ?? deadline }

@@ -6,6 +6,8 @@ final class Bell: Sendable {
     private struct State {
         var isRung = false
         var waiting: [CheckedContinuation<Void, Never>] = []
+        /// When it rings by itself.
+        var alarm: (at: ContinuousClock.Instant, task: Task<Void, Never>)?
     }
 
     private let state = Mutex(State())
@@ -34,13 +36,31 @@ final class Bell: Sendable {
         }
     }
 
-    /// Returns at the next ring, and at the latest after a time.
+    /// Returns at the next ring, after a time at the latest, and sooner where an earlier wait asked for that: who waits looks
+    /// again, and a timer for each of many short waits costs more than a look.
     func wait(upTo limit: Duration) async {
-        let timer = Task {
-            try? await Task.sleep(for: limit)
-            if !Task.isCancelled { self.ring() }
-        }
+        setAlarm(at: .now + limit)
         await wait()
-        timer.cancel()
+    }
+
+    private func setAlarm(at time: ContinuousClock.Instant) {
+        state.withLock { state in
+            if let alarm = state.alarm {
+                guard time < alarm.at else { return }
+                alarm.task.cancel()
+            }
+            let task = Task { [weak self] in
+                try? await Task.sleep(until: time, clock: .continuous)
+                if !Task.isCancelled { self?.alarmCame(at: time) }
+            }
+            state.alarm = (time, task)
+        }
+    }
+
+    private func alarmCame(at time: ContinuousClock.Instant) {
+        state.withLock { state in
+            if state.alarm?.at == time { state.alarm = nil }
+        }
+        ring()
     }
 }

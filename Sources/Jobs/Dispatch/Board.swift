@@ -2,10 +2,14 @@ import Kernel
 
 /// All queues in memory, and what the process is busy with on their behalf.
 struct Board: Sendable {
-    private(set) var lanes: [QueueName: Lane] = [:]
+    /// By name.
+    private(set) var lanes: [Lane] = []
+    private var places: [QueueName: Int] = [:]
     /// Set when the rows of earlier processes are known; nothing is claimed before.
     var isOpen = false
     var isStopping = false
+    /// Until when the loop will sleep at most, by the uptime.
+    var nextLook = Duration.zero
     /// Tasks of the engine itself: writing ends, reading more, keeping house.
     private(set) var errands = 0
     /// Goes up with everything that may let a job start, so that one who looks twice knows whether anything came between.
@@ -19,14 +23,24 @@ struct Board: Sendable {
     }
 
     /// Whether nothing runs and nothing is being written.
-    var isIdle: Bool { errands == 0 && lanes.values.allSatisfy(\.isIdle) }
-    var activeCount: Int { lanes.values.reduce(0) { $0 + $1.active.count } }
+    var isIdle: Bool { errands == 0 && lanes.indices.allSatisfy { lanes[$0].isIdle } }
+    var activeCount: Int { lanes.indices.reduce(0) { $0 + lanes[$1].active.count } }
+
+    /// A queue as it is; nil for one that is not known.
+    subscript(name: QueueName) -> Lane? { places[name].map { lanes[$0] } }
 
     /// Runs `body` on a queue, which is made when it is new.
     mutating func lane<Value>(_ name: QueueName, _ body: (inout Lane) -> Value) -> Value {
-        let options = options
         changes += 1
-        return body(&lanes[name, default: Lane(name, options[name], capacity: options.memory)])
+        return body(&lanes[place(of: name)])
+    }
+
+    private mutating func place(of name: QueueName) -> Int {
+        if let place = places[name] { return place }
+        let place = lanes.firstIndex { $0.name > name } ?? lanes.count
+        lanes.insert(Lane(name, options[name], capacity: options.memory), at: place)
+        places = Dictionary(uniqueKeysWithValues: zip(lanes.map(\.name), lanes.indices))
+        return place
     }
 
     mutating func beginErrand() {
@@ -40,20 +54,22 @@ struct Board: Sendable {
     }
 
     /// As many jobs as may start now, each queue in its turn.
-    mutating func claim(at now: Moment) -> [Claim] {
+    /// - Parameter most: how many at most.
+    mutating func claim(at now: Moment, upTo most: Int = .max) -> [Claim] {
         guard isOpen, !isStopping else { return [] }
-        let names = lanes.keys.sorted()
+        for place in lanes.indices { lanes[place].advance(to: now) }
+        var room = min(most, options.runners - activeCount)
+        guard room > 0 else { return [] }
+        let surroundings = lanes.indices.contains { lanes[$0].conditionalCount > 0 } ? self.surroundings() : nil
         var claims: [Claim] = []
-        var places = options.runners - activeCount
-        for name in names { lanes[name]?.advance(to: now) }
         var isFruitful = true
-        while isFruitful && places > 0 {
+        while isFruitful && room > 0 {
             isFruitful = false
-            for offset in names.indices where places > 0 {
-                let name = names[(turn + offset) % names.count]
-                guard let claim = lanes[name]?.claim(at: now) else { continue }
+            for offset in lanes.indices where room > 0 {
+                let place = (turn + offset) % lanes.count
+                guard let claim = lanes[place].claim(at: now, in: surroundings) else { continue }
                 claims.append(claim)
-                places -= 1
+                room -= 1
                 isFruitful = true
             }
             turn += 1
@@ -61,28 +77,40 @@ struct Board: Sendable {
         return claims
     }
 
-    /// Jobs whose handlers did not end though they were told to.
-    mutating func overdue(at now: Duration) -> [ActiveJob] {
-        lanes.keys.flatMap { lanes[$0]?.overdue(at: now) ?? [] }
+    private func surroundings() -> JobConditions.Surroundings {
+        let depths = lanes.map { ($0.name, $0.readyCount + $0.active.count) }
+        return JobConditions.Surroundings(load: options.load(), depths: Dictionary(uniqueKeysWithValues: depths))
     }
 
-    /// Queues whose rest in the table is to be read.
-    mutating func wanting() -> [QueueName] {
+    /// Jobs whose handlers did not end though they were told to.
+    mutating func overdue(at now: Duration) -> [ActiveJob] {
+        lanes.indices.flatMap { lanes[$0].overdue(at: now) }
+    }
+
+    /// Queues whose rest in the table is to be read, each with the targets of whose jobs memory has enough.
+    mutating func wanting() -> [(queue: QueueName, except: [String])] {
         guard isOpen, !isStopping else { return [] }
-        let names = lanes.values.filter(\.wantsMore).map(\.name)
-        for name in names { lanes[name]?.refilling() }
-        return names
+        return lanes.indices.filter { lanes[$0].wantsMore }.map { (lanes[$0].name, lanes[$0].refilling()) }
     }
 
     /// When something may happen by itself, from now.
     func pause(at now: Moment) -> Duration? {
-        isOpen ? lanes.values.compactMap { $0.pause(at: now) }.min() : nil
+        isOpen ? lanes.indices.compactMap { lanes[$0].pause(at: now) }.min() : nil
+    }
+
+    /// Whether the loop must be woken for a queue: a job may start, more is to be read, or something is due before it would
+    /// look.
+    func isWorthALook(_ name: QueueName, at now: Moment) -> Bool {
+        guard isOpen, let place = places[name] else { return false }
+        if lanes[place].wantsMore { return true }
+        if lanes[place].isWorthAClaim(at: now.uptime), activeCount < options.runners { return true }
+        return lanes[place].pause(at: now).map { now.uptime + $0 < nextLook } ?? false
     }
 
     /// Tells every handler to end.
     mutating func stopAll(at now: Duration) {
-        for name in lanes.keys {
-            for id in lanes[name]?.active.keys.map({ $0 }) ?? [] { lanes[name]?.cancel(id, .stopped, at: now) }
+        for place in lanes.indices {
+            for id in Array(lanes[place].active.keys) { lanes[place].cancel(id, .stopped, at: now) }
         }
     }
 }

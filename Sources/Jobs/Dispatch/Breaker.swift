@@ -1,8 +1,8 @@
 import DequeModule
 import Kernel
 
-/// Keeps a queue from running into something broken: open after so many failures in five minutes, half open after a while,
-/// when one job is let through to see, closed when that one does well.
+/// Keeps a queue, or the jobs of one target, from running into something broken: open after so many failures in five
+/// minutes, half open after a while, when one job is let through to see, closed when that one does well.
 package struct Breaker: Sendable {
     /// As an administrator and a monitor see it.
     package enum State: String, WireEnum {
@@ -46,14 +46,30 @@ package struct Breaker: Sendable {
         if state(at: now) == .halfOpen { probe = job }
     }
 
-    mutating func succeeded(_ job: JobID) {
+    /// Takes in how a job ended.
+    mutating func note(_ job: JobID, _ outcome: Outcome, at now: Duration) {
+        switch outcome {
+        case .completed: succeeded(job)
+        case .failed(let failure) where failure.kind != .permanent: failed(job, at: now)
+        case .failed, .stalled, .released, .over:
+            // It does not tell whether what it needs works.
+            if probe == job { probe = nil }
+        }
+    }
+
+    /// Whether it remembers nothing.
+    func isAtRest(at now: Duration) -> Bool {
+        openedAt == nil && failures.last.map { $0 <= now - Self.window } ?? true
+    }
+
+    private mutating func succeeded(_ job: JobID) {
         guard openedAt == nil || probe == job else { return }
         if probe == job { failures.removeAll() }
         (openedAt, probe) = (nil, nil)
     }
 
     /// A failure for which the job itself is not known to be to blame.
-    mutating func failed(_ job: JobID, at now: Duration) {
+    private mutating func failed(_ job: JobID, at now: Duration) {
         guard let limits else { return }
         if openedAt != nil {
             // The one that was to see has seen; what started before the breaker opened tells nothing new.
@@ -65,10 +81,5 @@ package struct Breaker: Sendable {
         guard failures.count >= limits.failures else { return }
         failures.removeAll()
         openedAt = now
-    }
-
-    /// A job ended without telling whether what it needs works.
-    mutating func ended(_ job: JobID) {
-        if probe == job { probe = nil }
     }
 }

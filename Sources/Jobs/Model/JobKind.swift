@@ -30,7 +30,11 @@ package struct JobOptions: Sendable {
     package var deduplication: Deduplication?
     /// Jobs that must be completed first. One that is cancelled cancels this one; a dead one is waited for.
     package var dependsOn: [JobID] = []
-    package var traceId: String?
+    /// What the job is about to touch, such as a channel or an address, where its queue limits each of them alone; at most
+    /// 256 bytes.
+    package var target: String?
+    /// What must be so for it to start; nil is nothing but its time.
+    package var conditions: JobConditions?
     package var actorId: UserID?
 
     package init() {}

@@ -1,4 +1,5 @@
 import Kernel
+import Telemetry
 
 /// An unfinished job as memory holds it.
 package struct JobRecord: Sendable {
@@ -17,6 +18,11 @@ package struct JobRecord: Sendable {
     /// Rounds of automatic revival it has had.
     package let rounds: Int
     package let createdAt: Timestamp
+    /// What it touches, where its queue limits that.
+    package let target: String?
+    package let conditions: JobConditions?
+    /// The trace of the verb that promised it; after a restart without the span.
+    var origin: TraceOrigin?
 
     /// Payloads up to this length, in bytes, are kept in memory.
     static let shortPayload = 1024

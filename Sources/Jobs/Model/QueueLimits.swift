@@ -40,6 +40,11 @@ package struct QueueLimits: Sendable, Equatable {
     /// Stalls after which a job is failed.
     package var stalls = 3
     package var breaking: Breaking?
+    /// As `concurrency`, `rates` and `breaking`, for the jobs of one target alone (`JobOptions.target`): what one channel or
+    /// one address cannot take holds up no other.
+    package var targetConcurrency: Int?
+    package var targetRates: [Rate] = []
+    package var targetBreaking: Breaking?
     package var priority = JobPriority.normal
     /// Newest completed jobs that are kept, for a day at most.
     package var keepCompleted = 500
@@ -47,29 +52,7 @@ package struct QueueLimits: Sendable, Equatable {
     package var keepFailed = 100
 
     package init() {}
-}
 
-extension QueueLimits {
-    /// The queues of the contract (product contract, a.2) whose jobs exist. Any other queue has the limits of `default`.
-    package static let all: [QueueName: QueueLimits] = [
-        .default: QueueLimits(),
-        .search: QueueLimits {
-            $0.concurrency = 5
-            $0.backoff = .exponential(.seconds(1), cap: .seconds(30))
-            // A reindex of everything runs here.
-            $0.timeout = .minutes(60)
-            $0.breaking = Breaking(5, reset: .seconds(60))
-        },
-        .maintenance: QueueLimits {
-            $0.concurrency = 1
-            $0.attempts = 1
-            $0.timeout = .minutes(30)
-            $0.priority = .low
-        },
-    ]
-
-    private init(_ change: (inout QueueLimits) -> Void) {
-        self.init()
-        change(&self)
-    }
+    /// Whether targets are held to anything of their own.
+    var limitsTargets: Bool { targetConcurrency != nil || !targetRates.isEmpty || targetBreaking != nil }
 }

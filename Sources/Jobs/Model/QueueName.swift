@@ -8,6 +8,8 @@ package struct QueueName: Hashable, Sendable, Comparable, CustomStringConvertibl
 
     /// What has no queue of its own.
     package static let `default` = QueueName("default")
+    /// What is told to other programs; its target is whoever is told.
+    package static let webhooks = QueueName("webhooks")
     /// The search index.
     package static let search = QueueName("search")
     /// Sweeping, counting, forgetting: never urgent.

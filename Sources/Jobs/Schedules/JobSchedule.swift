@@ -42,26 +42,37 @@ package struct JobSchedule: Sendable {
     package let job: JobKind
     let timing: Timing
     let condition: Condition?
-    let enqueue: @Sendable (JobQueue, JobOptions, WriteContext) throws -> JobID
+    /// Runs after which it comes no more; nil is without end.
+    package var limit: Int?
+    /// It does not come after that; nil is without end.
+    package var until: Timestamp?
+    let enqueue: @Sendable (JobQueue, Deduplication, WriteContext) throws -> JobID
 
-    /// - Parameter when: nil runs the job each time.
+    /// - Parameters:
+    ///   - given: options of each of its jobs, such as conditions; the key is its own.
+    ///   - condition: nil runs the job each time.
     package init(
-        _ name: String, _ timing: Timing, _ payload: some JobPayload, when condition: Condition? = nil
+        _ name: String, _ timing: Timing, _ payload: some JobPayload, options given: JobOptions = JobOptions(),
+        when condition: Condition? = nil
     ) {
         self.name = name
         job = type(of: payload).job
         self.timing = timing
         self.condition = condition
-        enqueue = { queue, options, context in try queue.enqueue(payload, options, in: context) }
+        enqueue = { queue, key, context in
+            var options = given
+            options.deduplication = key
+            return try queue.enqueue(payload, options, in: context)
+        }
     }
 
     /// A schedule that is written in the program, where a mistake must not go unseen.
     package init(
         _ name: String, cron: String, zone: String = "UTC", _ payload: some JobPayload,
-        when condition: Condition? = nil
+        options: JobOptions = JobOptions(), when condition: Condition? = nil
     ) {
         guard let cron = try? Cron(cron, zone: zone) else { preconditionFailure("\(cron) is no schedule") }
-        self.init(name, .cron(cron), payload, when: condition)
+        self.init(name, .cron(cron), payload, options: options, when: condition)
     }
 }
 

@@ -9,11 +9,19 @@ struct ScheduleBook: Sendable {
         var isEnabled = true
         var lastRunAt: Timestamp?
         var lastJobId: JobID?
+        /// How often it ran, in all processes.
+        var runs = 0
         /// Nil before the table is read, and when it never comes again.
         var next: Timestamp?
         var isFiring = false
         /// When the clock was last looked at; earlier than that means that it was set back.
         var seenAt: Timestamp?
+
+        /// When it comes next after a time; nil when it comes no more.
+        func next(after time: Timestamp) -> Timestamp? {
+            guard schedule.limit.map({ runs < $0 }) ?? true, let next = timing.next(after: time) else { return nil }
+            return schedule.until.map { next <= $0 } ?? true ? next : nil
+        }
     }
 
     private static let recovery = Duration.seconds(5)
@@ -36,11 +44,12 @@ struct ScheduleBook: Sendable {
             entry.isEnabled = row.isEnabled
             entry.lastRunAt = row.lastRunAt
             entry.lastJobId = row.lastJobId
+            entry.runs = row.runs
             if let text = row.cron, let cron = try? Cron(text, zone: entry.schedule.timing.zone) {
                 entry.timing = .cron(cron)
             }
             // A clock that was wrong in an earlier life does not put it off.
-            entry.next = entry.timing.next(after: min(now, row.lastRunAt ?? row.createdAt))
+            entry.next = entry.next(after: min(now, row.lastRunAt ?? row.createdAt))
             entries[row.name] = entry
         }
     }
@@ -49,7 +58,7 @@ struct ScheduleBook: Sendable {
     mutating func due(at now: Timestamp) -> [JobSchedule] {
         var due: [JobSchedule] = []
         for (name, var entry) in entries where entry.isEnabled && !entry.isFiring && entry.next != nil {
-            if let seen = entry.seenAt, now < seen { entry.next = entry.timing.next(after: now) }
+            if let seen = entry.seenAt, now < seen { entry.next = entry.next(after: now) }
             entry.seenAt = now
             if let next = entry.next, next <= now {
                 entry.isFiring = true
@@ -71,8 +80,11 @@ struct ScheduleBook: Sendable {
     mutating func ran(_ name: String, as job: JobID?, at now: Timestamp) {
         entries[name]?.isFiring = false
         entries[name]?.lastRunAt = now
-        if let job { entries[name]?.lastJobId = job }
-        let next = entries[name]?.timing.next(after: now)
+        if let job {
+            entries[name]?.lastJobId = job
+            entries[name]?.runs += 1
+        }
+        let next = entries[name]?.next(after: now)
         entries[name]?.next = next
     }
 
@@ -85,7 +97,7 @@ struct ScheduleBook: Sendable {
         guard var entry = entries[name] else { return }
         entry.timing = cron.map { .cron($0) } ?? entry.schedule.timing
         entry.isEnabled = isEnabled
-        entry.next = entry.timing.next(after: now)
+        entry.next = entry.next(after: now)
         entries[name] = entry
     }
 }

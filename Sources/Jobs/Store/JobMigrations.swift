@@ -3,7 +3,7 @@ import Storage
 /// The tables of the engine. Each job has one row for as long as it is kept, and one entry in one of the two indexes: that
 /// of what is to be done, or that of what is over.
 package enum JobMigrations {
-    package static let all = [jobs, schedules]
+    package static let all = [jobs, schedules, conditions]
 
     private static let jobs = Migration(
         "0001-jobs-jobs",
@@ -68,5 +68,13 @@ package enum JobMigrations {
             lastJobId INTEGER,
             createdAt INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """)
+
+    private static let conditions = Migration(
+        "0003-jobs-conditions",
+        """
+        ALTER TABLE jobs ADD COLUMN target TEXT;
+        ALTER TABLE jobs ADD COLUMN conditions TEXT;
+        ALTER TABLE jobSchedules ADD COLUMN runs INTEGER NOT NULL DEFAULT 0;
         """)
 }

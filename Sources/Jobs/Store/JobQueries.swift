@@ -1,17 +1,19 @@
+import Foundation
 import GRDB
 import Kernel
 import Storage
+import Telemetry
 
 /// SQL over unfinished jobs: what verbs and runners need.
 enum JobQueries {
     private static let columns = """
         id, queue, name, CASE WHEN length(payload) <= \(JobRecord.shortPayload) THEN payload END, priority, runAt, \
-        attempts, maxAttempts, stalls, rounds, createdAt
+        attempts, maxAttempts, stalls, rounds, createdAt, target, conditions, traceId
         """
     static let insert = """
         INSERT INTO jobs (id, queue, name, payload, priority, runAt, maxAttempts, pending, children, dedupKey, \
-        dedupUntil, parentId, isAwaited, traceId, actorId, createdAt) \
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        dedupUntil, parentId, isAwaited, traceId, actorId, createdAt, target, conditions) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     /// The job that holds a key.
     static let holder = """
@@ -25,6 +27,12 @@ enum JobQueries {
     static let runnable = """
         SELECT \(columns) FROM jobs
         WHERE queue = ? AND finishedAt IS NULL AND state = 'waiting' AND pending = 0 ORDER BY runAt LIMIT ?
+        """
+    /// As above, without the jobs of some targets.
+    static let runnableExcept = """
+        SELECT \(columns) FROM jobs
+        WHERE queue = ?1 AND finishedAt IS NULL AND state = 'waiting' AND pending = 0 \
+        AND (target IS NULL OR target NOT IN (SELECT value FROM json_each(?2))) ORDER BY runAt LIMIT ?3
         """
     static let one =
         "SELECT \(columns) FROM jobs WHERE id = ? AND finishedAt IS NULL AND state = 'waiting' AND pending = 0"
@@ -47,7 +55,9 @@ enum JobQueries {
         RETURNING isAwaited
         """
     /// All of them that read, for the test of their plans.
-    static let queries = [holder, unfinishedHolder, runnable, one, payload, claim, complete, again, end, supersede]
+    static let queries = [
+        holder, unfinishedHolder, runnable, runnableExcept, one, payload, claim, complete, again, end, supersede,
+    ]
 
     /// One row to add.
     struct New {
@@ -57,7 +67,6 @@ enum JobQueries {
         let children: Int
         let deduplication: Deduplication?
         let parentId: JobID?
-        let traceId: String?
         let actorId: UserID?
     }
 
@@ -67,13 +76,27 @@ enum JobQueries {
         let heldUntil = key.map { record.createdAt + $0.ttl }
         // A parent waits for each of its children.
         let isAwaited = new.parentId != nil
-        try db.run(
-            insert,
-            [
-                record.id, record.queue.rawValue, record.name, new.payload, record.priority.rawValue, record.runAt,
-                record.maxAttempts, new.pending, new.children, key?.key, heldUntil,
-                new.parentId, isAwaited, new.traceId, new.actorId, record.createdAt,
-            ])
+        let conditions = try record.conditions.map { try JSON.encode($0) }
+        try db.runDirectly(insert) { values in
+            values.add(record.id)
+            values.add(record.queue.rawValue)
+            values.add(record.name)
+            values.add(new.payload)
+            values.add(record.priority.rawValue)
+            values.add(record.runAt)
+            values.add(record.maxAttempts)
+            values.add(new.pending)
+            values.add(new.children)
+            values.add(key?.key)
+            values.add(heldUntil)
+            values.add(new.parentId)
+            values.add(isAwaited)
+            values.add(record.origin?.traceId.description)
+            values.add(new.actorId)
+            values.add(record.createdAt)
+            values.add(record.target)
+            values.add(conditions)
+        }
     }
 
     static func holder(of key: String, name: String, at now: Timestamp, in db: Database) throws -> JobID? {
@@ -89,8 +112,12 @@ enum JobQueries {
         try db.run(supersede, [id])
     }
 
-    static func runnable(of queue: QueueName, limit: Int, in db: Database) throws -> [JobRecord] {
-        try db.all(runnable, [queue.rawValue, limit], record)
+    /// - Parameter targets: those whose jobs are not asked for.
+    static func runnable(
+        of queue: QueueName, except targets: [String] = [], limit: Int, in db: Database
+    ) throws -> [JobRecord] {
+        guard !targets.isEmpty else { return try db.all(runnable, [queue.rawValue, limit], record) }
+        return try db.all(runnableExcept, [queue.rawValue, JSON.encode(targets), limit], record)
     }
 
     static func runnable(_ id: JobID, in db: Database) throws -> JobRecord? {
@@ -117,7 +144,13 @@ enum JobQueries {
     static func complete(
         _ record: JobRecord, startedAt: Timestamp, result: String?, at now: Timestamp, in db: Database
     ) throws -> Bool? {
-        try db.first(complete, [startedAt, now, record.attempts + 1, result, record.id]) { $0[0] }
+        try db.runDirectly(complete) { values in
+            values.add(startedAt)
+            values.add(now)
+            values.add(record.attempts + 1)
+            values.add(result)
+            values.add(record.id)
+        }.map { $0 != 0 }
     }
 
     /// Puts a job back for another try.
@@ -151,6 +184,8 @@ enum JobQueries {
         JobRecord(
             id: row[0], queue: QueueName(row[1]), name: row[2], payload: row[3],
             priority: JobPriority(rawValue: row[4]) ?? .normal, runAt: row[5], attempts: row[6], maxAttempts: row[7],
-            stalls: row[8], rounds: row[9], createdAt: row[10])
+            stalls: row[8], rounds: row[9], createdAt: row[10], target: row[11],
+            conditions: (row[12] as String?).flatMap { try? JSON.decode(JobConditions.self, from: Data($0.utf8)) },
+            origin: (row[13] as String?).flatMap(TraceOrigin.init(traceId:)))
     }
 }

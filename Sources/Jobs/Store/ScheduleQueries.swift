@@ -4,9 +4,9 @@ import Storage
 
 /// SQL over schedules: a row for each name the program ever declared.
 enum ScheduleQueries {
-    static let all = "SELECT name, cron, isEnabled, lastRunAt, lastJobId, createdAt FROM jobSchedules"
+    static let all = "SELECT name, cron, isEnabled, lastRunAt, lastJobId, runs, createdAt FROM jobSchedules"
     static let insert = "INSERT INTO jobSchedules (name, createdAt) VALUES (?, ?) ON CONFLICT DO NOTHING"
-    static let ran = "UPDATE jobSchedules SET lastRunAt = ?, lastJobId = coalesce(?, lastJobId) WHERE name = ?"
+    static let ran = "UPDATE jobSchedules SET lastRunAt = ?, lastJobId = ?, runs = runs + 1 WHERE name = ?"
     static let change = "UPDATE jobSchedules SET cron = ?, isEnabled = ? WHERE name = ?"
     static let queries = [ran, change]
 
@@ -17,6 +17,7 @@ enum ScheduleQueries {
         let isEnabled: Bool
         let lastRunAt: Timestamp?
         let lastJobId: JobID?
+        let runs: Int
         let createdAt: Timestamp
     }
 
@@ -24,7 +25,7 @@ enum ScheduleQueries {
         try db.all(all) { row in
             Stored(
                 name: row[0], cron: row[1], isEnabled: row[2], lastRunAt: row[3], lastJobId: row[4],
-                createdAt: row[5])
+                runs: row[5], createdAt: row[6])
         }
     }
 
@@ -32,7 +33,7 @@ enum ScheduleQueries {
         try db.run(insert, [name, now])
     }
 
-    static func ran(_ name: String, as job: JobID?, at now: Timestamp, in db: Database) throws {
+    static func ran(_ name: String, as job: JobID, at now: Timestamp, in db: Database) throws {
         try db.run(ran, [now, job, name])
     }
 

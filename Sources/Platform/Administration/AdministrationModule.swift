@@ -1,11 +1,41 @@
+import Accounts
+import Audit
 import Hosting
 import Jobs
+import Kernel
+import ServiceLifecycle
+import Storage
 import Web
 
-/// What the staff see and do of the machine itself. Rooms have their own; this is for the engines.
+/// The console of the staff: what they see and do of the machine itself. Rooms have their own verbs for the staff; this is
+/// for the engines, the settings and the log of all of it.
 struct AdministrationModule: DomainModule {
     let name = "administration"
-    let queue: JobQueue
+    let desk: JobDesk
+    let audit: AuditLog
+    let accounts: AccountActions
+    let settings: SettingsKeeper
+    let switches: SwitchBoard
+    let console: Console
+    let caches: CacheRegistry
 
-    var endpoints: [Endpoint] { JobRoutes.all(queue) + ScheduleRoutes.all(queue) }
+    var migrations: [Migration] { AdministrationMigrations.all }
+    var endpoints: [Endpoint] {
+        JobRoutes.all(desk) + ScheduleRoutes.all(desk) + AuditRoutes.all(audit, accounts)
+            + SettingsRoutes.all(settings) + SwitchRoutes.all(switches) + CacheRoutes.all(caches)
+    }
+    var socketEvents: [SocketEvent] { ConsoleEvents.all(console, desk) }
+    var connections: [any ConnectionContributing] { [ConsoleConnection(console: console)] }
+    var services: [any Service] { [console] }
+
+    func start() async throws {
+        try await settings.load()
+        try await switches.load()
+    }
+}
+
+extension Call {
+    /// Who does this, for the audit log.
+    /// - Throws: `unauthorized`.
+    func actor() throws -> AuditActor { AuditActor(try user(), from: client) }
 }

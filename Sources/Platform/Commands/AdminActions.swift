@@ -1,14 +1,20 @@
 import Accounts
+import Audit
 import Foundation
 import Kernel
 import NIOPosix
 import Search
+import Storage
+import Telemetry
 
 /// Carries admin commands out on the doors of the rooms; the same with a running server and without.
 struct AdminActions: Sendable {
     let accounts: AccountActions
     let search: SearchActions
+    let logs: LogBook
     let queues: QueueActions
+    let audit: AuditLog
+    let caches: CacheRegistry
     /// Where people reach the server, for links.
     let origin: String
 
@@ -22,7 +28,11 @@ struct AdminActions: Sendable {
         case .grantStaff(let user, let level): try await grantStaff(user, level)
         case .issueToken(let user, let seconds): try await issueToken(user, seconds)
         case .reindex: try await reindex()
+        case .readLog(let request): try readLog(request)
+        case .setLogLevel(let level, let component): try setLogLevel(level, component)
         case .queues(let command): try await queues.perform(command)
+        case .caches: listCaches()
+        case .clearCaches(let name): try clearCaches(name)
         }
     }
 
@@ -70,6 +80,7 @@ struct AdminActions: Sendable {
     private func reindex() async throws -> AdminAnswer {
         let begin = ContinuousClock.now
         let documents = try await search.reindex()
+        try await audit.note(AuditEntry("search.reindex", by: .system, on: AuditTarget("site", "search")))
         let seconds = Double((ContinuousClock.now - begin).milliseconds) / 1000
         let total = documents.values.reduce(0, +)
         let kinds = SearchKind.allCases.map { "\(documents[$0] ?? 0) \($0.rawValue)" }.joined(separator: ", ")
@@ -99,8 +110,16 @@ package enum AdminCommand: Codable, Sendable {
     case issueToken(user: String, seconds: Int)
     /// Makes the search index anew.
     case reindex
+    /// Recent lines of the log.
+    case readLog(LogRequest)
+    /// The level of one component of the running server, or of all.
+    case setLogLevel(String, component: String?)
     /// Looks after jobs, queues and schedules.
     case queues(QueueCommand)
+    /// What the running server keeps in memory, and how well that answers.
+    case caches
+    /// Empties a cache of the running server, or all.
+    case clearCaches(name: String?)
 
     /// For the log, which must not hold a password.
     var name: String {
@@ -111,7 +130,11 @@ package enum AdminCommand: Codable, Sendable {
         case .grantStaff: "grant-staff"
         case .issueToken: "issue-token"
         case .reindex: "reindex"
+        case .readLog: "logs"
+        case .setLogLevel: "logs --level"
         case .queues: "queues"
+        case .caches: "caches"
+        case .clearCaches: "caches clear"
         }
     }
 }
@@ -132,6 +155,7 @@ package enum AdminRunner {
         let directory = Composition.directory(of: settings)
         let client = ControlClient(path: ControlPath(data: directory), directory: directory, group: group)
         if let answer = try await client.ask(command) { return answer }
+        if command.needsServer { throw Refusal(.unavailable, "No server serves \(directory.path).") }
         return try await Composition.using(settings, group: group) { house in
             try await house.admin(origin: settings.origin(listeningOn: settings.listen)).perform(command)
         }

@@ -16,7 +16,7 @@ package enum InterfaceDescription {
         settings.data = folder.path
         settings.logLevel = .critical
         let house = try Composition.open(
-            settings, group: MultiThreadedEventLoopGroup.singleton, logger: settings.logger)
+            settings, group: MultiThreadedEventLoopGroup.singleton, logs: settings.logs)
         let document = try OpenAPIDocument.make(
             endpoints: house.application.endpoints, plain: house.application.plainRoutes, version: Version.current)
         await house.application.close()

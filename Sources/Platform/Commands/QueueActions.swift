@@ -1,3 +1,4 @@
+import Audit
 import Jobs
 import Kernel
 
@@ -24,44 +25,44 @@ struct QueueActions: Sendable {
     /// Jobs shown at most; the interface has all of them, by pages.
     private static let mostShown = 100
 
-    let queue: JobQueue
+    let desk: JobDesk
 
     /// - Throws: `Refusal` with a sentence for the operator.
     func perform(_ command: QueueCommand) async throws -> AdminAnswer {
         switch command {
         case .queues: return try await queues()
         case .pause(let name):
-            try await queue.pause(QueueName(name))
+            try await desk.pause(QueueName(name), by: .system)
             return AdminAnswer(value: name, note: "No more jobs of \(name) start; those that run go on.")
         case .resume(let name):
-            try await queue.resume(QueueName(name))
+            try await desk.resume(QueueName(name), by: .system)
             return AdminAnswer(value: name, note: "Jobs of \(name) start again.")
         case .drain(let name):
-            let count = try await queue.drain(QueueName(name))
+            let count = try await desk.drain(QueueName(name), by: .system)
             return AdminAnswer(value: "\(count)", note: "\(count) jobs of \(name) were cancelled.")
         case .jobs(let name, let state): return try await jobs(of: name.map { QueueName($0) }, state)
-        case .retry(let job): return Self.line(try await queue.retry(Self.id(job)), "will be done again")
+        case .retry(let job): return Self.line(try await desk.retry(Self.id(job), by: .system), "will be done again")
         case .retryDead(let name):
-            let count = try await queue.retryDead(of: QueueName(name))
+            let count = try await desk.retryDead(of: QueueName(name), by: .system)
             return AdminAnswer(value: "\(count)", note: "\(count) dead jobs of \(name) will be done again.")
-        case .cancel(let job): return Self.line(try await queue.cancel(Self.id(job)), "is taken back")
+        case .cancel(let job): return Self.line(try await desk.cancel(Self.id(job), by: .system), "is taken back")
         case .discard(let job):
-            try await queue.discard(Self.id(job))
+            try await desk.discard(Self.id(job), by: .system)
             return AdminAnswer(value: job, note: "The job is removed.")
-        case .promote(let job): return Self.line(try await queue.promote(Self.id(job)), "is due now")
+        case .promote(let job): return Self.line(try await desk.promote(Self.id(job), by: .system), "is due now")
         case .schedules: return try await schedules()
         case .run(let name):
-            let job = try await queue.runNow(name)
+            let job = try await desk.runNow(name, by: .system)
             return AdminAnswer(value: "\(job)", note: "The job of \(name) is due now.")
         case .enable(let name, let isEnabled):
-            try await queue.change(name, isEnabled: isEnabled)
+            try await desk.change(name, isEnabled: isEnabled, by: .system)
             return AdminAnswer(value: name, note: isEnabled ? "\(name) comes again." : "\(name) comes no more.")
         }
     }
 
     private func queues() async throws -> AdminAnswer {
         let states: [JobState] = [.waiting, .delayed, .active, .completed, .failed, .dead, .cancelled]
-        let queues = try await queue.queues()
+        let queues = try await desk.queue.queues()
         let rows = queues.map { queue in
             [queue.queue.rawValue, queue.isPaused ? "paused" : "open", queue.circuit.rawValue]
                 + states.map { "\(queue.counts[$0] ?? 0)" }
@@ -70,7 +71,7 @@ struct QueueActions: Sendable {
     }
 
     private func jobs(of name: QueueName?, _ state: JobState?) async throws -> AdminAnswer {
-        let jobs = try await queue.jobs(queue: name, state: state, PageRequest(limit: Self.mostShown)).rows
+        let jobs = try await desk.queue.jobs(queue: name, state: state, PageRequest(limit: Self.mostShown)).rows
         let rows = jobs.map { job in
             ["\(job.id)", job.queue, job.name, job.state.rawValue, "\(job.attempts)", "\(job.runAt)", job.error ?? ""]
         }
@@ -78,7 +79,7 @@ struct QueueActions: Sendable {
     }
 
     private func schedules() async throws -> AdminAnswer {
-        let rows = try await queue.schedules().map { schedule in
+        let rows = try await desk.queue.schedules().map { schedule in
             [
                 schedule.name, schedule.cron, schedule.timezone, schedule.job, schedule.isEnabled ? "on" : "off",
                 schedule.lastRunAt?.description ?? "", schedule.nextRunAt?.description ?? "",

@@ -20,16 +20,15 @@ package enum ServerProcess {
         hint: @escaping @Sendable (String) -> Void
     ) async throws {
         let group = MultiThreadedEventLoopGroup.singleton
-        let logger = settings.logger
         let wanted = settings.listen.onThisMachine
-        let house = try Composition.open(settings, group: group, logger: logger)
+        let house = try Composition.open(settings, group: group, logs: settings.logs)
         let application = house.application
         let origin = Origins(settings.origin(listeningOn: wanted))
         let directory = Composition.directory(of: settings)
         let control = ControlServer(
             path: ControlPath(data: directory), directory: directory,
             commands: { house.admin(origin: origin.current) }, holdUp: { application.readiness.holdUp }, group: group,
-            logger: logger)
+            logger: house.engines.logger("control"))
         do {
             try await application.run(
                 host: wanted.host, port: wanted.port, services: [control],
@@ -68,7 +67,7 @@ package enum ServerProcess {
             guard let path = try await house.accounts.setupLink() else { return }
             hint("This site has no owner yet. Make yourself the owner, once: \(origin)\(path)")
         } catch {
-            house.engines.logger.error("no set-up link could be made", metadata: ["cause": "\(error)"])
+            house.engines.logger("server").error("no set-up link could be made", error: error)
         }
     }
 

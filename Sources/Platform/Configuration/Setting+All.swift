@@ -6,23 +6,28 @@ import Jobs
 import Kernel
 import Media
 import Messages
+import Monitoring
 import Realtime
 import Servers
 import Storage
 import TLS
 import Web
+import Webhooks
 
 extension Setting {
     /// Every setting there is, in the order of the example file.
     package static let all: [Setting] =
-        server + web + tls + limits + accounts + servers + messages + media + communities + queues + realtime + database
+        server + web + tls + limits + load + accounts + servers + messages + media + communities + webhooks + queues
+        + realtime + database + monitoring
 
     private static let server: [Setting] = [
         Setting("data", \.data, "The data directory, where everything is kept.", where: { !$0.isEmpty }),
         Setting("listen", \.listen, "Where the server listens. Port 0 picks a free one."),
         Setting("siteName", \.accounts.siteName, "What the site calls itself.", where: { (1...80).contains($0.count) }),
         Setting("log.level", \.logLevel, "The least level that is logged."),
-        Setting("log.format", \.logFormat, "How log lines are written, on standard error."),
+        Setting(
+            "log.format", \.logFormat,
+            "How log lines are written, on standard error: text for people, json for what collects them."),
         Setting(
             "shutdown.notice", \.host.shutdownNotice, in: .zero ... .seconds(60),
             "Between telling the connected people of a stop and closing their connections."),
@@ -41,6 +46,9 @@ extension Setting {
         Setting(
             list: "cors.origins", \.corsOrigins, "Other sites whose pages may use this server for signed-in people."),
         Setting(list: "metrics.allow", \.host.web.metricsAddresses, "Who may read /metrics besides the staff."),
+        Setting(
+            list: "outbound.allow", \.host.outboundAllow,
+            "Private addresses that people's webhooks may go to; without them only public ones."),
     ]
 
     private static let tls: [Setting] = [
@@ -76,6 +84,32 @@ extension Setting {
         + RateBucket.all.map { bucket in
             Setting(list: "limits.\(bucket.name)", \.host[limit: bucket], summary(of: bucket))
         }
+
+    private static let load: [Setting] = [
+        Setting("load.requests", \.host.admission.running, in: 1...100_000, "Requests worked on at once."),
+        Setting(
+            "load.perClient", \.host.admission.perClient, in: 1...100_000,
+            "Of those, by one signed-in person, or one address of people who are not; their others wait."),
+        Setting("load.staff", \.host.admission.reserved, in: 0...1000, "Further requests kept free for the staff."),
+        Setting(
+            "load.waiting", \.host.admission.waiting, in: 1...1_000_000,
+            "Requests that wait for their turn; beyond, people are asked to come back."),
+        Setting(
+            "load.waitingPerClient", \.host.admission.waitingPerClient, in: 1...1_000_000,
+            "As above, for one person or address."),
+        Setting(
+            "load.patience", \.host.admission.patience, in: .milliseconds(100) ... .minutes(1),
+            "How long a request may have waited for its turn to be served still."),
+        Setting(
+            "load.pause", \.host.admission.pause, in: .zero ... .seconds(10),
+            "How long a refusal occupies the place of who was refused. One for want of room takes ten times as long."),
+        Setting(
+            "idempotency.keep", \.host.idempotency.keep, in: .minutes(1) ... .days(7),
+            "How long the answer to a write is kept for who sends it again under its key."),
+        Setting(
+            "idempotency.perUser", \.host.idempotency.perUser, in: 1...100_000,
+            "Answers kept for one person; beyond, the oldest go."),
+    ]
 
     private static func summary(of bucket: RateBucket) -> String {
         let subject =
@@ -170,6 +204,14 @@ extension Setting {
             "How long someone may page through a feed before it must be loaded anew."),
     ]
 
+    private static let webhooks: [Setting] = [
+        Setting("webhooks.perPlace", \.webhooks.perPlace, in: 1...1000, "Webhooks of a server or community."),
+        Setting("webhooks.perPerson", \.webhooks.perPerson, in: 1...1000, "Webhooks of what one person does."),
+        Setting(
+            "webhooks.waiting", \.webhooks.waiting, in: 1...1_000_000,
+            "Deliveries of one webhook on their way; what comes beyond is written down and not sent."),
+    ]
+
     private static let queues: [Setting] =
         [
             Setting("queues.runners", \.host.jobs.runners, in: 1...1000, "Jobs that run at once, over all queues."),
@@ -222,6 +264,22 @@ extension Setting {
         Setting(
             "realtime.tokenGrace", \.host.realtime.tokenGrace, in: .zero ... .minutes(60),
             "How long a connection outlives its token."),
+    ]
+
+    private static let monitoring: [Setting] = [
+        Setting(
+            "tracing.sample", \.host.tracePercent, in: 0...100,
+            "How many of a hundred requests leave a trace; failed ones always do."),
+        Setting(
+            "tracing.keep", \.monitoring.keepSpans, in: .minutes(1) ... .days(30), "How long traces are kept."),
+        Setting(
+            "tracing.rows", \.monitoring.mostSpans, in: 1000...10_000_000, "Parts of traces that are kept at most."),
+        Setting(
+            "otlp.endpoint", \.otlpEndpoint,
+            "Where traces are sent by OTLP over HTTP, such as http://127.0.0.1:4318; empty: nowhere."),
+        Setting(
+            "sentry.dsn", \.sentryDsn, "Where failures are sent besides, as Sentry names it; empty: nowhere.",
+            isSecret: true),
     ]
 
     private static let database: [Setting] = [

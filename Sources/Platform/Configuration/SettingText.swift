@@ -1,4 +1,5 @@
 import ACME
+import Accounts
 import Kernel
 import Logging
 import Web
@@ -32,6 +33,12 @@ extension Bool: SettingText {
 
 extension ACMEOptions.Challenge: SettingText {
     static var form: String { allCases.map(\.rawValue).joined(separator: " or ") }
+    init?(settingText: String) { self.init(rawValue: settingText) }
+    var settingText: String { rawValue }
+}
+
+extension RegistrationMode: SettingText {
+    static var form: String { "open, invite or closed" }
     init?(settingText: String) { self.init(rawValue: settingText) }
     var settingText: String { rawValue }
 }

@@ -6,9 +6,12 @@ import Hosting
 import Logging
 import Media
 import Messages
+import Monitoring
 import Servers
 import TLS
+import Telemetry
 import Web
+import Webhooks
 
 /// Everything that can be set, read once at start into the options of the engines and rooms. The defaults are theirs;
 /// names and meanings stand in `Setting.all`.
@@ -23,6 +26,12 @@ package struct Settings: Sendable {
     package var messages = MessageOptions()
     package var media = UploadPolicy()
     package var communities = CommunityOptions()
+    package var monitoring = MonitoringOptions()
+    package var webhooks = WebhookOptions()
+    /// Who may make an account. Kept in the database only, where its room reads it.
+    package var registration = RegistrationMode.invite
+    /// Settings the operator names, and by what: an argument, a variable, a line of the file.
+    package internal(set) var given: [String: String] = [:]
 
     package init() {}
 
@@ -36,6 +45,16 @@ package struct Settings: Sendable {
         set { host.web.corsOrigins = newValue.map(\.settingText) }
     }
 
+    var otlpEndpoint: OwnerAddress? {
+        get { monitoring.otlpEndpoint.flatMap(OwnerAddress.init(settingText:)) }
+        set { monitoring.otlpEndpoint = newValue?.settingText }
+    }
+
+    var sentryDsn: OwnerAddress? {
+        get { monitoring.sentryDsn.flatMap(OwnerAddress.init(settingText:)) }
+        set { monitoring.sentryDsn = newValue?.settingText }
+    }
+
     var tlsListen: ListenAddress {
         get { ListenAddress(host: host.tls.host, port: host.tls.port) }
         set { (host.tls.host, host.tls.port) = (newValue.host, newValue.port) }
@@ -44,6 +63,17 @@ package struct Settings: Sendable {
     var acmeHosts: [HostName] {
         get { host.acme.hosts.compactMap(HostName.init(settingText:)) }
         set { host.acme.hosts = newValue.map(\.settingText) }
+    }
+
+    /// The options of Accounts, with the bounds of other rooms that clients show beside their inputs.
+    var accountOptions: AccountOptions {
+        var options = accounts
+        options.clientLimits = [
+            "messageLength": MessageContent.mostCharacters, "attachments": MessageActions.mostAttachments,
+            "imageBytes": media.limit(.image, .attachment), "videoBytes": media.limit(.video, .attachment),
+            "audioBytes": media.limit(.audio, .attachment), "fileBytes": media.limit(.document, .attachment),
+        ]
+        return options
     }
 
     /// The work factor of password hashes as a power of two; block size and parallelism stay (RFC 7914).
@@ -58,10 +88,7 @@ package struct Settings: Sendable {
 
 extension Settings {
     /// The log of the process, as the settings want it.
-    package var logger: Logger {
-        let handler = LineLogHandler(level: logLevel, format: logFormat)
-        return Logger(label: "cryb") { _ in handler }
-    }
+    package var logs: LogBook { LogBook(level: logLevel, format: logFormat) }
 
     /// Where people reach the server: the public address, else the one it listens on.
     /// - Parameter secure: where it listens for HTTPS, which then wins; nil: as set.
@@ -154,13 +181,21 @@ struct HostName: SettingText, Equatable {
     }
 }
 
-/// How log lines are written.
-package enum LogFormat: String, CaseIterable, SettingText {
-    /// For people: time, level, sentence, facts.
-    case text
-    /// For machines: one JSON object a line.
-    case json
+/// The address of a service the owner runs or trusts.
+struct OwnerAddress: SettingText, Equatable {
+    let settingText: String
 
+    static var form: String { "an http or https address" }
+
+    init?(settingText: String) {
+        guard let parts = URLComponents(string: settingText), ["http", "https"].contains(parts.scheme),
+            let host = parts.host, !host.isEmpty, parts.query == nil, parts.fragment == nil
+        else { return nil }
+        self.settingText = settingText
+    }
+}
+
+extension LogFormat: SettingText {
     static var form: String { allCases.map(\.rawValue).joined(separator: " or ") }
     init?(settingText: String) { self.init(rawValue: settingText) }
     var settingText: String { rawValue }

@@ -19,6 +19,7 @@ package struct SettingsReader: Sendable {
             }
         }
         guard problems.isEmpty else { throw SettingsProblem(sentences: problems) }
+        settings.given = origins
         self.settings = settings
         effective = declared.map { ($0, $0.read(settings), origins[$0.name]) }
     }

@@ -86,7 +86,10 @@ struct ControlServer: Service, CustomStringConvertible {
             guard request.directory == directory.path else { return .elsewhere }
             if let refusal = holdUp() { throw refusal }
             let answer = try await commands().perform(request.command)
-            logger.notice("admin command", metadata: ["command": "\(request.command.name)"])
+            // Reading the log must not fill it.
+            if !request.command.isReading {
+                logger.notice("admin command", metadata: ["command": "\(request.command.name)"])
+            }
             return .done(answer)
         } catch let refusal as Refusal {
             return .refused(code: refusal.code, message: refusal.message)

@@ -47,16 +47,30 @@ extension Hub {
     }
 
     /// An event to one socket, which does not miss it.
-    package func send(_ type: String, to socket: SocketID, _ payload: some Encodable & Sendable) {
-        guard let packet = packet(type, payload, isVolatile: false) else { return }
+    /// - Parameter namespace: of that socket.
+    package func send(
+        _ type: String, to socket: SocketID, in namespace: SocketNamespace = .main,
+        _ payload: some Encodable & Sendable
+    ) {
+        guard let packet = packet(type, payload, isVolatile: false, namespace) else { return }
         lane(of: socket)?.post { $0.sockets[socket]?.send(packet) }
+    }
+
+    /// A volatile event to everyone in namespace `/`, wherever they are.
+    package func broadcast(_ type: String, _ payload: some Encodable & Sendable) {
+        guard admission.total > 0, let packet = packet(type, payload, isVolatile: true) else { return }
+        post { shard in
+            for socket in shard.sockets.values { socket.send(packet) }
+        }
     }
 
     /// An event outside the log. Payloads are plain values, so one that cannot be encoded is a programming error: it is
     /// logged, and nothing is sent.
-    func packet(_ type: String, _ payload: some Encodable, isVolatile: Bool) -> OutboundPacket? {
+    func packet(
+        _ type: String, _ payload: some Encodable, isVolatile: Bool, _ namespace: SocketNamespace = .main
+    ) -> OutboundPacket? {
         do {
-            let packet = OutboundPacket.event(type, try JSON.encode(payload), isVolatile: isVolatile)
+            let packet = OutboundPacket.event(type, try JSON.encode(payload), isVolatile: isVolatile, namespace)
             countEncoded()
             return packet
         } catch {

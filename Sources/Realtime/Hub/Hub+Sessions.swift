@@ -19,6 +19,14 @@ extension Hub {
         post { $0.revoke($0.sockets.values, last: packet) { $0.sessionId == session } }
     }
 
+    /// Ends the sockets of a person in one namespace, such as those of the staff after their power has changed: who still
+    /// may opens a new one.
+    package func disconnect(user: UserID, from namespace: SocketNamespace) {
+        post { shard in
+            shard.revoke(shard.members(of: .user(user)), from: namespace) { $0.userId == user }
+        }
+    }
+
     /// Ends the sockets of a person, of all their sessions but one when `except` is given.
     package func disconnect(
         user: UserID, except session: SessionID? = nil, event: String, _ payload: some Encodable
@@ -38,14 +46,26 @@ extension Hub {
 extension Shard {
     /// Ends the sockets among `candidates` that `isHit` names, and refuses those that are about to come in.
     func revoke(
-        _ candidates: some Sequence<SocketHandler>, last packet: OutboundPacket,
-        where isHit: @escaping @Sendable (Caller) -> Bool
+        _ candidates: some Sequence<SocketHandler>, last packet: OutboundPacket? = nil,
+        from namespace: SocketNamespace? = nil, where isHit: @escaping @Sendable (Caller) -> Bool
     ) {
+        let revocation = Revocation(namespace: namespace, isHit: isHit)
         for socket in candidates {
-            guard let caller = socket.identity?.caller, isHit(caller) else { continue }
+            guard let caller = socket.identity?.caller, revocation.hits(caller, in: socket.namespace) else { continue }
             socket.end(.revoked, last: packet)
         }
-        if authenticating > 0 { revocations.append(isHit) }
+        if authenticating > 0 { revocations.append(revocation) }
+    }
+
+    /// Whose sockets end.
+    struct Revocation: Sendable {
+        /// Nil: in all of them.
+        let namespace: SocketNamespace?
+        let isHit: @Sendable (Caller) -> Bool
+
+        func hits(_ caller: Caller, in other: SocketNamespace) -> Bool {
+            (namespace == nil || namespace == other) && isHit(caller)
+        }
     }
 
     /// A credential is looked at from here on.
@@ -57,8 +77,9 @@ extension Shard {
 
     /// The host has answered.
     /// - Returns: whether the caller was revoked meanwhile.
-    func endAuthenticating(since mark: Int, _ caller: Caller?) -> Bool {
-        let isRevoked = caller.map { caller in revocations[mark...].contains { $0(caller) } } ?? false
+    func endAuthenticating(since mark: Int, _ caller: Caller?, in namespace: SocketNamespace) -> Bool {
+        let isRevoked =
+            caller.map { caller in revocations[mark...].contains { $0.hits(caller, in: namespace) } } ?? false
         authenticating -= 1
         if authenticating == 0 { revocations = [] }
         return isRevoked

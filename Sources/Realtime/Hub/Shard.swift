@@ -24,7 +24,7 @@ final class Shard {
     private var unflushed: [SocketHandler] = []
     var authenticating = 0
     /// Whom to refuse among those whose credential is being looked at now (see `Shard.revoke`).
-    var revocations: [@Sendable (Caller) -> Bool] = []
+    var revocations: [Revocation] = []
 
     init(
         loop: any EventLoop, lane: UInt16, options: RealtimeOptions, clock: WallClock, logger: Logger,

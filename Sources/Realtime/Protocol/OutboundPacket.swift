@@ -6,6 +6,8 @@ struct OutboundPacket: Sendable {
     let frame: ByteBuffer
     /// Whether a slow reader may miss it.
     let isVolatile: Bool
+    /// Whose sockets understand it; others that are in the same room are passed over.
+    var namespace = SocketNamespace.main
 
     /// Bytes on the wire.
     var byteCount: Int { frame.readableBytes }
@@ -17,9 +19,10 @@ struct OutboundPacket: Sendable {
 
     /// The server's heartbeat.
     static let ping = OutboundPacket(frame: TextFrame.make(capacity: 1) { $0.writeString("2") }, isVolatile: false)
-    /// The server ends the session in namespace `/`; stock clients do not come back by themselves.
-    static let disconnect = OutboundPacket(
-        frame: TextFrame.make(capacity: 2) { $0.writeString(Prefix.disconnect) }, isVolatile: false)
+    /// The server ends the session; stock clients do not come back by themselves.
+    static func disconnect(_ namespace: SocketNamespace) -> OutboundPacket {
+        text(capacity: 16) { $0.writeString(Prefix.disconnect + namespace.prefix) }
+    }
 
     /// The Engine.IO handshake; `json` is an `EngineOpen`.
     static func open(_ json: String) -> OutboundPacket {
@@ -30,8 +33,8 @@ struct OutboundPacket: Sendable {
     }
 
     /// The answer to CONNECT.
-    static func connect(_ socket: SocketID) -> OutboundPacket {
-        text(capacity: 64) { $0.writeString(#"\#(Prefix.connect){"sid":"\#(socket)"}"#) }
+    static func connect(_ socket: SocketID, _ namespace: SocketNamespace) -> OutboundPacket {
+        text(capacity: 64) { $0.writeString(#"\#(Prefix.connect)\#(namespace.prefix){"sid":"\#(socket)"}"#) }
     }
 
     /// CONNECT refused; `json` is an object with `message` and `data`.
@@ -44,18 +47,23 @@ struct OutboundPacket: Sendable {
     }
 
     /// The answer to an event; `json` is its one argument.
-    static func ack(_ id: Int, _ json: String) -> OutboundPacket {
-        text(capacity: json.utf8.count + 24) { $0.writeString("\(Prefix.ack)\(id)[\(json)]") }
+    static func ack(_ id: Int, _ json: String, _ namespace: SocketNamespace) -> OutboundPacket {
+        let packet = text(capacity: json.utf8.count + 32) {
+            $0.writeString("\(Prefix.ack)\(namespace.prefix)\(id)[\(json)]")
+        }
+        return OutboundPacket(frame: packet.frame, isVolatile: false, namespace: namespace)
     }
 
     /// An event that is in no log; `payload` is its one object, `id` asks for an acknowledgement.
-    static func event(_ name: String, _ payload: String, id: Int? = nil, isVolatile: Bool) -> OutboundPacket {
-        let frame = TextFrame.make(capacity: name.utf8.count + payload.utf8.count + 24) {
-            head(name, id: id, into: &$0)
+    static func event(
+        _ name: String, _ payload: String, id: Int? = nil, isVolatile: Bool, _ namespace: SocketNamespace = .main
+    ) -> OutboundPacket {
+        let frame = TextFrame.make(capacity: name.utf8.count + payload.utf8.count + 32) {
+            head(name, id: id, namespace, into: &$0)
             $0.writeString(payload)
             $0.writeString("]")
         }
-        return OutboundPacket(frame: frame, isVolatile: isVolatile)
+        return OutboundPacket(frame: frame, isVolatile: isVolatile, namespace: namespace)
     }
 
     /// An event of the log, with `_meta {id, room, seq, ts}` as the last member of its object. Nil when the payload is no
@@ -64,7 +72,7 @@ struct OutboundPacket: Sendable {
         guard let (end, isEmpty) = JSONText.openEnd(of: event.payload) else { return nil }
         let head = event.type.utf8.count + event.room.name.utf8.count
         return text(capacity: head + event.payload.utf8.count + 128) {
-            Self.head(event.type, id: nil, into: &$0)
+            Self.head(event.type, id: nil, .main, into: &$0)
             $0.writeSubstring(event.payload[..<end])
             $0.writeString(isEmpty ? "" : ",")
             $0.writeString(#""_meta":{"id":"\#(event.id)","room":"#)
@@ -73,8 +81,10 @@ struct OutboundPacket: Sendable {
         }
     }
 
-    private static func head(_ name: String, id: Int?, into buffer: inout ByteBuffer) {
-        buffer.writeString(Prefix.event)
+    private static func head(
+        _ name: String, id: Int?, _ namespace: SocketNamespace, into buffer: inout ByteBuffer
+    ) {
+        buffer.writeString(Prefix.event + namespace.prefix)
         if let id { buffer.writeString(String(id)) }
         buffer.writeString("[")
         JSONText.quote(name, into: &buffer)

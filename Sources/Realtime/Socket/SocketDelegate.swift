@@ -49,6 +49,7 @@ package struct UnknownEvent: Error {
 /// Who is at the other end of a socket, as the host sees it with every call.
 package struct SocketIdentity: Sendable {
     package let socket: SocketID
+    package let namespace: SocketNamespace
     /// Replaced by `Hub.update(_:caller:)` when the client brings a fresh token.
     package internal(set) var caller: Caller
     package let client: ClientInfo

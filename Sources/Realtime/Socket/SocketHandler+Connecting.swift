@@ -8,6 +8,7 @@ extension SocketHandler {
     func connect(with auth: Data?) {
         guard var handshake else { return }
         self.handshake = nil
+        handshake.namespace = namespace
         if let refusal { return refuse(refusal) }
         do {
             if let auth { handshake = try handshake.with(auth: auth) }
@@ -40,13 +41,14 @@ extension SocketHandler {
     private func authenticated(
         _ result: Result<Caller, any Error>, since mark: Int, deviceId: String?
     ) throws -> SocketIdentity {
-        let isRevoked = shard.endAuthenticating(since: mark, try? result.get())
+        let isRevoked = shard.endAuthenticating(since: mark, try? result.get(), in: namespace)
         let caller = try result.get()
         guard phase == .connecting else { throw Ended() }
         guard !isRevoked else { throw Refusal(.unauthorized, "This session has ended.") }
         try shard.admission.seat(caller)
         seats.user = caller.userId
-        let identity = SocketIdentity(socket: id, caller: caller, client: client, deviceId: deviceId)
+        let identity = SocketIdentity(
+            socket: id, namespace: namespace, caller: caller, client: client, deviceId: deviceId)
         self.identity = identity
         shard.register(self, of: caller.userId)
         return identity
@@ -63,8 +65,8 @@ extension SocketHandler {
         for room in rooms where !kept.contains(room) && !owns(room) { shard.leave(self, room) }
         lateRooms = []
         phase = .ready
-        write(.connect(id))
-        write(.event("ready", reply.payload, isVolatile: false))
+        write(.connect(id, namespace))
+        write(.event("ready", reply.payload, isVolatile: false, namespace))
         planExpiry()
         drain()
     }
@@ -75,7 +77,7 @@ extension SocketHandler {
         let refusal = known(error, doing: "connect")
         shard.counts.refused[refusal.code.rawValue, default: 0] += 1
         if let json = try? Answers.connectError(refusal) {
-            write(.connectError(namespace: SocketPacket.mainNamespace, json))
+            write(.connectError(namespace: namespace.rawValue, json))
         }
         end(.connectRefused)
     }

@@ -60,7 +60,7 @@ extension SocketHandler {
         }
         isWarnedOfExpiry = true
         limit = deadline(at: caller.expiresAt + shard.options.tokenGrace)
-        send(.event("auth:expiring", json, isVolatile: false))
+        send(.event("auth:expiring", json, isVolatile: false, namespace))
     }
 
     /// A moment of the wall clock on the loop's; far away ones are brought within its range.

@@ -10,8 +10,8 @@ extension SocketHandler {
     /// the client's own.
     func end(_ ending: SocketEnding, last packet: OutboundPacket? = nil) {
         guard phase < .closing else { return }
-        if let packet, phase == .ready { write(packet) }
-        if ending.isFinal, phase == .ready { write(.disconnect) }
+        if let packet, packet.namespace == namespace, phase == .ready { write(packet) }
+        if ending.isFinal, phase == .ready { write(.disconnect(namespace)) }
         write(OutboundPacket(frame: TextFrame.close(ending.code, reason: ending.reason), isVolatile: false))
         release(ending)
         phase = .closing

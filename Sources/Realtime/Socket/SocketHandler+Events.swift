@@ -34,7 +34,7 @@ extension SocketHandler {
         guard phase == .ready else { return }
         switch answer {
         case .success(let data):
-            if let id = event.id { send(.ack(id, Answers.success(data))) }
+            if let id = event.id { send(.ack(id, Answers.success(data), namespace)) }
         case .failure(is UnknownEvent): refuseUnknown(event)
         case .failure(let error): refuse(event, known(error, doing: event.name))
         }
@@ -46,9 +46,9 @@ extension SocketHandler {
 
     private func refuse(_ event: InboundEvent, _ refusal: Refusal) {
         if let id = event.id {
-            if let json = try? Answers.failure(refusal) { send(.ack(id, json)) }
+            if let json = try? Answers.failure(refusal) { send(.ack(id, json, namespace)) }
         } else if let json = try? Answers.error(refusal, event: event.name) {
-            send(.event("error", json, isVolatile: false))
+            send(.event("error", json, isVolatile: false, namespace))
         }
     }
 

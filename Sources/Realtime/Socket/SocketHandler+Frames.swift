@@ -73,7 +73,10 @@ extension SocketHandler {
     }
 
     private func receive(_ packet: SocketPacket) throws(PacketProblem) {
-        guard packet.namespace == SocketPacket.mainNamespace else {
+        if packet.kind == .connect, phase == .opened, let named = SocketNamespace(rawValue: packet.namespace) {
+            namespace = named
+        }
+        guard packet.namespace == namespace.rawValue else {
             guard packet.kind == .connect else { throw .badNamespace }
             return refuse(namespace: packet.namespace)
         }

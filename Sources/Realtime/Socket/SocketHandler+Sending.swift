@@ -5,8 +5,9 @@ import NIOCore
 
 /// Writing: straight to the channel while the client keeps up, into a bounded queue while it does not.
 extension SocketHandler {
-    /// An event or an acknowledgement, in order. Until `ready` is sent it waits.
+    /// An event or an acknowledgement, in order. Until `ready` is sent it waits. What is for another namespace is not sent.
     func send(_ packet: OutboundPacket) {
+        guard packet.namespace == namespace else { return }
         guard phase == .ready || phase == .connecting else { return }
         if phase == .ready, queue.isEmpty, isWritable {
             write(packet)
@@ -99,7 +100,7 @@ extension SocketHandler {
             question.answer(.failure(Refusal(.unavailable, "The client did not answer in time.")))
         }
         questions[id] = Question(answer: answer, timeout: timer)
-        send(.event(name, payload, id: id, isVolatile: false))
+        send(.event(name, payload, id: id, isVolatile: false, namespace))
     }
 
     /// An acknowledgement arrived; one that answers nothing (any more) is passed over.

@@ -28,6 +28,8 @@ final class SocketHandler: ChannelInboundHandler {
     let id: SocketID
     let client: ClientInfo
     var phase = Phase.opened
+    /// What it named in CONNECT.
+    var namespace = SocketNamespace.main
     var context: ChannelHandlerContext?
 
     // Connecting

@@ -10,6 +10,8 @@ package struct SocketHandshake: Sendable {
     /// Names as received; they compare without case.
     package let headers: [(name: String, value: String)]
     package let client: ClientInfo
+    /// What CONNECT named.
+    package internal(set) var namespace = SocketNamespace.main
     /// The JSON object of CONNECT; nil when there was none.
     package private(set) var auth: Data?
     /// `auth.token`, or the bearer token of the upgrade request. The cookie is the host's matter.

@@ -1,4 +1,5 @@
 import Synchronization
+import Telemetry
 
 /// Searches that were answered and not yet written down. A search never waits for this, and when too many come at once the
 /// newest are not noted.

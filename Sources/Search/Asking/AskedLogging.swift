@@ -1,6 +1,7 @@
 import Kernel
 import Logging
 import ServiceLifecycle
+import Telemetry
 
 /// Writes down what was asked, many searches in one write, for as long as the server runs.
 struct AskedLogging: Service, CustomStringConvertible {
@@ -8,6 +9,7 @@ struct AskedLogging: Service, CustomStringConvertible {
     let description = "AskedLogging"
     let actions: SearchActions
     let logger: Logger
+    let tracer: Tracer
 
     /// How long searches gather.
     private static let gathering = Duration.milliseconds(250)
@@ -16,7 +18,9 @@ struct AskedLogging: Service, CustomStringConvertible {
         try? await cancelWhenGracefulShutdown {
             for await _ in actions.asked.rings() {
                 try await Task.sleep(for: Self.gathering)
-                await attempt("note") { try await actions.noteAsked() }
+                await attempt("note") {
+                    try await tracer.background("search.note") { try await actions.noteAsked() }
+                }
             }
         }
         // What was asked last is as good as what was asked before.

@@ -7,6 +7,7 @@ import Messages
 import SearchIndex
 import Servers
 import Storage
+import Telemetry
 
 /// Brings the index up to the log, and makes it anew.
 ///

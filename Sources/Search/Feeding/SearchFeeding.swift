@@ -2,7 +2,7 @@ import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
-import Synchronization
+import Telemetry
 
 /// Keeps the index up to date for as long as the server runs: at every commit that has events, and every so often for
 /// what happens without one.
@@ -42,21 +42,5 @@ struct SearchFeeding: Service, CustomStringConvertible {
             logger.error("the search index is behind", metadata: ["cause": "\(error)"])
             try await Task.sleep(for: Self.recovery)
         }
-    }
-}
-
-/// Wakes the one who listens; rings that nobody has answered yet are one.
-final class Bell: Sendable {
-    private let listener = Mutex<AsyncStream<Void>.Continuation?>(nil)
-
-    func ring() {
-        _ = listener.withLock { $0?.yield() }
-    }
-
-    /// The rings from now on.
-    func listen() -> AsyncStream<Void> {
-        let (rings, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        listener.withLock { $0 = continuation }
-        return rings
     }
 }

@@ -1,3 +1,4 @@
+import Audit
 import Kernel
 import Web
 
@@ -37,7 +38,9 @@ extension SearchRoutes {
                 .post, "/search/reindex", .staff(.admin), rate: .bulk, tag: "search",
                 summary: "Have the search index made anew", in: NoInput.self, out: ReindexPayload.self,
                 status: .accepted
-            ) { _, _ in try await search.requestReindex() },
+            ) { _, call in
+                try await search.requestReindex(by: AuditActor(call.user(), from: call.client))
+            },
         ]
     }
 }

@@ -20,6 +20,7 @@ package struct AuditEntry: Sendable {
     /// What it was done to.
     package enum Target: Hashable, Sendable {
         case server(ServerID), channel(ChannelID), role(RoleID), user(UserID), invite(InviteID), message(MessageID)
+        case webhook(WebhookID)
     }
 }
 
@@ -43,6 +44,9 @@ package enum AuditAction: String, WireEnum {
     case roleDelete = "role.delete"
     case inviteCreate = "invite.create"
     case inviteDelete = "invite.delete"
+    case webhookCreate = "webhook.create"
+    case webhookUpdate = "webhook.update"
+    case webhookDelete = "webhook.delete"
     case messageDelete = "message.delete"
     case messageBulkDelete = "message.bulk_delete"
     case messagePin = "message.pin"
@@ -66,7 +70,7 @@ package struct AuditChange: Exampled, Hashable {
 
 extension [AuditChange] {
     /// Notes a field if it changed.
-    mutating func note<Value: Equatable>(_ field: String, _ old: Value?, _ new: Value?) {
+    package mutating func note<Value: Equatable>(_ field: String, _ old: Value?, _ new: Value?) {
         guard old != new else { return }
         append(AuditChange(field, old: old.map { "\($0)" }, new: new.map { "\($0)" }))
     }

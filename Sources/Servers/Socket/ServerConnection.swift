@@ -14,7 +14,8 @@ struct ServerConnection: ConnectionContributing {
     init(servers: ServerActions, temporary: TemporaryMembers) {
         self.servers = servers
         self.temporary = temporary
-        texts = BoundedCache(name: "servers.texts", capacity: servers.limits.cachedServers)
+        texts = BoundedCache(
+            name: "servers.texts", capacity: servers.limits.cachedServers, in: servers.store.caches)
     }
 
     func rooms(for caller: Caller) async throws -> [Room] {

@@ -79,6 +79,7 @@ extension AuditEntry.Target {
         case .user: "user"
         case .invite: "invite"
         case .message: "message"
+        case .webhook: "webhook"
         }
     }
 
@@ -90,6 +91,7 @@ extension AuditEntry.Target {
         case .user(let id): id.rawValue
         case .invite(let id): id.rawValue
         case .message(let id): id.rawValue
+        case .webhook(let id): id.rawValue
         }
     }
 
@@ -101,6 +103,7 @@ extension AuditEntry.Target {
         case "user": self = .user(UserID(rawValue: number))
         case "invite": self = .invite(InviteID(rawValue: number))
         case "message": self = .message(MessageID(rawValue: number))
+        case "webhook": self = .webhook(WebhookID(rawValue: number))
         default: return nil
         }
     }

@@ -11,10 +11,10 @@ struct FactCaches: Sendable {
     private let layouts: BoundedCache<ServerID, ServerLayout>
     private let members: BoundedCache<MemberKey, Membership>
 
-    init(_ limits: ServerLimits) {
-        places = BoundedCache(name: "servers.places", capacity: limits.cachedChannels)
-        layouts = BoundedCache(name: "servers.layouts", capacity: limits.cachedServers)
-        members = BoundedCache(name: "servers.members", capacity: limits.cachedMembers)
+    init(_ limits: ServerLimits, in caches: CacheRegistry) {
+        places = BoundedCache(name: "servers.places", capacity: limits.cachedChannels, in: caches)
+        layouts = BoundedCache(name: "servers.layouts", capacity: limits.cachedServers, in: caches)
+        members = BoundedCache(name: "servers.members", capacity: limits.cachedMembers, in: caches)
     }
 
     /// The server a channel belongs to; nil when there is no such channel in any server.

@@ -6,7 +6,7 @@ import Synchronization
 /// its commit nothing is kept for the key, and no load that began before the commit is kept after it: once a write is
 /// acknowledged, no reader sees the old value. Loads read the database through `Datastore.read`, or the `Database` of the
 /// write they are in.
-package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: CacheRegion {
     /// One lock each, so that the cores do not wait for one another.
     private final class Shard: Sendable {
         let ring: Mutex<ClockRing<Key, Value>>
@@ -22,12 +22,16 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
     package let capacity: Int
     private let shards: [Shard]
 
-    package init(name: String, capacity: Int) {
+    /// - Parameters:
+    ///   - name: `servers.members`; one cache of a store alone has it.
+    ///   - registry: the store's, which from then on knows the cache.
+    package init(name: String, capacity: Int, in registry: CacheRegistry) {
         precondition(capacity > 0)
         self.name = name
         self.capacity = capacity
         let count = capacity < 256 ? 1 : 8
         shards = (0..<count).map { Shard(capacity: capacity / count + ($0 < capacity % count ? 1 : 0)) }
+        registry.add(self)
     }
 
     /// The value in the cache; nil when it is not there.
@@ -72,6 +76,10 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
         for shard in shards { shard.ring.withLock { $0.removeAll(withholding: withholding) } }
     }
 
+    func clear() {
+        for shard in shards { shard.ring.withLock { $0.empty() } }
+    }
+
     /// Counts since the start.
     package var statistics: CacheStatistics {
         shards.reduce(into: CacheStatistics(name: name, capacity: capacity)) { total, shard in
@@ -79,6 +87,8 @@ package final class BoundedCache<Key: Hashable & Sendable, Value: Sendable>: Sen
                 total.count += ring.count
                 total.hits += ring.hits
                 total.misses += ring.misses
+                total.evictions += ring.evictions
+                total.invalidations += ring.invalidations
             }
         }
     }
@@ -104,4 +114,10 @@ package struct CacheStatistics: Sendable, Equatable {
     /// Lookups answered from memory, and those that were not, since the start.
     package internal(set) var hits: UInt64 = 0
     package internal(set) var misses: UInt64 = 0
+    /// Values that made place for others, and those that were dropped because a write changed what they stood for.
+    package internal(set) var evictions: UInt64 = 0
+    package internal(set) var invalidations: UInt64 = 0
+
+    /// Share of the lookups that memory answered; nil before the first.
+    package var hitRatio: Double? { hits + misses == 0 ? nil : Double(hits) / Double(hits + misses) }
 }

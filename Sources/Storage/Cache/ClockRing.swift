@@ -24,6 +24,8 @@ struct ClockRing<Key: Hashable, Value> {
     private var isAllWithheld = false
     private(set) var hits: UInt64 = 0
     private(set) var misses: UInt64 = 0
+    private(set) var evictions: UInt64 = 0
+    private(set) var invalidations: UInt64 = 0
 
     init(capacity: Int) {
         self.capacity = capacity
@@ -62,6 +64,7 @@ struct ClockRing<Key: Hashable, Value> {
             withheld.remove(key)
         }
         guard let position = positions.removeValue(forKey: key) else { return }
+        invalidations += 1
         keys[position] = nil
         values[position] = nil
         free.append(position)
@@ -69,9 +72,15 @@ struct ClockRing<Key: Hashable, Value> {
 
     /// As `remove`, for every key.
     mutating func removeAll(withholding: Bool) {
-        generation = ReadScope.countRemoval()
         isAllWithheld = withholding
         if !withholding { withheld.removeAll() }
+        invalidations += UInt64(count)
+        empty()
+    }
+
+    /// Forgets every value and no key that is withheld.
+    mutating func empty() {
+        generation = ReadScope.countRemoval()
         keys.removeAll()
         values.removeAll()
         wasUsed.removeAll()
@@ -94,7 +103,10 @@ struct ClockRing<Key: Hashable, Value> {
         }
         let position = hand
         hand = (hand + 1) % capacity
-        if let key = keys[position] { positions.removeValue(forKey: key) }
+        if let key = keys[position] {
+            positions.removeValue(forKey: key)
+            evictions += 1
+        }
         return position
     }
 }

@@ -106,6 +106,13 @@ extension DataDirectory {
         guard statvfs(url.path, &facts) == 0 else { return nil }
         return Int64(facts.f_bavail) * Int64(facts.f_frsize)
     }
+
+    /// Bytes the file system has in all; nil when it does not tell.
+    package var totalBytes: Int64? {
+        var facts = statvfs()
+        guard statvfs(url.path, &facts) == 0 else { return nil }
+        return Int64(facts.f_blocks) * Int64(facts.f_frsize)
+    }
 }
 
 /// What `FORMAT` says: three lines, `layout`, `id` and `epoch`, for people and programs alike.

@@ -3,7 +3,7 @@ import Kernel
 
 /// Small private files that are either wholly there or not at all, whatever the moment of a crash: written aside, fsynced,
 /// renamed, and the directory fsynced.
-enum DurableFile {
+package enum DurableFile {
     /// Writes `bytes` to `url` with mode 0600, in place of what is there.
     static func write(_ bytes: [UInt8], to url: URL) throws {
         let folder = url.deletingLastPathComponent()
@@ -49,7 +49,7 @@ enum DurableFile {
     }
 
     /// Makes an empty file with mode 0600 where there is none.
-    static func makeIfAbsent(_ url: URL) throws {
+    package static func makeIfAbsent(_ url: URL) throws {
         close(try SystemCall.open(url, O_RDWR | O_CREAT, to: "create"))
         try SystemCall.syncDirectory(url.deletingLastPathComponent())
     }

@@ -1,6 +1,7 @@
 import GRDB
 import GRDBSQLite
 import Kernel
+import Telemetry
 
 /// A read that waits for a reader, its result type erased.
 struct PendingRead: Sendable {
@@ -13,13 +14,25 @@ struct PendingRead: Sendable {
     let fail: @Sendable (any Error) -> Void
 
     init<Value: Sendable>(
-        _ deadline: ContinuousClock.Instant?, _ cancellation: CancellationFlag,
+        _ deadline: ContinuousClock.Instant?, _ cancellation: CancellationFlag, _ figures: StoreFigures,
         _ body: @escaping @Sendable (Database) throws -> Value, _ caller: CheckedContinuation<Value, any Error>
     ) {
         self.deadline = deadline
         self.cancellation = cancellation
+        let queued = ContinuousClock.now
+        let trace = TraceScope.current
         run = { db in
+            let began = ContinuousClock.now
             let outcome = Result { try body(db) }.mapError { Self.meaning(of: $0, cancellation) }
+            let ended = ContinuousClock.now
+            var error: (any Error)?
+            if case .failure(let failure) = outcome { error = failure }
+            figures.read(waited: queued.duration(to: began), took: began.duration(to: ended), error: error)
+            if let trace {
+                let isError = error.map { $0 is DatabaseError } ?? false
+                let id = trace.record("db.read", .db, from: queued, to: ended, isError: isError)
+                trace.record("db.wait", .db, from: queued, to: began, under: id)
+            }
             caller.resume(with: outcome)
         }
         fail = { caller.resume(throwing: $0) }

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import Kernel
 import Logging
+import Synchronization
 
 /// The readers of one lane: read-only connections, each with a thread of its own, on one queue.
 ///
@@ -14,19 +15,30 @@ final class Readers: Sendable {
     private let queue: WorkQueue<PendingRead>
     private let deadline: Duration
     private let threads: [WorkThread]
+    private let figures: StoreFigures
+    private let load: Load
+
+    /// How many of the threads are at work.
+    private final class Load: Sendable {
+        let active = Atomic(0)
+    }
 
     /// Opens `count` connections and starts their threads.
     init(
-        _ name: String, path: String, count: Int, deadline: Duration, options: DatastoreOptions, logger: Logger
+        _ name: String, path: String, count: Int, deadline: Duration, options: DatastoreOptions,
+        figures: StoreFigures, logger: Logger
     ) throws {
         precondition(count > 0, "a lane needs a reader")
         let queue = WorkQueue<PendingRead>(capacity: options.waitingReads)
         self.queue = queue
         self.deadline = deadline
+        self.figures = figures
+        let load = Load()
+        self.load = load
         let connections = try (0..<count).map { _ in try Connections.reader(path, options) }
         threads = connections.map { connection in
             WorkThread.start(name) {
-                connection.inDatabase { db in Self.serve(queue, consumers: count, db, logger) }
+                connection.inDatabase { db in Self.serve(queue, consumers: count, db, load, logger) }
                 try? connection.close()
             }
         }
@@ -36,6 +48,9 @@ final class Readers: Sendable {
 
     /// Reads that wait.
     var waiting: Int { queue.count }
+    /// Connections of the lane, and those at work.
+    var connections: Int { threads.count }
+    var active: Int { load.active.load(ordering: .relaxed) }
 
     /// Runs `body` on a reader.
     /// - Parameter isBounded: false for checks of the whole database, which may take their time.
@@ -46,7 +61,7 @@ final class Readers: Sendable {
         let deadline = isBounded ? ContinuousClock.now + deadline : nil
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { caller in
-                let read = PendingRead(deadline, cancellation, body, caller)
+                let read = PendingRead(deadline, cancellation, figures, body, caller)
                 switch queue.push(read) {
                 case .accepted: break
                 case .full: read.fail(PendingRead.tooLate)
@@ -66,12 +81,16 @@ final class Readers: Sendable {
 
     /// The life of one thread. A batch shares one snapshot, which is taken after all of it was asked for, so every read
     /// sees what was acknowledged before it.
-    private static func serve(_ queue: WorkQueue<PendingRead>, consumers: Int, _ db: Database, _ logger: Logger) {
+    private static func serve(
+        _ queue: WorkQueue<PendingRead>, consumers: Int, _ db: Database, _ load: Load, _ logger: Logger
+    ) {
         let watch = ReadWatch(db)
         withExtendedLifetime(watch) {
             while true {
                 let reads = queue.nextBatch(limit: batch, consumers: consumers)
                 if reads.isEmpty { return }
+                load.active.add(1, ordering: .relaxed)
+                defer { load.active.subtract(1, ordering: .relaxed) }
                 let before = ReadScope.present
                 do {
                     try db.run("BEGIN DEFERRED")

@@ -21,8 +21,10 @@ extension GroupWriter {
     func checkpoint() {
         guard board.stoppedBecause == nil else { return }
         defer { gauge.checkpointed() }
+        let began = ContinuousClock.now
         do {
             try db.checkpoint(.passive)
+            figures.checkpointed(began.duration(to: .now))
             board.count { $0.checkpoints += 1 }
         } catch  where WriteFailure.isFinal(error, atCommit: true) {
             board.stop("\(error)")

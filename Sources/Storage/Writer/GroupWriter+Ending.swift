@@ -6,24 +6,30 @@ import Logging
 extension GroupWriter {
     /// What follows a commit, in its order: caches, acknowledgements, then events and what else was to come after.
     func tell(_ members: [Member]) {
-        for member in members {
-            for invalidate in member.context.invalidations { invalidate() }
+        // By place: a member taken out of the array is copied with all it holds.
+        for place in members.indices {
+            for invalidate in members[place].context.invalidations { invalidate() }
         }
-        for member in members {
-            switch member.outcome {
-            case .success(let acknowledge): acknowledge()
-            case .failure(let error): member.write.fail(WriteFailure.refusal(for: error))
+        var failures: [any Error] = []
+        var hasEvents = false
+        for place in members.indices {
+            switch members[place].outcome {
+            case .success(let acknowledge):
+                acknowledge()
+                hasEvents = hasEvents || !members[place].context.events.isEmpty
+            case .failure(let error):
+                failures.append(error)
+                members[place].write.fail(WriteFailure.refusal(for: error))
             }
         }
-        let successes = members.filter { $0.error == nil }
-        let events = successes.flatMap(\.context.events)
-        if !events.isEmpty {
+        if hasEvents {
+            let events = members.indices.flatMap { members[$0].error == nil ? members[$0].context.events : [] }
             for subscriber in board.subscribers { subscriber(events) }
         }
-        for member in successes {
-            for body in member.context.afterwards { body() }
+        for place in members.indices where members[place].error == nil {
+            for body in members[place].context.afterwards { body() }
         }
-        let failures = members.compactMap(\.error)
+        guard !failures.isEmpty else { return }
         board.count { $0.failures += UInt64(failures.count) }
         if failures.contains(where: WriteFailure.isDiskFull) { checkpoint() }
     }
@@ -33,6 +39,7 @@ extension GroupWriter {
     /// - Parameter culprit: its position; nil when the commit of several failed and nobody can be blamed yet.
     func undo(_ members: [Member], because error: any Error, culprit: Int?, atCommit: Bool = false) {
         try? db.rollback()
+        if let first = members.first { figures.ended(first.began.duration(to: .now), isCommitted: false) }
         sequences.forgetAll()
         for member in members {
             member.context.scope.failed()

@@ -1,6 +1,7 @@
 import GRDB
 import Kernel
 import Logging
+import Telemetry
 
 /// The writer: one connection, one thread, which waits for verbs and commits them in groups.
 ///
@@ -13,6 +14,9 @@ final class GroupWriter {
         let write: PendingWrite
         let context: WriteContext
         let outcome: Result<PendingWrite.Acknowledgement, any Error>
+        /// When its body began and ended.
+        let began: ContinuousClock.Instant
+        let ended: ContinuousClock.Instant
 
         var error: (any Error)? {
             guard case .failure(let error) = outcome else { return nil }
@@ -25,18 +29,22 @@ final class GroupWriter {
     let board: WriterBoard
     let logger: Logger
     let gauge: LogGauge
+    let figures: StoreFigures
+    /// By the address of the verb's name.
+    var seriesOfVerbs: [UnsafePointer<UInt8>: StoreFigures.Series] = [:]
     var lastAlarm: ContinuousClock.Instant?
     private let queue: WorkQueue<WriterJob>
     private let ids: IDGenerator
     private let clock: WallClock
     let sequences = RoomSequences()
     private var reservation: IDReservation
-    /// An exclusive job that ended the gathering of a group.
-    private var held: WriterJob?
+    /// Taken from the queue and not begun, the next one last: gathered for a group that closed before, or at an exclusive
+    /// job.
+    private var taken: [WriterJob] = []
 
     init(
         db: Database, queue: WorkQueue<WriterJob>, board: WriterBoard, ids: IDGenerator, clock: WallClock,
-        reservation: IDReservation, logger: Logger, options: DatastoreOptions
+        reservation: IDReservation, logger: Logger, figures: StoreFigures, options: DatastoreOptions
     ) {
         self.db = db
         self.queue = queue
@@ -45,6 +53,7 @@ final class GroupWriter {
         self.clock = clock
         self.reservation = reservation
         self.logger = logger
+        self.figures = figures
         self.options = options
         gauge = LogGauge(db)
     }
@@ -53,26 +62,27 @@ final class GroupWriter {
     func run() {
         while let job = nextJob() {
             switch job {
-            case .verb(let write): commitGroup(from: write)
+            case .verb(let write):
+                board.count { $0.isWriting = true }
+                commitGroup(from: write)
+                board.count { $0.isWriting = false }
             case .exclusive(let work): work(db)
             }
-            checkpointIfDue(isIdle: held == nil && queue.count == 0)
+            checkpointIfDue(isIdle: taken.isEmpty && queue.count == 0)
         }
         leaveCleanly()
     }
 
     private func nextJob() -> WriterJob? {
-        defer { held = nil }
-        return held ?? queue.next()
+        taken.popLast() ?? queue.next()
     }
 
     /// The next verb that waits; nil when none does or other work comes first.
-    private func waitingVerb() -> PendingWrite? {
-        guard held == nil, let job = queue.poll() else { return nil }
-        guard case .verb(let write) = job else {
-            held = job
-            return nil
-        }
+    /// - Parameter room: how many more the group takes.
+    private func waitingVerb(_ room: Int) -> PendingWrite? {
+        if taken.isEmpty { taken = queue.poll(upTo: room).reversed() }
+        guard case .verb(let write) = taken.last else { return nil }
+        taken.removeLast()
         return write
     }
 
@@ -99,26 +109,28 @@ final class GroupWriter {
                 }
             }
             let isOpen = !isAlone && members.count < options.groupWrites && began.duration(to: .now) < options.groupTime
-            next = isOpen ? waitingVerb() : nil
+            next = isOpen ? waitingVerb(options.groupWrites - members.count) : nil
         }
         do {
             try commit(hasChanges: db.totalChangesCount != changesBefore, verbs: members.count)
         } catch {
             return undo(members, because: error, culprit: members.count == 1 ? 0 : nil, atCommit: true)
         }
+        report(members, since: began)
         tell(members)
     }
 
     /// Runs one verb in its savepoint.
     private func run(_ write: PendingWrite) -> Member {
-        let context = WriteContext(db: db, now: clock.now(), ids: ids, sequences: sequences)
+        let context = WriteContext(
+            db: db, now: clock.now(), trace: write.trace?.origin, ids: ids, sequences: sequences)
         let began = ContinuousClock.now
         let outcome = Result {
-            try db.run("SAVEPOINT verb")
+            try db.runDirectly("SAVEPOINT verb")
             do {
                 let acknowledgement = try WriteScope.$current.withValue(context.scope) { try write.run(context) }
                 guard db.isInsideTransaction else { throw WriteFailure.TransactionGone() }
-                try db.run("RELEASE verb")
+                try db.runDirectly("RELEASE verb")
                 return acknowledgement
             } catch {
                 context.scope.failed()
@@ -127,21 +139,25 @@ final class GroupWriter {
                 throw error
             }
         }
-        let took = began.duration(to: .now)
+        let ended = ContinuousClock.now
+        let took = began.duration(to: ended)
         if took > options.slowWrite {
             logger.warning(
                 "a write was slow; others waited for it",
-                metadata: ["verb": "\(write.verb)", "ms": "\(took.milliseconds)"])
+                metadata: [
+                    "verb": "\(write.verb)", "ms": "\(took.milliseconds)",
+                    "traceId": "\(write.trace.map { "\($0.traceId)" } ?? "-")",
+                ])
         }
-        return Member(write: write, context: context, outcome: outcome)
+        return Member(write: write, context: context, outcome: outcome, began: began, ended: ended)
     }
 
     /// Takes back what the verb did. Where even that fails, the whole transaction goes: nothing half-done may be committed.
     private func undoVerb() {
         guard db.isInsideTransaction else { return }
         do {
-            try db.run("ROLLBACK TO verb")
-            try db.run("RELEASE verb")
+            try db.runDirectly("ROLLBACK TO verb")
+            try db.runDirectly("RELEASE verb")
         } catch {
             try? db.rollback()
         }

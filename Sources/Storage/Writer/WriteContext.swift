@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Telemetry
 
 /// What a verb has inside its write. It lives on the writer's thread for the time of the body; everything it collects is
 /// dropped when the body throws.
@@ -8,6 +9,8 @@ package final class WriteContext {
     package let db: Database
     /// The moment of the verb: the same however often it is asked.
     package let now: Timestamp
+    /// The trace the verb is a part of, for what it promises.
+    package let trace: TraceOrigin?
     private let ids: IDGenerator
     private let sequences: RoomSequences
     let scope = WriteScope()
@@ -15,9 +18,10 @@ package final class WriteContext {
     private(set) var invalidations: [@Sendable () -> Void] = []
     private(set) var afterwards: [@Sendable () -> Void] = []
 
-    init(db: Database, now: Timestamp, ids: IDGenerator, sequences: RoomSequences) {
+    init(db: Database, now: Timestamp, trace: TraceOrigin?, ids: IDGenerator, sequences: RoomSequences) {
         self.db = db
         self.now = now
+        self.trace = trace
         self.ids = ids
         self.sequences = sequences
     }

@@ -1,6 +1,7 @@
 import GRDB
 import Kernel
 import Synchronization
+import Telemetry
 
 /// What the writer's thread is asked to do.
 enum WriterJob: Sendable {
@@ -18,13 +19,17 @@ struct PendingWrite: Sendable {
     let verb: StaticString
     /// Raised when the caller's task is cancelled; the verb is dropped if it has not begun.
     let cancellation: CancellationFlag
+    /// When it began to wait.
+    let queued = ContinuousClock.now
+    /// The trace it is a part of.
+    let trace = TraceScope.current
     /// Runs the body. May be called a second time after a rollback of the whole group, for which nobody is to blame here.
     let run: @Sendable (WriteContext) throws -> Acknowledgement
     /// Tells the caller of failure.
     let fail: @Sendable (any Error) -> Void
 
     init<Value: Sendable>(
-        _ verb: StaticString, _ cancellation: CancellationFlag,
+        _ verb: StaticString, _ cancellation: CancellationFlag, with companion: (any WriteCompanion)?,
         _ body: @escaping @Sendable (WriteContext) throws -> Value,
         _ caller: CheckedContinuation<Value, any Error>
     ) {
@@ -32,6 +37,7 @@ struct PendingWrite: Sendable {
         self.cancellation = cancellation
         run = { context in
             let value = try body(context)
+            try companion?.write(along: value, in: context)
             return { caller.resume(returning: value) }
         }
         fail = { caller.resume(throwing: $0) }
@@ -48,6 +54,7 @@ final class WriterBoard: Sendable {
         var lastCommitMicros: Int64 = 0
         var logBytes = 0
         var checkpoints: UInt64 = 0
+        var isWriting = false
     }
 
     private struct State {

@@ -1,8 +1,9 @@
 import CZlib
 import CZstd
+import Synchronization
 
 /// Encodings of answers above 1 KiB, by what the client accepts (RFC 9110 section 12.5.3; zstd is RFC 8878).
-enum Compression: String {
+package enum Compression: String, CaseIterable, Sendable {
     case zstd
     case gzip
 
@@ -22,9 +23,25 @@ enum Compression: String {
 
     /// The encoded bytes; nil when encoding fails or does not shrink them.
     func encode(_ bytes: [UInt8]) -> [UInt8]? {
-        let encoded = self == .zstd ? Self.zstd(bytes) : Self.gzip(bytes)
-        return encoded.flatMap { $0.count < bytes.count ? $0 : nil }
+        guard let encoded = self == .zstd ? Self.zstd(bytes) : Self.gzip(bytes), encoded.count < bytes.count else {
+            return nil
+        }
+        let saved = self == .zstd ? Self.savedByZstd : Self.savedByGzip
+        saved.bytes.add(bytes.count - encoded.count, ordering: .relaxed)
+        return encoded
     }
+
+    /// Bytes this encoding has kept off the network since the start.
+    package var savedBytes: Int {
+        (self == .zstd ? Self.savedByZstd : Self.savedByGzip).bytes.load(ordering: .relaxed)
+    }
+
+    private final class Saved: Sendable {
+        let bytes = Atomic(0)
+    }
+
+    private static let savedByZstd = Saved()
+    private static let savedByGzip = Saved()
 
     private static func zstd(_ bytes: [UInt8]) -> [UInt8]? {
         [UInt8](unsafeUninitializedCapacity: ZSTD_compressBound(bytes.count)) { buffer, count in

@@ -34,9 +34,11 @@ package final class MultipartReader: @unchecked Sendable {
     private var buffer: ByteBuffer
     private var state = State.inPreamble
     private var hasBodyEnded = false
+    private var fingerprint: FormFingerprint?
 
+    /// - Parameter isKeyed: whether what is read shall be known again.
     /// - Throws: `unsupported_media` when the content type names no form with a boundary.
-    init(_ body: RequestBody, contentType: String?) throws {
+    init(_ body: RequestBody, contentType: String?, isKeyed: Bool = false) throws {
         guard let boundary = Self.boundary(in: contentType ?? "") else {
             throw Refusal(.unsupportedMedia, "Files are sent as multipart/form-data.")
         }
@@ -44,6 +46,7 @@ package final class MultipartReader: @unchecked Sendable {
         delimiter = Array("\r\n--\(boundary)".utf8)
         // The first delimiter may stand at the very beginning.
         buffer = ByteBuffer(string: "\r\n")
+        fingerprint = isKeyed ? FormFingerprint() : nil
     }
 
     /// The next part; what is left of the current one is skipped. Nil after the last.
@@ -54,15 +57,39 @@ package final class MultipartReader: @unchecked Sendable {
         while buffer.readableBytes < 2 { try await more() }
         if buffer.getInteger(at: buffer.readerIndex, as: UInt16.self) == 0x2D2D {
             state = .done
+            fingerprint?.end()
             return nil
         }
         let headers = try await readHeaders()
         state = .inPart
-        return try Self.part(headers)
+        let part = try Self.part(headers)
+        fingerprint?.begin(part)
+        return part
     }
 
     /// The next bytes of the current part; nil at its end.
     package func bytes() async throws -> ByteBuffer? {
+        let found = try await nextBytes()
+        if let found { fingerprint?.take(found) }
+        return found
+    }
+
+    /// What the form said, sent to `target`; nil unless it is keyed and was read to its end.
+    func fingerprint(to target: String) -> RequestFingerprint? {
+        state == .done ? fingerprint?.made(to: target) : nil
+    }
+
+    /// Reads on to the end of a keyed form, or until it says more than so many bytes.
+    func finish(atMost most: Int) async throws {
+        while try await next() != nil {
+            while try await bytes() != nil {
+                guard let fingerprint, fingerprint.size <= most else { return }
+            }
+            guard let fingerprint, fingerprint.size <= most else { return }
+        }
+    }
+
+    private func nextBytes() async throws -> ByteBuffer? {
         while true {
             switch state {
             case .done, .atDelimiter: return nil

@@ -11,6 +11,8 @@ package enum Access: Sendable, Hashable {
     case fresh
     /// Platform staff of at least this level.
     case staff(StaffLevel)
+    /// As above, with a factor proved within ten minutes.
+    case freshStaff(StaffLevel)
 
     /// Whether the caller may pass at `now`.
     /// - Throws: `unauthorized`, `reauth_required` or `forbidden`.
@@ -19,14 +21,26 @@ package enum Access: Sendable, Hashable {
         case .none, .optional: return
         case .user: _ = try Self.required(caller)
         case .fresh:
-            let caller = try Self.required(caller)
-            guard let freshUntil = caller.freshUntil, freshUntil > now else {
-                throw Refusal(.reauthRequired, "Please confirm your password to go on.")
-            }
+            try Self.checkFresh(Self.required(caller), now)
         case .staff(let level):
-            guard let staff = try Self.required(caller).staff, staff >= level else {
-                throw Refusal(.forbidden, "This is for the staff of this platform.")
-            }
+            try Self.check(Self.required(caller), isAtLeast: level)
+        case .freshStaff(let level):
+            let caller = try Self.required(caller)
+            // Who may not at all is not asked for a password first.
+            try Self.check(caller, isAtLeast: level)
+            try Self.checkFresh(caller, now)
+        }
+    }
+
+    private static func check(_ caller: Caller, isAtLeast level: StaffLevel) throws {
+        guard let staff = caller.staff, staff >= level else {
+            throw Refusal(.forbidden, "This is for the staff of this platform.")
+        }
+    }
+
+    private static func checkFresh(_ caller: Caller, _ now: Timestamp) throws {
+        guard let freshUntil = caller.freshUntil, freshUntil > now else {
+            throw Refusal(.reauthRequired, "Please confirm your password to go on.")
         }
     }
 

@@ -20,6 +20,9 @@ package struct Endpoint: Sendable {
     package let paging: Paging
     package let content: Content
     let run: @Sendable (InputSource, Call) async throws -> Outcome
+    /// What is answered when a verb returns this value, nil when more is needed to know. There is none for reads, and for
+    /// what hands out or takes away credentials: nobody shall see those again.
+    let answer: (@Sendable (any Sendable) throws -> KeptAnswer?)?
 
     package enum Method: String, Sendable {
         case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
@@ -32,6 +35,10 @@ package struct Endpoint: Sendable {
         path.hasPrefix("//") ? String(path.dropFirst()) : "/api/v1" + path
     }
 
+    /// Whether a caller may name it to send it again (`Idempotency-Key`). Where nobody is asked who they are, a name would
+    /// be everybody's.
+    package var takesKey: Bool { answer != nil && access != .none }
+
     /// An operation that answers one value. `NoOutput` and `SignedOut` answer 204.
     package init<Input: Exampled, Output: Exampled>(
         _ method: Method, _ path: String, _ access: Access, rate: RateBucket? = nil, tag: String, summary: String,
@@ -41,7 +48,8 @@ package struct Endpoint: Sendable {
         let isEmpty = Output.self is any Bodiless.Type
         self.init(
             method, path, access, rate, tag, summary, status: isEmpty ? 204 : status.rawValue,
-            input: Shape(Input.self), output: Shape(Output.self), paging: .none
+            input: Shape(Input.self), output: Shape(Output.self), paging: .none,
+            answer: method.isWrite ? Self.answer(Output.self, status: isEmpty ? 204 : status.rawValue) : nil
         ) { source, call in
             let output = try await handler(source.decode(Input.self), call)
             return try Outcome(output, status: isEmpty ? 204 : status.rawValue)
@@ -86,7 +94,8 @@ package struct Endpoint: Sendable {
     ) {
         self.init(
             method, path, access, rate, tag, summary, status: status.rawValue, input: Shape(NoInput.self),
-            output: Shape(Output.self), paging: .none, content: .form(fields)
+            output: Shape(Output.self), paging: .none, content: .form(fields),
+            answer: Self.answer(Output.self, status: status.rawValue)
         ) { source, call in
             guard case .form(let reader) = source else {
                 throw Refusal(.unsupportedMedia, "Files are sent as multipart/form-data.")
@@ -112,6 +121,7 @@ package struct Endpoint: Sendable {
     private init(
         _ method: Method, _ path: String, _ access: Access, _ rate: RateBucket?, _ tag: String, _ summary: String,
         status: Int, input: Shape, output: Shape, paging: Paging, content: Content = .json,
+        answer: (@Sendable (any Sendable) throws -> KeptAnswer?)? = nil,
         run: @escaping @Sendable (InputSource, Call) async throws -> Outcome
     ) {
         self.method = method
@@ -125,7 +135,21 @@ package struct Endpoint: Sendable {
         self.output = output
         self.paging = paging
         self.content = content
+        self.answer = answer
         self.run = run
+    }
+
+    private static func answer<Output: Exampled>(
+        _: Output.Type, status: Int
+    ) -> (@Sendable (any Sendable) throws -> KeptAnswer?)? {
+        if Output.self is any CredentialGranting.Type || Output.self is any CredentialClearing.Type { return nil }
+        if Output.self is any Bodiless.Type { return { _ in KeptAnswer(status: status, body: nil) } }
+        return { value in
+            // A verb returns what is answered, alone or first in a tuple with what is to follow its commit.
+            let tuple = Mirror(reflecting: value)
+            let first: Any = (tuple.displayStyle == .tuple ? tuple.children.first?.value : nil) ?? value
+            return try (first as? Output).map { try Outcome($0, status: status).kept }
+        }
     }
 
     /// What travels, where it is not JSON both ways.

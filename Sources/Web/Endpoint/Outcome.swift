@@ -8,6 +8,8 @@ struct Outcome: Sendable {
     /// Sent in place of a body.
     var download: Download?
     var cookies = CookieChange.keep
+    /// Whether an earlier request under the same key was answered this.
+    var isReplayed = false
 
     enum CookieChange: Sendable {
         case keep
@@ -21,6 +23,16 @@ struct Outcome: Sendable {
         if let granting = output as? any CredentialGranting { cookies = .set(granting.credentials) }
         if output is any CredentialClearing { cookies = .clear }
     }
+
+    /// An answer under a key; those come without cookies and files.
+    init(_ kept: KeptAnswer, isReplayed: Bool) {
+        status = kept.status
+        body = kept.body
+        self.isReplayed = isReplayed
+    }
+
+    /// What of it is kept under a key.
+    var kept: KeptAnswer { KeptAnswer(status: status, body: body) }
 
     init(_ download: Download) {
         status = 200

@@ -77,6 +77,15 @@ enum InputSource: Sendable {
     case body(Data)
     case form(MultipartReader)
 
+    /// What is asked of `target`, to know it again; nil for a form that was not read to its end.
+    func fingerprint(to target: String) -> RequestFingerprint? {
+        switch self {
+        case .form(let reader): reader.fingerprint(to: target)
+        case .body(let bytes): .of(target, bytes, size: bytes.count)
+        case .query: .of(target, [], size: 0)
+        }
+    }
+
     /// - Throws: `Refusal` with the field at fault.
     func decode<Input: Decodable>(_ type: Input.Type) throws -> Input {
         switch self {

@@ -3,8 +3,9 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import NIOCore
+import Telemetry
 
-/// Answers one declared operation: credential, limits, input, verb, envelope.
+/// Answers one declared operation: credential, turn, limits, input, verb, envelope.
 struct EndpointResponder: HTTPResponder {
     let endpoint: Endpoint
     let services: WebServices
@@ -12,15 +13,55 @@ struct EndpointResponder: HTTPResponder {
     func respond(to request: Request, context: WebContext) async throws -> Response {
         if let refusal = services.holdUp() { throw refusal }
         let now = services.clock.now()
-        let caller = try await identify(request, context, now)
+        let caller: Caller?
+        do {
+            caller = try await identify(request, context, now)
+        } catch {
+            // Whoever shows false credentials waits for a turn like everybody else.
+            return try await services.admission.perform(for: .guest(context.client)) { _ in throw error }
+        }
+        if let caller { TraceScope.current?.belongs(to: caller.userId.rawValue) }
+        return try await services.admission.perform(for: .of(caller, context.client)) { turn in
+            try await respond(to: request, from: caller, at: now, context, turn)
+        }
+    }
+
+    private func respond(
+        to request: Request, from caller: Caller?, at now: Timestamp, _ context: WebContext, _ turn: Admission.Turn
+    ) async throws -> Response {
         let verdict = try limit(caller, context)
         try endpoint.access.check(caller, now: now)
+        if let refusal = services.switches.refusal(endpoint, caller) { throw refusal }
         let call = Call(
             caller: caller, client: context.client, requestId: context.requestId, origin: context.origin,
             refreshToken: CookieJar.value(CookieJar.refresh, in: request.headers[values: .cookie]),
             parameters: parameters(context), cursors: services.cursors)
-        let outcome = try await endpoint.run(try await source(request), call)
+        let key = endpoint.takesKey ? try IdempotencyKey.read(request.headers) : nil
+        let source = try await source(request, isKeyed: key != nil, turn)
+        let outcome: Outcome
+        if let key, let caller {
+            outcome = try await answer(key, of: caller, source, to: request.head.path ?? "", call)
+        } else {
+            outcome = try await endpoint.run(source, call)
+        }
         return response(outcome, verdict, request, context, now)
+    }
+
+    /// Runs the operation, unless the same request was answered under this key before.
+    private func answer(
+        _ key: IdempotencyKey, of caller: Caller, _ source: InputSource, to target: String, _ call: Call
+    ) async throws -> Outcome {
+        let request = KeyedRequest(
+            userId: caller.userId, operation: "\(endpoint.method.rawValue) \(endpoint.path)", key: key,
+            fingerprint: { source.fingerprint(to: target) },
+            finishReading: { most in
+                if case .form(let reader) = source { try await reader.finish(atMost: most) }
+            },
+            answer: { try endpoint.answer?($0) })
+        let (answer, isReplayed) = try await services.answers.answer(request) {
+            try await endpoint.run(source, call).kept
+        }
+        return Outcome(answer, isReplayed: isReplayed)
     }
 
     /// Bearer first, else the cookie; a write that was authenticated by the cookie must show the CSRF token.
@@ -79,10 +120,13 @@ struct EndpointResponder: HTTPResponder {
         Dictionary(context.parameters.map { (String($0.key), String($0.value)) }) { first, _ in first }
     }
 
-    /// Reading operations take their input from the query; removals too, unless they have a body.
-    private func source(_ request: Request) async throws -> InputSource {
+    /// Reading operations take their input from the query; removals too, unless they have a body. Nobody's turn passes while
+    /// a body is on its way.
+    private func source(_ request: Request, isKeyed: Bool, _ turn: Admission.Turn) async throws -> InputSource {
         if case .form = endpoint.content {
-            return .form(try MultipartReader(request.body, contentType: request.headers[.contentType]))
+            turn.end()
+            return .form(
+                try MultipartReader(request.body, contentType: request.headers[.contentType], isKeyed: isKeyed))
         }
         if endpoint.input.isEmpty { return .body(Data()) }
         let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
@@ -95,7 +139,7 @@ struct EndpointResponder: HTTPResponder {
             throw Refusal(.unsupportedMedia, "The body must be JSON.")
         }
         do {
-            let buffer = try await request.body.collect(upTo: WebOptions.mostBodyBytes)
+            let buffer = try await turn.aside { try await request.body.collect(upTo: WebOptions.mostBodyBytes) }
             return .body(Data(buffer.readableBytesView))
         } catch {
             throw RequestBody.failure(error)
@@ -120,6 +164,7 @@ struct EndpointResponder: HTTPResponder {
         }
         for cookie in cookies { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if !cookies.isEmpty { headers[.cacheControl] = "no-store" }
+        if outcome.isReplayed { headers[.replayed] = "true" }
         if let download = outcome.download {
             var response = download.response(to: request)
             response.headers.append(contentsOf: headers)

@@ -39,15 +39,13 @@ enum FailureResponse {
         }
     }
 
-    static func make(_ error: any Error, context: WebContext) -> Response {
+    static func make(_ error: any Error, context: WebContext, logger: Logger) -> Response {
         let refusal = refusal(for: error)
-        if refusal.code.status >= 500 {
-            context.logger.error(
-                "request failed",
-                metadata: [
-                    "requestId": "\(context.requestId)", "code": "\(refusal.code.rawValue)",
-                    "route": "\(context.endpointPath ?? "-")", "cause": "\(refusal.cause.map { "\($0)" } ?? "-")",
-                ])
+        // A refusal for want of room has no cause, and a flood of them must not become one of lines.
+        if refusal.code == .internal || refusal.code.status >= 500 && refusal.cause != nil {
+            logger.error(
+                "request failed", error: refusal.cause,
+                metadata: ["code": "\(refusal.code.rawValue)", "route": "\(context.endpointPath ?? "-")"])
         }
         let body = Body(
             error: Problem(

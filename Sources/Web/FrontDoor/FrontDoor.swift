@@ -1,8 +1,10 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Logging
 import NIOCore
 import Synchronization
+import Telemetry
 
 /// What every request passes on its way in and every answer on its way out: who is the client, what is the request
 /// called, may this origin ask, what policy has the answer, in which encoding does it travel.
@@ -10,10 +12,14 @@ struct FrontDoor: RouterMiddleware {
     let options: WebOptions
     let resolver: ClientResolver
     let observer: RequestObserver
+    let tracer: Tracer
+    let logger: Logger
 
-    init(options: WebOptions, observer: RequestObserver) {
+    init(options: WebOptions, observer: RequestObserver, tracer: Tracer, logger: Logger) {
+        self.logger = logger
         self.options = options
         self.observer = observer
+        self.tracer = tracer
         resolver = options.clients
     }
 
@@ -22,23 +28,32 @@ struct FrontDoor: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         let context = introduce(request, context)
-        var response: Response
-        do {
-            if let proof = proof(request) {
-                response = proof
-            } else if let elsewhere = try redirect(request, context) {
-                response = elsewhere
-            } else if let preflight = preflight(request, context) {
-                response = preflight
-            } else {
-                response = try await next(request, context)
+        let scope = trace(request, context)
+        observer.began()
+        var response: Response = await TraceScope.$current.withValue(scope) {
+            do {
+                if let proof = proof(request) { return proof }
+                if let elsewhere = try redirect(request, context) { return elsewhere }
+                if let preflight = preflight(request, context) { return preflight }
+                return try await next(request, context)
+            } catch {
+                return FailureResponse.make(error, context: context, logger: logger)
             }
-        } catch {
-            response = FailureResponse.make(error, context: context)
         }
         finish(&response, request, context)
-        observe(request, response, context, since: start)
+        if scope.isSampled || scope.parent != nil { response.headers[.traceparent] = scope.traceparent }
+        observe(request, response, context, scope, since: start)
         return response
+    }
+
+    /// The trace of this request: its caller's, or a new one. Only a proxy of ours may ask for it to be recorded.
+    private func trace(_ request: Request, _ context: WebContext) -> TraceScope {
+        let parents = request.headers[values: .traceparent]
+        let known =
+            parents.isEmpty
+            ? nil : TraceContext(traceparent: parents, tracestate: request.headers[values: .tracestate])
+        return tracer.begin(
+            known, mayForce: known != nil && resolver.isTrusted(peer: context.peer), requestId: context.requestId)
     }
 
     private func introduce(_ request: Request, _ context: WebContext) -> WebContext {
@@ -106,27 +121,47 @@ struct FrontDoor: RouterMiddleware {
     }
 
     private func observe(
-        _ request: Request, _ response: Response, _ context: WebContext, since start: ContinuousClock.Instant
+        _ request: Request, _ response: Response, _ context: WebContext, _ scope: TraceScope,
+        since start: ContinuousClock.Instant
     ) {
+        let end = ContinuousClock.now
+        let route = context.endpointPath ?? "unknown"
+        let status = response.status.code
         observer.finished(
             RequestRecord(
-                method: request.method.rawValue, route: context.endpointPath ?? "unknown", status: response.status.code,
-                duration: ContinuousClock.now - start,
+                method: request.method.rawValue, route: route, status: status, duration: start.duration(to: end),
                 requestBytes: request.headers[.contentLength].flatMap { Int($0) } ?? 0,
                 responseBytes: response.body.contentLength ?? 0))
+        scope.finish(
+            "\(request.method.rawValue) \(route)", .http, from: start, to: end, isError: status >= 500,
+            ["route": route, "method": request.method.rawValue, "status": "\(status)"])
+        // Nearly always nobody listens, and a task local costs more than the question.
+        guard logger.logLevel <= .debug else { return }
+        TraceScope.$current.withValue(scope) {
+            logger.debug(
+                "request",
+                metadata: [
+                    "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(status)",
+                    "ms": "\(start.duration(to: end).milliseconds)",
+                ])
+        }
     }
 }
 
 /// Told of every finished request, for metrics and logs.
 package struct RequestObserver: Sendable {
+    package let began: @Sendable () -> Void
     package let finished: @Sendable (RequestRecord) -> Void
 
-    package init(_ finished: @escaping @Sendable (RequestRecord) -> Void) {
+    package init(
+        began: @escaping @Sendable () -> Void = {}, _ finished: @escaping @Sendable (RequestRecord) -> Void
+    ) {
+        self.began = began
         self.finished = finished
     }
 
     /// Tells nobody.
-    package static let silent = RequestObserver { _ in }
+    package static let silent = RequestObserver(began: {}, { _ in })
 }
 
 /// What is worth knowing of a finished request. `route` is the template, never the path.
@@ -137,14 +172,18 @@ package struct RequestRecord: Sendable {
     package let seconds: Double
     package let requestBytes: Int
     package let responseBytes: Int
+    /// Answered before it began to count as a request.
+    package let isProbe: Bool
 
     package init(
-        method: String, route: String, status: Int, duration: Duration, requestBytes: Int, responseBytes: Int
+        method: String, route: String, status: Int, duration: Duration, requestBytes: Int, responseBytes: Int,
+        isProbe: Bool = false
     ) {
+        self.isProbe = isProbe
         self.method = method
         self.route = route
         self.status = status
-        seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+        seconds = duration.seconds
         self.requestBytes = requestBytes
         self.responseBytes = responseBytes
     }

@@ -35,7 +35,11 @@ package enum SecurityHeaders {
 /// Header names that `HTTPTypes` does not list. The initialiser fails only for characters no name below has.
 extension HTTPField.Name {
     static let requestId = named("X-Request-Id")
+    static let traceparent = named("traceparent")
+    static let tracestate = named("tracestate")
     static let csrfToken = named("X-CSRF-Token")
+    static let idempotencyKey = named("Idempotency-Key")
+    static let replayed = named("Idempotent-Replayed")
     static let forwardedFor = named("X-Forwarded-For")
     static let forwardedProto = named("X-Forwarded-Proto")
     static let forwardedHost = named("X-Forwarded-Host")

@@ -7,8 +7,13 @@ import NIOCore
 /// Answers everything that is no operation: files of the client, and its page for any address a person may have typed.
 struct PageResponder: HTTPResponder {
     let pages: any PageProviding
+    let admission: Admission
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
+        try await admission.perform(for: .guest(context.client)) { _ in try page(for: request, context) }
+    }
+
+    private func page(for request: Request, _ context: WebContext) throws -> Response {
         let path = request.uri.path
         if path.hasPrefix("/api/") || path.hasPrefix("/socket.io") {
             throw Refusal(.notFound, "There is nothing at this address.")

@@ -58,7 +58,18 @@ struct PlainResponder: HTTPResponder {
     let services: WebServices
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
-        if case .scrape = route.access { try await checkScrape(request, context) }
+        switch route.access {
+        // How it goes is told at once, above all when there is too much to do.
+        case .open where route.probe != nil: return try await answer(request)
+        case .scrape:
+            try await checkScrape(request, context)
+            return try await answer(request)
+        case .open:
+            return try await services.admission.perform(for: .guest(context.client)) { _ in try await answer(request) }
+        }
+    }
+
+    private func answer(_ request: Request) async throws -> Response {
         let (status, body) = try await route.answer()
         guard route.probe == nil else {
             return Response(

@@ -1,16 +1,19 @@
 import Hummingbird
 import Kernel
+import Logging
 import NIOCore
+import Telemetry
 
 /// Puts declared operations, plain routes and pages behind one front door.
 package enum WebResponder {
     /// The responder of an application.
     package static func make(
         endpoints: [Endpoint], plain: [PlainRoute], pages: any PageProviding, services: WebServices,
-        options: WebOptions, observer: RequestObserver
+        options: WebOptions, observer: RequestObserver, tracer: Tracer,
+        logger: Logger
     ) -> RouterResponder<WebContext> {
         let router = Router(context: WebContext.self, options: [.autoGenerateHeadEndpoints])
-        router.add(middleware: FrontDoor(options: options, observer: observer))
+        router.add(middleware: FrontDoor(options: options, observer: observer, tracer: tracer, logger: logger))
         for endpoint in endpoints {
             router.on(
                 RouterPath(endpoint.fullPath), method: .init(rawValue: endpoint.method.rawValue) ?? .get,
@@ -21,7 +24,7 @@ package enum WebResponder {
                 RouterPath(route.path), method: .get,
                 responder: PlainResponder(route: route, options: options, services: services))
         }
-        let page = PageResponder(pages: pages)
+        let page = PageResponder(pages: pages, admission: services.admission)
         router.on("/", method: .get, responder: page)
         router.on("/**", method: .get, responder: page)
         return router.buildResponder()
@@ -34,19 +37,39 @@ package struct WebServices: Sendable {
     package let authenticator: any Authenticating
     package let limiter: RateLimiter
     package let cursors: CursorSigner
+    package let admission: Admission
+    package let answers: any AnswerKeeping
     /// Why nothing can be answered right now (starting, migrating, stopping); nil when all is well.
     package let holdUp: @Sendable () -> Refusal?
+    /// Why this operation is not offered to whom asks (switched off); nil when it is.
+    package let switches: OperationSwitches
 
     package init(
         clock: WallClock, authenticator: any Authenticating, limiter: RateLimiter, cursors: CursorSigner,
+        admission: Admission, answers: any AnswerKeeping, switches: OperationSwitches = .on,
         holdUp: @escaping @Sendable () -> Refusal? = { nil }
     ) {
         self.holdUp = holdUp
+        self.switches = switches
         self.clock = clock
         self.authenticator = authenticator
         self.limiter = limiter
         self.cursors = cursors
+        self.admission = admission
+        self.answers = answers
     }
+}
+
+/// Which operations are offered at the moment, and to whom.
+package struct OperationSwitches: Sendable {
+    let refusal: @Sendable (Endpoint, Caller?) -> Refusal?
+
+    package init(_ refusal: @escaping @Sendable (Endpoint, Caller?) -> Refusal?) {
+        self.refusal = refusal
+    }
+
+    /// All of them, to everyone.
+    package static let on = OperationSwitches { _, _ in nil }
 }
 
 /// What the listener is told by the settings.

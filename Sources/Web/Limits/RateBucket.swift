@@ -67,8 +67,11 @@ extension RateBucket {
     /// A search by someone who is not signed in.
     package static let guestSearch = RateBucket("guestSearch", [.init(10, per: 60)], by: .address)
     package static let suggest = RateBucket("suggest", [.init(120, per: 60)], by: .user)
+    package static let webhook = RateBucket("webhook", [.init(20, per: 60)], by: .user)
     package static let bulk = RateBucket("bulk", [.init(10, per: 60)], by: .user)
     package static let socketEvent = RateBucket("socketEvent", [.init(100, per: 60)], by: .user)
+    /// What clients tell of themselves: errors, how fast pages are.
+    package static let tracking = RateBucket("tracking", [.init(60, per: 60)], by: .user)
     package static let handshake = RateBucket("handshake", [.init(10, per: 60)], by: .address)
 
     /// The bucket of people who are not signed in, who may do some things less often.
@@ -78,6 +81,6 @@ extension RateBucket {
     package static let all: [RateBucket] = [
         .anonymous, .signedIn, .login, .register, .refresh, .reauthenticate, .message, .messageChange, .history,
         .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .createCommunity, .post, .comment,
-        .vote, .like, .search, .guestSearch, .suggest, .bulk, .socketEvent, .handshake,
+        .vote, .like, .search, .guestSearch, .suggest, .webhook, .bulk, .tracking, .socketEvent, .handshake,
     ]
 }

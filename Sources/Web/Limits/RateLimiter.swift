@@ -17,16 +17,28 @@ package final class RateLimiter: Sendable {
     }
 
     private let clock: WallClock
-    private let overrides: [String: [RateBucket.Window]]
+    private let overrides: Adjustable<[String: [RateBucket.Window]]>
+    private let refused: @Sendable (RateBucket) -> Void
     private let shards: [Mutex<[Key: Counter]>.Box]
     /// Above this many keys a shard forgets those whose windows have passed.
     private static let sweepAt = 20_000
 
-    /// - Parameter overrides: windows by bucket name, from the settings.
-    package init(clock: WallClock, overrides: [String: [RateBucket.Window]] = [:]) {
+    /// - Parameters:
+    ///   - overrides: windows by bucket name, from the settings.
+    ///   - refused: told of every use that was refused.
+    package init(
+        clock: WallClock, overrides: [String: [RateBucket.Window]] = [:],
+        refused: @escaping @Sendable (RateBucket) -> Void = { _ in }
+    ) {
         self.clock = clock
-        self.overrides = overrides
+        self.refused = refused
+        self.overrides = Adjustable(overrides)
         shards = (0..<8).map { _ in .init([:]) }
+    }
+
+    /// Other windows from now on, by bucket name; what was counted in windows that stay goes on counting.
+    package func set(overrides: [String: [RateBucket.Window]]) {
+        self.overrides.value = overrides
     }
 
     /// What a use came to.
@@ -41,19 +53,25 @@ package final class RateLimiter: Sendable {
 
     /// Counts one use; a refused use is not counted.
     package func take(_ bucket: RateBucket, subject: String) -> Verdict {
-        let windows = overrides[bucket.name] ?? bucket.windows
+        let windows = overrides.value[bucket.name] ?? bucket.windows
         let now = clock.now().milliseconds
-        return shards[abs(subject.hashValue % shards.count)].mutex.withLock { counters in
+        let verdict = take(bucket.name, windows, subject, now)
+        if !verdict.isAllowed { refused(bucket) }
+        return verdict
+    }
+
+    private func take(_ name: String, _ windows: [RateBucket.Window], _ subject: String, _ now: Int64) -> Verdict {
+        shards[abs(subject.hashValue % shards.count)].mutex.withLock { counters in
             if counters.count > Self.sweepAt { Self.sweep(&counters, now) }
-            var tightest = Verdict(bucket: bucket.name, limit: .max, remaining: .max, reset: 0, isAllowed: true)
+            var tightest = Verdict(bucket: name, limit: .max, remaining: .max, reset: 0, isAllowed: true)
             for window in windows {
-                let key = Key(bucket: bucket.name, subject: subject, seconds: window.seconds)
-                let verdict = Self.look(&counters[key, default: Counter()], window, bucket.name, now)
+                let key = Key(bucket: name, subject: subject, seconds: window.seconds)
+                let verdict = Self.look(&counters[key, default: Counter()], window, name, now)
                 if !verdict.isAllowed { return verdict }
                 if verdict.remaining < tightest.remaining { tightest = verdict }
             }
             for window in windows {
-                counters[Key(bucket: bucket.name, subject: subject, seconds: window.seconds)]?.current += 1
+                counters[Key(bucket: name, subject: subject, seconds: window.seconds)]?.current += 1
             }
             return tightest
         }

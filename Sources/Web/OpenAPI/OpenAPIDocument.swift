@@ -29,6 +29,7 @@ package enum OpenAPIDocument {
                     "bearer": ["type": "http", "scheme": "bearer", "bearerFormat": "JWT"],
                     "cookie": ["type": "apiKey", "in": "cookie", "name": "access_token"],
                 ],
+                "parameters": ["IdempotencyKey": OpenAPIOperation.idempotencyKey],
                 "responses": ["Failure": OpenAPIOperation.failure],
             ],
         ]

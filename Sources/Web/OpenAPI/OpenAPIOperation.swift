@@ -23,6 +23,7 @@ enum OpenAPIOperation {
                 ],
             ]
         }
+        if endpoint.takesKey { parameters.append(["$ref": "#/components/parameters/IdempotencyKey"]) }
         if !parameters.isEmpty { members["parameters"] = .array(parameters) }
         if let rate = endpoint.rate { members["x-rate-limit"] = .string(rate.name) }
         members["responses"] = .object([
@@ -40,6 +41,15 @@ enum OpenAPIOperation {
             ],
         ]
     }
+
+    static let idempotencyKey: JSONValue = [
+        "name": "Idempotency-Key", "in": "header", "required": false,
+        "description": """
+        Sent again by the same caller with the same body, a write under the same key is answered as before and does \
+        nothing more (`Idempotent-Replayed: true`). Another body, or one that is still being answered: 409.
+        """,
+        "schema": ["type": "string", "minLength": 1, "maxLength": 64],
+    ]
 
     static let failure: JSONValue = [
         "description": "A failure with a stable code.",
@@ -137,7 +147,7 @@ enum OpenAPIOperation {
         switch access {
         case .none: []
         case .optional: [[:], ["bearer": []], ["cookie": []]]
-        case .user, .fresh, .staff: [["bearer": []], ["cookie": []]]
+        case .user, .fresh, .staff, .freshStaff: [["bearer": []], ["cookie": []]]
         }
     }
 

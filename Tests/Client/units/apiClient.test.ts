@@ -25,12 +25,12 @@ function signedIn(token: string, lastsMs = 900_000): SignedIn {
 }
 
 function setUp(replies: Reply[], renew: () => Promise<SignedIn> = () => Promise.resolve(signedIn('new'))) {
-  const seen: { url: string; token: string | null; body: unknown }[] = [];
+  const seen: { url: string; token: string | null; body: unknown; key: string | undefined }[] = [];
   const events: string[] = [];
   const tokens = new TokenKeeper(renew);
   const fetcher = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const headers = init?.headers as Record<string, string>;
-    seen.push({ url: String(url), token: headers['Authorization'] ?? null, body: init?.body });
+    seen.push({ url: String(url), token: headers['Authorization'] ?? null, body: init?.body, key: headers['Idempotency-Key'] });
     const reply = replies.shift();
     if (!reply) throw new Error('more requests than expected');
     if (reply instanceof Error) throw reply;
@@ -70,11 +70,32 @@ test('errors carry code, fields, wait and request id', async () => {
   await assert.rejects(client.request('POST /servers', { body: { name: '' } }), { code: 'internal' });
 });
 
-test('GETs are tried again after network failures and busy answers, writes are not', async () => {
+test('what comes to the same is tried again after network failures and busy answers, signing in and out is not', async () => {
   const { client, seen } = setUp([new TypeError('net'), [503, failure('unavailable')], [200, { success: true, data: 7 }], new TypeError('net')]);
   assert.equal(await client.request('GET /auth/csrf', {}), 7);
   await assert.rejects(client.request('POST /auth/logout', {}), { code: 'offline' });
   assert.equal(seen.length, 4);
+});
+
+test('a write is tried again under the key of its first try, and each has its own', async () => {
+  const stillAnswered = { success: false, error: { code: 'conflict', message: '', retryAfter: 1 }, requestId: 'r' };
+  const { client, seen } = setUp([
+    new TypeError('net'), [409, stillAnswered], [201, { success: true, data: 1 }], [201, { success: true, data: 2 }],
+    [409, failure('conflict')],
+  ]);
+  assert.equal(await client.request('POST /servers', { body: { name: 'a' } }), 1);
+  assert.equal(await client.request('POST /servers', { body: { name: 'a' } }), 2);
+  await assert.rejects(client.request('POST /servers', { body: { name: 'a' } }), { code: 'conflict' });
+  const keys = seen.map(({ key }) => key);
+  assert.match(keys[0] ?? '', /^[0-9a-f]{32}$/);
+  assert.deepEqual(keys.slice(0, 3), [keys[0], keys[0], keys[0]]);
+  assert.equal(new Set(keys).size, 3);
+});
+
+test('what sets something is repeated without a key', async () => {
+  const { client, seen } = setUp([new TypeError('net'), [200, { success: true, data: 1 }]]);
+  assert.equal(await client.request('PATCH /users/me', { body: {} }), 1);
+  assert.deepEqual(seen.map(({ key }) => key), [undefined, undefined]);
 });
 
 test('an ended token is renewed once for all who wait', async () => {

@@ -51,3 +51,17 @@ test('drops doubles and notices gaps, room by room', () => {
   assert.equal(note('channel:2', 44), 'seen');
   assert.equal(note('channel:2', 45), 'next');
 });
+
+test('a connection of another namespace hears its own packets only', () => {
+  assert.deepEqual(decode('40/admin,{"sid":"b"}', '/admin'), { kind: 'connected', data: { sid: 'b' } });
+  assert.deepEqual(decode('42/admin,["metrics:update",{"x":1}]', '/admin'),
+    { kind: 'event', name: 'metrics:update', payload: { x: 1 }, ackId: null });
+  assert.deepEqual(decode('43/admin,5[{"success":true}]', '/admin'), { kind: 'ack', ackId: 5, payload: { success: true } });
+  assert.deepEqual(decode('41/admin,', '/admin'), { kind: 'disconnected' });
+  assert.equal(decode('42["message:new",{}]', '/admin'), null);
+  assert.equal(decode('42/admin,["metrics:update",{}]'), null);
+  assert.deepEqual(decode('2', '/admin'), { kind: 'ping', probe: '' });
+  assert.equal(encode.connect({ token: 't' }, '/admin'), '40/admin,{"token":"t"}');
+  assert.equal(encode.event('admin:subscribe', { topics: [] }, 3, '/admin'), '42/admin,3["admin:subscribe",{"topics":[]}]');
+  assert.equal(encode.disconnect('/admin'), '41/admin,');
+});

@@ -67,7 +67,7 @@ struct JobBenchmark {
         let live = try await store.read { db in
             try db.first("SELECT file FROM pragma_database_list WHERE name = 'main'") { $0[0] as String } ?? ""
         }
-        try BareJobs.copy(live, to: empty)
+        try BareSQLite.copy(live, to: empty)
         var options = JobQueueOptions()
         options.runners = runners
         options.limits[BenchNote.job.queue] = QueueLimits()

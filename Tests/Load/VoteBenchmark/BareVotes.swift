@@ -1,15 +1,10 @@
-import GRDBSQLite
 import Kernel
+import LoadFigures
 
-/// The rows of a vote by SQLite and nothing else: one thread, prepared statements, the pragmas of the writer, so many votes
-/// a commit. No permission is asked, nobody waits for an answer, no score is told.
-final class BareVotes {
-    struct Failure: Error {
-        let message: String
-    }
-
-    private var handle: OpaquePointer?
-    private var statements: [OpaquePointer] = []
+/// The rows of a vote by SQLite and nothing else: one thread, so many votes a commit. No permission is asked, nobody waits for
+/// an answer, no score is told.
+struct BareVotes {
+    private let sqlite: BareSQLite
 
     private enum Statement: Int, CaseIterable {
         case value, put, delete, count, karma, karmaDay, pending
@@ -45,34 +40,16 @@ final class BareVotes {
 
     /// Copies the database at `source` to `path`, the votes in it included.
     init(copying source: String, to path: String) throws {
-        var original: OpaquePointer?
-        guard sqlite3_open(source, &original) == SQLITE_OK,
-            sqlite3_exec(original, "VACUUM INTO '\(path)'", nil, nil, nil) == SQLITE_OK
-        else { throw Failure(message: String(cString: sqlite3_errmsg(original))) }
-        sqlite3_close(original)
-        try check(sqlite3_open(path, &handle))
-        try run(
-            """
-            PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;
-            """)
-        for statement in Statement.allCases {
-            var prepared: OpaquePointer?
-            try check(sqlite3_prepare_v2(handle, statement.sql, -1, &prepared, nil))
-            if let prepared { statements.append(prepared) }
-        }
-    }
-
-    deinit {
-        for statement in statements { sqlite3_finalize(statement) }
-        sqlite3_close(handle)
+        try BareSQLite.copy(source, to: path)
+        sqlite = try BareSQLite(path, statements: Statement.allCases.map(\.sql))
     }
 
     /// Casts votes, so many a commit.
     func cast(_ ballots: [Ballot], group: Int, in village: Village) throws {
         for start in stride(from: 0, to: ballots.count, by: group) {
-            try run("BEGIN IMMEDIATE")
+            try sqlite.run("BEGIN IMMEDIATE")
             for ballot in ballots[start..<min(ballots.count, start + group)] { try cast(ballot, village) }
-            try run("COMMIT")
+            try sqlite.run("COMMIT")
         }
     }
 
@@ -92,22 +69,8 @@ final class BareVotes {
         try step(.pending, [post])
     }
 
-    /// - Returns: the first column of the first row, 0 without one.
     @discardableResult
     private func step(_ statement: Statement, _ values: [Int64]) throws -> Int64 {
-        let prepared = statements[statement.rawValue]
-        defer { sqlite3_reset(prepared) }
-        for (index, value) in values.enumerated() { sqlite3_bind_int64(prepared, Int32(index + 1), value) }
-        switch sqlite3_step(prepared) {
-        case SQLITE_ROW: return sqlite3_column_int64(prepared, 0)
-        case SQLITE_DONE: return 0
-        default: throw Failure(message: String(cString: sqlite3_errmsg(handle)))
-        }
-    }
-
-    private func run(_ sql: String) throws { try check(sqlite3_exec(handle, sql, nil, nil, nil)) }
-
-    private func check(_ code: Int32) throws {
-        if code != SQLITE_OK { throw Failure(message: String(cString: sqlite3_errmsg(handle))) }
+        try sqlite.step(statement.rawValue, values)
     }
 }

@@ -53,12 +53,16 @@ import Testing
 
     @Test func theProtocolsOwnPackets() throws {
         #expect(try frame(.ping).string == "2")
-        #expect(try frame(.disconnect).string == "41")
-        #expect(try frame(.ack(5, "{}")).string == "435[{}]")
+        #expect(try frame(.disconnect(.main)).string == "41")
+        #expect(try frame(.disconnect(.admin)).string == "41/admin,")
+        #expect(try frame(.ack(5, "{}", .main)).string == "435[{}]")
+        #expect(try frame(.ack(5, "{}", .admin)).string == "43/admin,5[{}]")
         #expect(try frame(.event("a", "{}", id: 9, isVolatile: false)).string == #"429["a",{}]"#)
+        #expect(try frame(.event("a", "{}", isVolatile: true, .admin)).string == #"42/admin,["a",{}]"#)
         #expect(try frame(.connectError(namespace: "/admin", "{}")).string == "44/admin,{}")
         let socket = SocketID(lane: 3)
-        #expect(try frame(.connect(socket)).string == #"40{"sid":"\#(socket)"}"#)
+        #expect(try frame(.connect(socket, .main)).string == #"40{"sid":"\#(socket)"}"#)
+        #expect(try frame(.connect(socket, .admin)).string == #"40/admin,{"sid":"\#(socket)"}"#)
         #expect(socket.description.count == 19)
     }
 

@@ -72,11 +72,30 @@ import Testing
         let test = TestHub()
         let peer = try await test.connect(TestHost())
         _ = try await peer.text()
-        try await peer.send("40/admin,{}")
+        try await peer.send("40/nowhere,{}")
         let text = try await peer.text()
-        #expect(text.hasPrefix("44/admin,{") && text.contains(#""code":"namespace_forbidden""#))
+        #expect(text.hasPrefix("44/nowhere,{") && text.contains(#""code":"namespace_forbidden""#))
         try await peer.send(#"40{"token":"1"}"#)
         #expect(try await peer.text().hasPrefix("40{"))
+        // One connection, one namespace.
+        #expect(try await peer.text().hasPrefix(#"42["ready""#))
+        try await peer.send("40/admin,{}")
+        #expect(try await peer.text().hasPrefix("44/admin,{"))
+    }
+
+    @Test func aConnectionSpeaksInTheNamespaceItNamed() async throws {
+        let test = TestHub()
+        let peer = try await test.connect(TestHost())
+        _ = try await peer.text()
+        try await peer.send(#"40/admin,{"token":"1"}"#)
+        #expect(try await peer.text().hasPrefix(#"40/admin,{"sid""#))
+        #expect(try await peer.text().hasPrefix(#"42/admin,["ready""#))
+        // What is for its person in the other namespace is not for it.
+        test.hub.send("message:new", to: Room.user(UserID(rawValue: 1)), ["a": 1])
+        try await peer.send(#"42/admin,7["echo",{}]"#)
+        #expect(try await peer.text().hasPrefix("43/admin,7["))
+        try await peer.send(#"42["echo",{}]"#)
+        #expect(try await peer.frame().closeCode == 1002)
     }
 
     @Test func whoNeverConnectsIsClosed() async throws {

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { api } from '../api';
+import { useAction } from '../api/useAction';
+import { useI18n } from '../i18n';
+import { Button } from '../ui/Button';
+import { Dialog } from '../ui/Dialog';
+import { ErrorText } from '../ui/ErrorText';
+import { FormField } from '../ui/FormField';
+import { Input } from '../ui/Input';
+import { Checkbox, Switch } from '../ui/Switch';
+import type { ReactElement } from 'react';
+import type { FeatureSwitch, PlatformRole } from '../api/wire';
+
+const roles: readonly PlatformRole[] = ['user', 'moderator', 'admin', 'super_admin'];
+
+/** A switch in full: for how many, for whom. */
+export function SwitchDialog({ flag, onClose, onSaved, onReset }: {
+  /** Null makes a new one. */
+  flag: FeatureSwitch | null;
+  onClose: () => void;
+  onSaved: (all: { flags: FeatureSwitch[] }) => void;
+  onReset: () => void;
+}): ReactElement {
+  const { t } = useI18n();
+  const [key, setKey] = useState(flag?.key ?? '');
+  const [description, setDescription] = useState(flag?.description ?? '');
+  const [isEnabled, setEnabled] = useState(flag?.isEnabled ?? true);
+  const [percent, setPercent] = useState(String(flag?.rolloutPct ?? 100));
+  const [chosen, setChosen] = useState<readonly PlatformRole[]>(flag?.conditions.roles ?? []);
+  const saving = useAction(async () => {
+    onSaved(await api.request('PUT /admin/flags', {
+      body: {
+        key, isEnabled, rolloutPct: Number(percent), userIds: flag?.userIds ?? [], conditions: { roles: [...chosen] },
+        ...(description ? { description } : {}),
+      },
+    }));
+    onClose();
+  });
+  const resetting = useAction(async () => {
+    await api.request('DELETE /admin/flags/{flag}', { path: { flag: key } });
+    onReset();
+    onClose();
+  });
+  return (
+    <Dialog
+      title={flag?.key ?? t('admin.newSwitch')} onClose={onClose} onSubmit={() => void saving.run()}
+      footer={(
+        <>
+          {flag?.updatedAt ? (
+            <Button kind="danger" isBusy={resetting.isBusy} onClick={() => void resetting.run()}>
+              {t(flag.isBuiltIn ? 'admin.resetSetting' : 'admin.remove')}
+            </Button>
+          ) : null}
+          <Button type="submit" isBusy={saving.isBusy}>{t('ui.save')}</Button>
+        </>
+      )}
+    >
+      {flag ? null : (
+        <FormField label={t('admin.key')} hint={t('admin.keyHint')} error={saving.fieldError('key')}>
+          {(control) => (
+            <Input {...control} value={key} maxLength={64} dir="ltr" onChange={(event) => setKey(event.currentTarget.value)} />
+          )}
+        </FormField>
+      )}
+      <FormField label={t('admin.description')} isOptional error={saving.fieldError('description')}>
+        {(control) => (
+          <Input {...control} value={description} maxLength={300} onChange={(event) => setDescription(event.currentTarget.value)} />
+        )}
+      </FormField>
+      <Switch label={t('admin.switchOn')} isOn={isEnabled} onChange={setEnabled} />
+      <FormField label={t('admin.percent')} hint={t('admin.percentHint')} error={saving.fieldError('rolloutPct')}>
+        {(control) => (
+          <Input
+            {...control} type="number" min={0} max={100} value={percent} inputMode="numeric"
+            onChange={(event) => setPercent(event.currentTarget.value)}
+          />
+        )}
+      </FormField>
+      <fieldset className="admin-choices">
+        <legend>{t('admin.onlyFor')}</legend>
+        {roles.map((role) => (
+          <Checkbox
+            key={role} label={t(`admin.role_${role}`)} isChecked={chosen.includes(role)}
+            onChange={(isChecked) => setChosen(isChecked ? [...chosen, role] : chosen.filter((each) => each !== role))}
+          />
+        ))}
+      </fieldset>
+      <ErrorText error={saving.error?.fields.length ? null : saving.error ?? resetting.error} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,72 @@
+import './charts.css';
+import { useI18n } from '../../i18n';
+import { pathOf, scaleOf, summaryOf } from './scale';
+import type { ReactElement } from 'react';
+
+export interface Series {
+  name: string;
+  /** Null where nothing was measured. */
+  values: readonly (number | null)[];
+}
+
+const width = 600;
+const height = 120;
+
+/** Curves over time, and beside them a table that says the same in numbers. */
+export function LineChart({ title, times, series, format }: {
+  title: string;
+  times: readonly string[];
+  series: readonly Series[];
+  format: (value: number) => string;
+}): ReactElement {
+  const { t, formats } = useI18n();
+  const top = scaleOf(series.flatMap(({ values }) => values));
+  const [first, last] = [times[0], times.at(-1)];
+  const span = first && last ? t('admin.chartSpan', { from: formats.time(first), to: formats.time(last) }) : t('admin.chartNothing');
+  return (
+    <figure className="chart">
+      <figcaption>{title}</figcaption>
+      <div className="chart-plot">
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={`${title}: ${span}`}>
+          {[0.25, 0.5, 0.75].map((part) => (
+            <line key={part} className="chart-grid" x1={0} x2={width} y1={height * part} y2={height * part} />
+          ))}
+          {series.map(({ name, values }, index) => (
+            <path key={name} className={`chart-line line-${index + 1}`} d={pathOf(values, top, width, height)} />
+          ))}
+        </svg>
+        <span className="chart-top" aria-hidden="true">{format(top)}</span>
+      </div>
+      <p className="chart-times" aria-hidden="true">
+        <span>{first ? formats.time(first) : ''}</span>
+        <span>{last ? formats.time(last) : ''}</span>
+      </p>
+      <table className="chart-table">
+        <thead>
+          <tr>
+            <th scope="col"><span className="sr-only">{t('admin.chartCurve')}</span></th>
+            <th scope="col">{t('admin.chartNow')}</th>
+            <th scope="col">{t('admin.chartLeast')}</th>
+            <th scope="col">{t('admin.chartMean')}</th>
+            <th scope="col">{t('admin.chartMost')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {series.map(({ name, values }, index) => {
+            const { now, least, mean, most } = summaryOf(values);
+            const shown = (value: number | null): string => (value === null ? '–' : format(value));
+            return (
+              <tr key={name}>
+                <th scope="row"><span className={`chart-key line-${index + 1}`} aria-hidden="true" />{name}</th>
+                <td>{shown(now)}</td>
+                <td>{shown(least)}</td>
+                <td>{shown(mean)}</td>
+                <td>{shown(most)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </figure>
+  );
+}

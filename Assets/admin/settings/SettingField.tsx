@@ -1,0 +1,43 @@
+import { useI18n } from '../../i18n';
+import { Button } from '../../ui/Button';
+import { FormField } from '../../ui/FormField';
+import { Input, Select } from '../../ui/Input';
+import { wordsOf } from './words';
+import type { ReactElement } from 'react';
+import type { Setting } from '../../api/wire';
+
+const choices: Record<string, readonly string[]> = { registration: ['open', 'invite', 'closed'] };
+
+/** One setting with what it means, as the server says it, and whose value it is. */
+export function SettingField({ setting, text, error, onChange, onReset }: {
+  setting: Setting; text: string; error: string | undefined; onChange: (text: string) => void; onReset: () => void;
+}): ReactElement {
+  const { t } = useI18n();
+  const { name, isEditable, source, standard, place } = setting;
+  const options = choices[name];
+  return (
+    <div className="setting-row">
+      <FormField label={name} hint={<span lang="en" dir="ltr">{`${setting.summary} ${capital(setting.form)}.`}</span>} error={error}>
+        {(control) => (options ? (
+          <Select {...control} value={text} disabled={!isEditable} onChange={(event) => onChange(event.currentTarget.value)}>
+            {options.map((option) => <option key={option} value={option}>{option}</option>)}
+          </Select>
+        ) : (
+          <Input {...control} value={text} disabled={!isEditable} dir="ltr" onChange={(event) => onChange(event.currentTarget.value)} />
+        ))}
+      </FormField>
+      <p className="setting-source">
+        {source === 'operator' ? t('admin.fromOperator', { place: place ?? '' }) : null}
+        {source === 'program' ? t('admin.fromProgram') : null}
+        {source === 'console' ? t('admin.fromConsole', { value: wordsOf(standard) || '–' }) : null}
+        {source === 'console' && isEditable ? (
+          <Button kind="ghost" size="small" aria-label={t('admin.resetOf', { name })} onClick={onReset}>{t('admin.resetSetting')}</Button>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

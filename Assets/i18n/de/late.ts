@@ -1,0 +1,4 @@
+import { admin } from './admin';
+import type { LateCatalogue } from '../catalogue';
+
+export const late: LateCatalogue = { admin };

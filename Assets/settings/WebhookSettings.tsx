@@ -1,0 +1,6 @@
+import { WebhookList } from '../webhooks/WebhookList';
+import type { ReactElement } from 'react';
+
+export function WebhookSettings(): ReactElement {
+  return <WebhookList place={{ scope: 'user' }} />;
+}

@@ -1,0 +1,50 @@
+import GRDB
+import Kernel
+import Storage
+import Synchronization
+import Telemetry
+
+/// What the writer, the readers and the files tell; read when scraped.
+extension HostMetrics {
+    /// What only SQLite knows of its file.
+    struct DatabasePages: Sendable {
+        let free: Int
+        let migrations: Int
+
+        init(_ db: Database) throws {
+            free = try db.first("PRAGMA freelist_count") { $0[0] } ?? 0
+            migrations = try db.first("SELECT count(*) FROM schemaMigrations") { $0[0] } ?? 0
+        }
+    }
+
+    func registerDatabase() {
+        let metrics = host.metrics
+        let store = host.store
+        metrics.gauge("cryb_db_connections", "Connections, and work that waits for one.", labels: ["state"]) {
+            let facts = store.statistics
+            return [
+                (["active"], Double(facts.activeConnections)),
+                (["idle"], Double(facts.connections - facts.activeConnections)),
+                (["waiting"], Double(facts.waitingWrites + facts.waitingFastReads + facts.waitingSlowReads)),
+            ]
+        }
+        metrics.gauge("cryb_db_size_bytes", "Size of the file.", labels: ["file"]) {
+            [(["cryb.db"], Double(store.statistics.databaseBytes))]
+        }
+        metrics.gauge("cryb_db_wal_bytes", "Length of the write-ahead log in use.", labels: ["file"]) {
+            [(["cryb.db-wal"], Double(store.statistics.logBytes))]
+        }
+        metrics.gauge("cryb_db_freelist_pages", "Unused pages of the file.", labels: ["file"]) {
+            self.pages.withLock { $0 }.map { [(["cryb.db"], Double($0.free))] } ?? []
+        }
+        metrics.gauge("cryb_db_migration_version", "Migrations applied.") {
+            self.pages.withLock { $0 }.map { [([], Double($0.migrations))] } ?? []
+        }
+        metrics.gauge("cryb_disk_free_bytes", "Free space of the data directory.", labels: ["mount"]) {
+            [(["data"], Double(self.host.directory.freeBytes ?? 0))]
+        }
+        metrics.gauge("cryb_disk_total_bytes", "Size of the disk of the data directory.", labels: ["mount"]) {
+            [(["data"], Double(self.host.directory.totalBytes ?? 0))]
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import Kernel
+
+/// How many requests are worked on, and how many may wait for that; every one is a setting.
+package struct AdmissionOptions: Sendable {
+    /// Requests worked on at once.
+    package var running = 256
+    /// Of those, by one client. One that keeps so many busy for ever must not take more than half of a small machine from
+    /// each that asks now and then; requests are short, so nobody has less done for it.
+    package var perClient = 2
+    /// Further ones kept free for the staff.
+    package var reserved = 16
+    /// Requests that wait for their turn; beyond, they are refused with `unavailable`.
+    package var waiting = 4096
+    /// Of those, by one client.
+    package var waitingPerClient = 256
+    /// Who waited longer for a turn is refused instead: its client has given up, or soon will.
+    package var patience: Duration = .seconds(5)
+    /// How long a refusal keeps its sender's place, so that one who asks again at once costs nothing meanwhile. One for want
+    /// of room is told after ten times as long.
+    package var pause: Duration = .milliseconds(100)
+
+    package init() {}
+}
+
+/// Whose requests are counted together.
+package enum AdmissionClient: Sendable, Hashable {
+    /// Whoever comes from this address without a credential.
+    case address(String)
+    /// A signed-in person, from wherever.
+    case user(UserID)
+    /// Addresses without limits of their own.
+    case exempt
+    case staff
+
+    static func guest(_ client: ClientInfo) -> AdmissionClient {
+        client.isExempt ? .exempt : .address(client.address)
+    }
+
+    static func of(_ caller: Caller?, _ client: ClientInfo) -> AdmissionClient {
+        guard let caller else { return .guest(client) }
+        return caller.staff != nil ? .staff : client.isExempt ? .exempt : .user(caller.userId)
+    }
+}
+
+/// What came of requests, for `/metrics`. Counts are since the start.
+package struct AdmissionStatistics: Sendable, Equatable {
+    package var running = 0
+    package var waiting = 0
+    /// Refused, by why.
+    package var shed: [Shedding: UInt64] = [:]
+
+    /// Why a request is refused.
+    package enum Shedding: String, Sendable, CaseIterable {
+        /// Its own client had too many waiting.
+        case client
+        /// Too many waited altogether.
+        case full
+        /// It had waited too long.
+        case late
+    }
+}

@@ -1,0 +1,118 @@
+/// Who is worked on and who waits: each client in a line of its own, the lines served in turn (fair queueing after Nagle,
+/// RFC 970), so that a client waits behind its own requests and one of each other's.
+///
+/// A line may grow to what is left of the room for all (dynamic thresholds, Choudhury and Hahne 1998): whoever floods
+/// leaves as much free as it takes, for those who have yet to come.
+struct TurnQueue<Waiter> {
+    /// Someone in a line.
+    struct Place {
+        let waiter: Waiter
+        let since: ContinuousClock.Instant
+    }
+
+    private struct Line {
+        var running = 0
+        var places: [Place] = []
+        /// Whether it stands in `due`.
+        var isDue = false
+    }
+
+    enum Entry: Equatable {
+        case admitted
+        case queued
+        case refused(AdmissionStatistics.Shedding)
+    }
+
+    let options: AdmissionOptions
+    private(set) var running = 0
+    private(set) var waiting = 0
+    private var lines: [AdmissionClient: Line] = [:]
+    /// Lines in which someone waits who may go on as soon as there is room, in order of their turn.
+    private var due: [AdmissionClient] = []
+
+    init(options: AdmissionOptions) {
+        self.options = options
+    }
+
+    /// How many lines there are.
+    var clients: Int { lines.count }
+
+    /// Admits at once, if there is room and nobody of the same client waits.
+    mutating func admit(_ client: AdmissionClient) -> Bool {
+        var line = lines[client, default: Line()]
+        guard line.places.isEmpty, line.running < most(of: client), running < room(for: client) else { return false }
+        line.running += 1
+        running += 1
+        lines[client] = line
+        return true
+    }
+
+    /// Admits, queues or refuses.
+    mutating func enter(_ client: AdmissionClient, _ waiter: Waiter, at now: ContinuousClock.Instant) -> Entry {
+        if admit(client) { return .admitted }
+        var line = lines[client, default: Line()]
+        guard waiting < options.waiting else { return .refused(.full) }
+        let own = client.isCounted ? min(options.waitingPerClient, options.waiting - waiting) : options.waiting
+        guard line.places.count < own else { return .refused(.client) }
+        line.places.append(Place(waiter: waiter, since: now))
+        waiting += 1
+        lines[client] = line
+        enlist(client)
+        return .queued
+    }
+
+    /// One of the client's requests is over.
+    mutating func leave(_ client: AdmissionClient) {
+        lines[client]?.running -= 1
+        running -= 1
+        enlist(client)
+        if let line = lines[client], line.running == 0, line.places.isEmpty { lines[client] = nil }
+    }
+
+    /// The next to be told, and whether it goes on or has waited too long; nil when nobody may go on.
+    mutating func next(at now: ContinuousClock.Instant) -> (waiter: Waiter, isLate: Bool)? {
+        guard let client = due.first, running < room(for: client) else { return nil }
+        due.removeFirst()
+        guard var line = lines[client], !line.places.isEmpty else { return nil }
+        line.isDue = false
+        let place = line.places.removeFirst()
+        waiting -= 1
+        let isLate = place.since.duration(to: now) > options.patience
+        if !isLate {
+            line.running += 1
+            running += 1
+        }
+        lines[client] = line
+        enlist(client)
+        if isLate, line.running == 0, line.places.isEmpty { lines[client] = nil }
+        return (place.waiter, isLate)
+    }
+
+    /// Puts a line among those whose turn comes, if someone in it may go on.
+    private mutating func enlist(_ client: AdmissionClient) {
+        guard let line = lines[client], !line.isDue, !line.places.isEmpty, line.running < most(of: client) else {
+            return
+        }
+        lines[client]?.isDue = true
+        // The staff's turn is always next.
+        if client == .staff { due.insert(client, at: 0) } else { due.append(client) }
+    }
+
+    private func most(of client: AdmissionClient) -> Int {
+        client.isCounted ? options.perClient : .max
+    }
+
+    private func room(for client: AdmissionClient) -> Int {
+        client == .staff ? options.running + options.reserved : options.running
+    }
+}
+
+extension AdmissionClient {
+    /// Whether there are bounds for it alone.
+    fileprivate var isCounted: Bool {
+        switch self {
+        case .address, .user: true
+        case .exempt, .staff: false
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import Accounts
+import Foundation
+import Jobs
+import Kernel
+import Outbound
+import Storage
+
+/// Sends what a delivery says.
+struct DeliverWebhook: JobPayload {
+    static let job = JobKind("webhook.deliver", on: .webhooks)
+    let deliveryId: WebhookDeliveryID
+    /// Whether its first try has a place among those to its server.
+    let isReserved: Bool
+}
+
+extension WebhookActions {
+    /// For an answer.
+    private static let limit = Duration.seconds(10)
+    /// Of the answer, which nobody reads.
+    private static let mostAnswerBytes = 64 << 10
+    private static let redirects = 2
+    private static let longestError = 300
+
+    /// What came of a try.
+    struct Sent: Sendable {
+        var status: Int?
+        var milliseconds: Int
+        /// Nil when it did well.
+        var error: String?
+        /// Whether another try would be the same.
+        var isPermanent = false
+    }
+
+    /// One try of a delivery. What came of it is written with the end of its job, or before the job is put back.
+    func deliver(_ job: DeliverWebhook, _ run: JobRun) async throws {
+        let found = try await store.read { db in
+            try DeliveryQueries.one(job.deliveryId, in: db).map { ($0, try WebhookQueries.one($0.webhookId, in: db)) }
+        }
+        guard let (delivery, hook) = found, let hook, delivery.isOpen else { return }
+        guard hook.isActive else {
+            try await run.complete("webhooks.giveUp") { try Self.giveUp(delivery, $0) }
+            return
+        }
+        let target = hook.origin
+        let isReserved = job.isReserved && run.attempt == 1
+        if let later = targets.wait(target, isReserved: isReserved, at: clock.now()) {
+            try await run.complete("webhooks.wait") { [jobs] context in
+                var waiting = delivery
+                waiting.nextAttemptAt = later
+                try DeliveryQueries.update(waiting, in: context.db)
+                try jobs.enqueue(delivery, at: later, in: context)
+            }
+            return
+        }
+        let sent: Sent
+        do {
+            sent = try await send(delivery, to: hook)
+            targets.ended(target, succeeded: sent.error == nil, at: clock.now())
+        } catch {
+            targets.ended(target, succeeded: nil, at: clock.now())
+            throw error
+        }
+        try await conclude(delivery, sent, run)
+    }
+
+    private func conclude(_ delivery: WebhookDelivery, _ sent: Sent, _ run: JobRun) async throws {
+        var after = delivery
+        after.note(sent)
+        figures.count(sent.error == nil ? .delivered : .failed)
+        guard let reason = sent.error else {
+            try await run.complete("webhooks.delivered") { [after] context in
+                try DeliveryQueries.update(after, in: context.db)
+                try WebhookQueries.succeeded(after.webhookId, at: context.now, in: context.db)
+            }
+            return
+        }
+        let wait = QueueLimits.webhooks.backoff.wait(after: after.attempt, chance: Double.random(in: 0...1))
+        guard !sent.isPermanent, after.attempt < WebhookDelivery.mostAttempts else {
+            after.status = .dead
+            figures.count(.dead)
+            try await run.complete("webhooks.failed") { [after, feeder] context in
+                try DeliveryQueries.update(after, in: context.db)
+                if try WebhookQueries.failed(after.webhookId, at: context.now, in: context.db) {
+                    feeder.subscriptionsChange(in: context)
+                }
+            }
+            return
+        }
+        after.status = .failed
+        after.nextAttemptAt = clock.now() + wait
+        try await store.write("webhooks.failed") { [after, feeder] context in
+            try DeliveryQueries.update(after, in: context.db)
+            if try WebhookQueries.failed(after.webhookId, at: context.now, in: context.db) {
+                feeder.subscriptionsChange(in: context)
+            }
+        }
+        throw JobFailure.retryAfter(wait, reason)
+    }
+
+    /// One POST.
+    /// - Throws: when nothing can be said of the other side: cancelled, or this server has too much to do.
+    func send(_ delivery: WebhookDelivery, to hook: Webhook) async throws -> Sent {
+        let now = clock.now()
+        var request = OutboundRequest(.post, hook.url, trust: .userGiven)
+        request.headers = WebhookSignature.headers(delivery, secrets: try secrets(of: hook, at: now), at: now)
+        request.body = Data(delivery.body.utf8)
+        request.redirects = Self.redirects
+        request.limit = Self.limit
+        request.mostAnswerBytes = Self.mostAnswerBytes
+        let begin = ContinuousClock.now
+        func took() -> Int { Int((ContinuousClock.now - begin).milliseconds) }
+        do {
+            let answer = try await outbound.send(request)
+            return Sent(
+                status: answer.status, milliseconds: took(),
+                error: answer.isSuccess ? nil : "The answer was \(answer.status).")
+        } catch let failure as OutboundFailure where failure.kind != .unavailable {
+            return Sent(
+                milliseconds: took(), error: String(failure.description.prefix(Self.longestError)),
+                isPermanent: failure.kind == .refused)
+        }
+    }
+
+    private func secrets(of hook: Webhook, at now: Timestamp) throws -> [String] {
+        var sealed = [(hook.secret.present, FieldCipher.Place.secret(of: hook.id))]
+        if let former = hook.secret.former, let end = hook.secret.formerUntil, end > now {
+            sealed.append((former, .secret(of: hook.id)))
+        }
+        return try sealed.map { try accounts.cipher.open($0.0, at: $0.1) }
+    }
+
+    private static func giveUp(_ delivery: WebhookDelivery, _ context: WriteContext) throws {
+        var delivery = delivery
+        delivery.status = .dead
+        delivery.nextAttemptAt = nil
+        delivery.error = delivery.error ?? "The webhook was turned off."
+        try DeliveryQueries.update(delivery, in: context.db)
+    }
+}
+
+extension WebhookDelivery {
+    /// Takes note of a try.
+    mutating func note(_ sent: WebhookActions.Sent) {
+        attempt += 1
+        status = sent.error == nil ? .delivered : .failed
+        responseCode = sent.status
+        responseMs = sent.milliseconds
+        error = sent.error
+        nextAttemptAt = nil
+    }
+}
+
+extension JobQueue {
+    /// Promises to send a delivery at a time that was reserved for it.
+    func enqueue(_ delivery: WebhookDelivery, at time: Timestamp, in context: WriteContext) throws {
+        var options = JobOptions()
+        options.runAt = time
+        try enqueue(DeliverWebhook(deliveryId: delivery.id, isReserved: true), options, in: context)
+    }
+}
+
+extension FieldCipher.Place {
+    static func secret(of id: WebhookID) -> FieldCipher.Place {
+        FieldCipher.Place(table: "webhooks", column: "secret", row: id.rawValue)
+    }
+}

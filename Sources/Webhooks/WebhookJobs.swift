@@ -1,0 +1,23 @@
+import Jobs
+import Kernel
+
+/// Forgets old deliveries.
+struct ExpireWebhooks: JobPayload {
+    static let job = JobKind("webhook.expire", on: .maintenance)
+}
+
+/// What this room does after a write, and by the clock.
+enum WebhookJobs {
+    static func all(_ webhooks: WebhookActions) -> [JobHandler] {
+        [
+            .each(DeliverWebhook.self) { job, run in try await webhooks.deliver(job, run) },
+            .each(ExpireWebhooks.self) { _, run in try run.keep(["deliveries": await webhooks.expire()]) },
+        ]
+    }
+
+    static let schedules = [
+        JobSchedule("retention-webhooks", cron: "25 */6 * * *", ExpireWebhooks()) { db, now in
+            try DeliveryQueries.hasRemovable(before: now - WebhookDelivery.kept, in: db)
+        }
+    ]
+}
