@@ -61,13 +61,15 @@ class Cryb:
                 env=environment(**self.extra),
             )
         self.lines = queue.Queue()
-        threading.Thread(target=self._read, daemon=True).start()
+        # Each process has its own lines: the end of a killed one may be read after the next has started.
+        threading.Thread(target=self._read, args=(self.process.stdout, self.lines), daemon=True).start()
         self.url = self._address()
 
-    def _read(self):
-        for line in self.process.stdout:
-            self.lines.put(line.rstrip("\n"))
-        self.lines.put(None)
+    @staticmethod
+    def _read(output, lines):
+        for line in output:
+            lines.put(line.rstrip("\n"))
+        lines.put(None)
 
     def _address(self):
         try:
