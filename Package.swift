@@ -102,17 +102,17 @@ let package = Package(
         house(
             "ACME",
             [
-                "Kernel", "TLS", log, crypto, product("NIOHTTP1", "swift-nio"), product("NIOSSL", "swift-nio-ssl"),
-                product("X509", "swift-certificates"), product("SwiftASN1", "swift-asn1"),
-                product("ServiceLifecycle", "swift-service-lifecycle"),
-            ] + nio),
+                "Kernel", "TLS", "Outbound", log, crypto, product("NIOCore", "swift-nio"),
+                product("NIOHTTP1", "swift-nio"), product("X509", "swift-certificates"),
+                product("SwiftASN1", "swift-asn1"), product("ServiceLifecycle", "swift-service-lifecycle"),
+            ]),
         // Hosting
         house(
             "Hosting",
             [
                 "Kernel", "Storage", "Blobs", "Realtime", "Web", "Telemetry", "TLS", "ACME", "Audit", "Jobs",
                 "Outbound",
-                grdb, log,
+                crypto, grdb, log,
                 product("Hummingbird", "hummingbird"), product("HummingbirdCore", "hummingbird"),
                 product("HummingbirdHTTP2", "hummingbird"),
                 product("HTTPTypes", "swift-http-types"), product("ServiceLifecycle", "swift-service-lifecycle"),
@@ -193,7 +193,7 @@ let package = Package(
             "Platform",
             [
                 "Platform", "Audit", "Jobs", "Messages", "Media", "Servers", "Realtime", "Kernel", "Storage", "Web",
-                "Hosting", "Accounts",
+                "Hosting", "Accounts", "Monitoring",
                 "TestKit", product("HTTPTypes", "swift-http-types"),
                 grdb, log, product("NIOEmbedded", "swift-nio"),
             ] + nio),
@@ -205,7 +205,7 @@ let package = Package(
                 "Monitoring", "Telemetry", "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting",
                 "TestKit", grdb, log, product("HTTPTypes", "swift-http-types"),
             ] + nio),
-        tests("Outbound", ["Outbound", "Kernel", "TestKit", product("NIOHTTP1", "swift-nio")] + nio),
+        tests("Outbound", ["Outbound", "Kernel", "Telemetry", "TestKit", product("NIOHTTP1", "swift-nio")] + nio),
         tests("Audit", ["Audit", "Kernel", "Storage", "TestKit", "Accounts", "Hosting", grdb]),
         tests("SearchIndex", ["SearchIndex", "Kernel", log]),
         .target(

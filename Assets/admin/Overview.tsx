@@ -4,6 +4,7 @@ import { AlertIcon, LockIcon } from '../ui/icons';
 import { EmptyState, SkeletonList } from '../ui/States';
 import { LineChart } from './charts/LineChart';
 import { useConsole } from './consoleStore';
+import { StaleNote } from './StaleNote';
 import type { ReactElement } from 'react';
 import type { Metrics } from '../api/wire';
 
@@ -12,10 +13,13 @@ export function Overview(): ReactElement {
   const { t, formats } = useI18n();
   const metrics = useConsole((state) => state.metrics);
   const connections = useConsole((state) => state.connections);
-  const phase = useConsole((state) => state.phase);
+  const isLost = useConsole((state) => state.isLost);
   const isRefused = useConsole((state) => state.isRefused);
   if (isRefused) return <EmptyState icon={<LockIcon size={32} />} title={t('admin.refused')}>{t('admin.refusedText')}</EmptyState>;
   const now = metrics.at(-1);
+  if (!now && isLost) {
+    return <EmptyState icon={<AlertIcon size={32} />} title={t('admin.unconnected')}>{t('admin.unconnectedText')}</EmptyState>;
+  }
   if (!now) return <SkeletonList rows={4} height={220} />;
   const times = metrics.map(({ at }) => at);
   const curve = (read: (at: Metrics) => number | null): (number | null)[] => metrics.map(read);
@@ -23,9 +27,7 @@ export function Overview(): ReactElement {
   const milliseconds = (value: number): string => t('admin.milliseconds', { value: count(value) });
   return (
     <>
-      {phase === 'waiting' ? (
-        <p className="admin-note" role="status"><AlertIcon />{t('admin.stale', { time: formats.time(now.at) })}</p>
-      ) : null}
+      <StaleNote at={now.at} />
       {now.deadJobs > 0 ? (
         <p className="admin-note">
           <AlertIcon />

@@ -14,9 +14,11 @@ import type { FeatureSwitch, PlatformRole } from '../api/wire';
 const roles: readonly PlatformRole[] = ['user', 'moderator', 'admin', 'super_admin'];
 
 /** A switch in full: for how many, for whom. */
-export function SwitchDialog({ flag, onClose, onSaved, onReset }: {
+export function SwitchDialog({ flag, taken, onClose, onSaved, onReset }: {
   /** Null makes a new one. */
   flag: FeatureSwitch | null;
+  /** The keys that a new one cannot have. */
+  taken: readonly string[];
   onClose: () => void;
   onSaved: (all: { flags: FeatureSwitch[] }) => void;
   onReset: () => void;
@@ -26,16 +28,19 @@ export function SwitchDialog({ flag, onClose, onSaved, onReset }: {
   const [description, setDescription] = useState(flag?.description ?? '');
   const [isEnabled, setEnabled] = useState(flag?.isEnabled ?? true);
   const [percent, setPercent] = useState(String(flag?.rolloutPct ?? 100));
+  const [isTried, setTried] = useState(false);
   const [chosen, setChosen] = useState<readonly PlatformRole[]>(flag?.conditions.roles ?? []);
   const saving = useAction(async () => {
     onSaved(await api.request('PUT /admin/flags', {
       body: {
-        key, isEnabled, rolloutPct: Number(percent), userIds: flag?.userIds ?? [], conditions: { roles: [...chosen] },
+        key: key.trim(), isEnabled, rolloutPct: Number(percent), userIds: flag?.userIds ?? [], conditions: { roles: [...chosen] },
         ...(description ? { description } : {}),
       },
     }));
     onClose();
   });
+  const isTaken = flag === null && taken.includes(key.trim());
+  const isPercent = /^\d{1,3}$/.test(percent) && Number(percent) <= 100;
   const resetting = useAction(async () => {
     await api.request('DELETE /admin/flags/{flag}', { path: { flag: key } });
     onReset();
@@ -43,7 +48,11 @@ export function SwitchDialog({ flag, onClose, onSaved, onReset }: {
   });
   return (
     <Dialog
-      title={flag?.key ?? t('admin.newSwitch')} onClose={onClose} onSubmit={() => void saving.run()}
+      title={flag?.key ?? t('admin.newSwitch')} onClose={onClose}
+      onSubmit={() => {
+        setTried(true);
+        if (!isTaken && isPercent) void saving.run();
+      }}
       footer={(
         <>
           {flag?.updatedAt ? (
@@ -56,7 +65,9 @@ export function SwitchDialog({ flag, onClose, onSaved, onReset }: {
       )}
     >
       {flag ? null : (
-        <FormField label={t('admin.key')} hint={t('admin.keyHint')} error={saving.fieldError('key')}>
+        <FormField
+          label={t('admin.key')} hint={t('admin.keyHint')} error={isTaken ? t('fields.taken') : saving.fieldError('key')}
+        >
           {(control) => (
             <Input {...control} value={key} maxLength={64} dir="ltr" onChange={(event) => setKey(event.currentTarget.value)} />
           )}
@@ -68,7 +79,10 @@ export function SwitchDialog({ flag, onClose, onSaved, onReset }: {
         )}
       </FormField>
       <Switch label={t('admin.switchOn')} isOn={isEnabled} onChange={setEnabled} />
-      <FormField label={t('admin.percent')} hint={t('admin.percentHint')} error={saving.fieldError('rolloutPct')}>
+      <FormField
+        label={t('admin.percent')} hint={t('admin.percentHint')}
+        error={isTried && !isPercent ? t('admin.percentBounds') : saving.fieldError('rolloutPct')}
+      >
         {(control) => (
           <Input
             {...control} type="number" min={0} max={100} value={percent} inputMode="numeric"

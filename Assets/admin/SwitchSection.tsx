@@ -17,16 +17,14 @@ export function SwitchSection(): ReactElement {
   const loaded = useResource('switches', (signal) => api.request('GET /admin/flags', { signal }));
   const [editing, setEditing] = useState<FeatureSwitch | 'new' | null>(null);
   if (!loaded.data) return loaded.error ? <ErrorState error={loaded.error} onRetry={loaded.reload} /> : <SkeletonList rows={3} />;
-  const toggle = (flag: FeatureSwitch, isEnabled: boolean): void => void api.request('PUT /admin/flags', {
-    body: { ...bodyOf(flag), isEnabled },
-  }).then(loaded.set, toastError);
+  const toggle = (key: string, isEnabled: boolean): void => void switched(key, isEnabled).then(loaded.set, toastError);
   return (
     <>
       <ul className="rows">
         {loaded.data.flags.map((flag) => (
           <li key={flag.key}>
             <div className="row-text">
-              <Switch label={flag.key} hint={flag.description} isOn={flag.isEnabled} onChange={(isOn) => toggle(flag, isOn)} />
+              <Switch label={flag.key} hint={flag.description} isOn={flag.isEnabled} onChange={(isOn) => toggle(flag.key, isOn)} />
               <p className="row-tags">
                 {flag.isBuiltIn ? <Tag>{t('admin.builtIn')}</Tag> : null}
                 {flag.rolloutPct < 100 ? <Tag kind="brand">{t('admin.rollout', { percent: flag.rolloutPct })}</Tag> : null}
@@ -44,15 +42,23 @@ export function SwitchSection(): ReactElement {
       </div>
       {editing ? (
         <SwitchDialog
-          flag={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onSaved={loaded.set} onReset={loaded.reload}
+          flag={editing === 'new' ? null : editing} taken={loaded.data.flags.map(({ key }) => key)}
+          onClose={() => setEditing(null)} onSaved={loaded.set} onReset={loaded.reload}
         />
       ) : null}
     </>
   );
 }
 
+/** Turns a switch as it is now: what others have set on it since this page was opened stays. */
+async function switched(key: string, isEnabled: boolean): Promise<{ flags: FeatureSwitch[] }> {
+  const all = await api.request('GET /admin/flags', {});
+  const flag = all.flags.find((each) => each.key === key);
+  return flag ? api.request('PUT /admin/flags', { body: { ...bodyOf(flag), isEnabled } }) : all;
+}
+
 /** A switch as it is sent. */
-export function bodyOf({ key, description, isEnabled, rolloutPct, userIds, conditions }: FeatureSwitch) {
+function bodyOf({ key, description, isEnabled, rolloutPct, userIds, conditions }: FeatureSwitch) {
   return {
     key, isEnabled, rolloutPct, userIds, conditions: { roles: conditions.roles ?? [] },
     ...(description ? { description } : {}),

@@ -46,7 +46,10 @@ export class ApiClient {
     const isRenewable = endpoint !== 'POST /auth/reauthenticate';
     const key = takesKey(method, template) ? randomId() : undefined;
     const once = (): Promise<Answer> =>
-      this.authorised({ method, url, body: options.body, key, signal: options.signal }, isRenewable);
+      this.authorised(
+        { method, url, body: options.body, key, signal: options.signal, keepsAlive: template.startsWith('/monitoring/track/') },
+        isRenewable,
+      );
     try {
       return key !== undefined || isRepeatable(method, template) ? await this.withRetries(once) : await once();
     } catch (error) {

@@ -11,6 +11,8 @@ export interface Exchange {
   /** Under which the server knows a write again that it has carried out already. */
   key?: string | undefined;
   signal?: AbortSignal | undefined;
+  /** Goes out even while the page goes away. */
+  keepsAlive?: boolean;
 }
 
 export interface Answer {
@@ -41,6 +43,7 @@ export async function exchange(request: Exchange, fetcher: typeof fetch = fetch)
       method: request.method,
       headers,
       credentials: 'same-origin',
+      ...(request.keepsAlive ? { keepalive: true } : {}),
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       ...(request.signal ? { signal: request.signal } : {}),
     });

@@ -1,8 +1,8 @@
 import { Component } from 'react';
-import { asApiError } from '../api';
 import { translator } from '../i18n';
 import { Button } from '../ui/Button';
 import { AlertIcon } from '../ui/icons';
+import { isMissingChunk } from './missingChunk';
 import { reportError } from './reportErrors';
 import type { ErrorInfo, ReactNode } from 'react';
 
@@ -35,13 +35,12 @@ export class ErrorBoundary extends Component<Props, { error: unknown; key: strin
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
     const { t } = translator();
-    // After an update the old pages' chunks are gone from the server; loading anew brings the new ones.
-    const isMissingChunk = /dynamically imported module|module script failed/i.test(asApiError(this.state.error).message);
+    const isUpdated = isMissingChunk(this.state.error);
     return (
       <main id="main" className="state" role="alert">
         <div className="state-icon bad"><AlertIcon size={32} /></div>
-        <h1>{t(isMissingChunk ? 'app.updatedTitle' : 'app.crashTitle')}</h1>
-        <p>{t(isMissingChunk ? 'app.updatedText' : 'app.crashText')}</p>
+        <h1>{t(isUpdated ? 'app.updatedTitle' : 'app.crashTitle')}</h1>
+        <p>{t(isUpdated ? 'app.updatedText' : 'app.crashText')}</p>
         <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
       </main>
     );

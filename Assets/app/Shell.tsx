@@ -1,6 +1,7 @@
 import './layout.css';
 import { ServerRail } from '../servers/ServerRail';
 import { useI18n } from '../i18n';
+import { AnnouncementBanner } from './AnnouncementBanner';
 import { ConnectionBanner } from './ConnectionBanner';
 import { useDrawer } from './drawers';
 import type { ReactElement, ReactNode } from 'react';
@@ -13,6 +14,7 @@ export function Shell({ hasRail, children }: { hasRail: boolean; children: React
     <div className="shell" data-drawer={drawer ?? 'none'}>
       <a className="skip-link" href="#main" onClick={focusMain}>{t('app.skipToContent')}</a>
       <ConnectionBanner />
+      <AnnouncementBanner />
       <div className="shell-columns">
         {hasRail ? <ServerRail /> : null}
         {children}

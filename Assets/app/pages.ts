@@ -43,6 +43,10 @@ export const pages: Partial<Record<RouteName, Page>> = {
   serverSettings: {
     access: 'user', hasRail: true, component: lazy(() => import('../servers/settings/ServerSettingsPage')),
   },
+  status: {
+    access: 'any', hasRail: false,
+    component: lazy(async () => (await Promise.all([import('../status/StatusPage'), loadLateTexts()]))[0]),
+  },
   admin: {
     access: 'user', hasRail: true,
     component: lazy(async () => (await Promise.all([import('../admin/AdminPage'), loadLateTexts()]))[0]),

@@ -1,5 +1,6 @@
 import { api, ApiError, isAbort } from '../api';
 import { reportOf } from './errorReport';
+import { isMissingChunk } from './missingChunk';
 
 /** So many in the life of a page: a loop must not become a flood. */
 const most = 10;
@@ -11,9 +12,13 @@ export function startErrorReports(): void {
   window.addEventListener('unhandledrejection', (event) => reportError(event.reason));
 }
 
-/** Tells of one error, each kind once. What the server refused is no error of ours, and what was given up is none at all. */
+/**
+ * Tells of one error, each kind once. What the server refused is no error of ours, what was given up is none at all, and
+ * code that is gone only means that there is newer.
+ */
 export function reportError(thrown: unknown): void {
-  if (thrown === null || thrown === undefined || thrown instanceof ApiError || isAbort(thrown) || told.size >= most) return;
+  if (thrown === null || thrown === undefined || told.size >= most) return;
+  if (thrown instanceof ApiError || isAbort(thrown) || isMissingChunk(thrown)) return;
   const report = reportOf(thrown, location.pathname, release());
   const key = `${report.type}\n${report.stack ?? report.message ?? ''}`;
   if (told.has(key)) return;

@@ -28,6 +28,7 @@ export const routes = {
   profile: '/u/:username',
   profileEdit: '/profile/edit',
   admin: '/admin/:section?',
+  status: '/status',
   settings: '/settings/:section?',
   serverSettings: '/servers/:serverId/settings/:section?',
   chat: '/servers/:serverId/:channelId?',

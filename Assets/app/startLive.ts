@@ -5,7 +5,9 @@ import { startAttention } from '../chat/attention';
 import { forgetDrafts } from '../chat/drafts';
 import { startOutbox } from '../chat/outbox';
 import { startServerViews } from '../servers/views';
+import { startAnnouncements } from './announcements';
 import { live, onLive, onLiveRefused } from '../socket/live';
+import { probeOnReturn } from '../socket/probeOnReturn';
 import { dispatch, store } from '../store';
 
 /** Ties the session to the live connection, and starts what listens to it. Returns the way to undo it all. */
@@ -28,12 +30,9 @@ export function startLive(): () => void {
     startServerViews(),
     startOutbox(),
     startAttention(),
+    startAnnouncements(),
     store.subscribe(followSession),
-    listen(window, 'online', () => live.probe()),
-    listen(window, 'offline', () => live.probe()),
-    listen(document, 'visibilitychange', () => {
-      if (document.visibilityState === 'visible') live.probe();
-    }),
+    probeOnReturn(live),
   ];
   followSession();
   return () => undo.forEach((step) => step());
@@ -62,9 +61,4 @@ function followSession(): void {
     // Who signs out leaves nothing; whose session merely ended finds the drafts again.
     if (session.endedBecause === null) forgetDrafts();
   }
-}
-
-function listen(target: EventTarget, name: string, handler: () => void): () => void {
-  target.addEventListener(name, handler);
-  return () => target.removeEventListener(name, handler);
 }

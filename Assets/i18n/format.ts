@@ -53,6 +53,13 @@ export class Formats {
     return this.relatives.format(Math.trunc(seconds / step.seconds), step.unit);
   }
 
+  /** A span of time in its largest unit that fits: 45 sec, 3 min, 2 hr, 5 days. */
+  duration(seconds: number): string {
+    const step = durationSteps.find(({ below }) => seconds < below) ?? lastDuration;
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit: step.unit, unitDisplay: 'short', maximumFractionDigits: 0 })
+      .format(Math.trunc(seconds / step.seconds));
+  }
+
   /** 82 % */
   percent(part: number): string {
     return new Intl.NumberFormat(this.locale, { style: 'percent', maximumFractionDigits: 0 }).format(part);
@@ -94,6 +101,12 @@ const byteUnits = [
   { name: 'byte', size: 1, below: 2 ** 10 },
   { name: 'kilobyte', size: 2 ** 10, below: 2 ** 20 },
   { name: 'megabyte', size: 2 ** 20, below: 2 ** 30 },
+];
+const lastDuration = { below: Infinity, seconds: 86_400, unit: 'day' };
+const durationSteps = [
+  { below: 60, seconds: 1, unit: 'second' },
+  { below: 3_600, seconds: 60, unit: 'minute' },
+  { below: 86_400, seconds: 3_600, unit: 'hour' },
 ];
 const relativeSteps: RelativeStep[] = [
   { below: 60, seconds: 1, unit: 'second' },

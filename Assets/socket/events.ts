@@ -1,5 +1,5 @@
 import type {
-  Account, Channel, ChannelId, Comment, CommentId, Community, CommunityId, CommunityInvitation, CommunityMember,
+  Account, Announcement, Channel, ChannelId, Comment, CommentId, Community, CommunityId, CommunityInvitation, CommunityMember,
   CommunityRule, FileId, Member, Message, MessageId, OwnMembership, Overwrite, PermissionMask, Post, PostId, ReactionSummary, Role, RoleId, Server,
   ServerId, ServerView, Timestamp, Unread, UserId, UserRef, Voted, Votes,
 } from '../api/wire';
@@ -37,6 +37,7 @@ export interface ServerEvents {
   'room:evicted': { room: string; reason: string };
   /** Null where it depends on who asks. */
   'system:feature_flags': { flags: Record<string, boolean | null> };
+  'system:announcement': Announcement;
   'system:shutdown': { reason: string; reconnectAfterMs: number };
   'user:updated': { user: Account };
   'server:joined': { server: ServerView };

@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useI18n } from '../i18n';
 import { classes } from './classes';
-import { trapTab, useFocusVisit, useScrollStop } from './focus';
+import { trapTab, useFocusVisit } from './focus';
 import { IconButton } from './IconButton';
 import { CloseIcon } from './icons';
 import { holdPage, keepsEvents, overlayRoot } from './overlays';
@@ -17,7 +17,8 @@ export interface DialogProps {
   footer?: ReactNode;
   /** Given, the whole dialog is a form. */
   onSubmit?: () => void;
-  onClose: () => void;
+  /** Absent, only what stands in the dialog closes it. */
+  onClose?: (() => void) | undefined;
   children: ReactNode;
 }
 
@@ -25,14 +26,12 @@ export interface DialogProps {
 export function Dialog({ title, size = 'small', footer, onSubmit, onClose, children }: DialogProps): ReactElement {
   const { t } = useI18n();
   const ref = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useFocusVisit(ref, holdPage);
-  const isStop = useScrollStop(content);
   useLostEscape(onClose);
   const body = (
     <>
-      <div ref={content} className="dialog-body" tabIndex={isStop ? 0 : undefined}>{children}</div>
+      <div className="dialog-body">{children}</div>
       {footer ? <div className="dialog-footer">{footer}</div> : null}
     </>
   );
@@ -41,7 +40,7 @@ export function Dialog({ title, size = 'small', footer, onSubmit, onClose, child
       className="backdrop" role="presentation" {...keepsEvents}
       onPointerDown={(event) => {
         event.stopPropagation();
-        if (event.target === event.currentTarget) onClose();
+        if (event.target === event.currentTarget) onClose?.();
       }}
     >
       <div
@@ -49,13 +48,13 @@ export function Dialog({ title, size = 'small', footer, onSubmit, onClose, child
         className={classes('dialog', size)}
         onKeyDown={(event) => {
           event.stopPropagation();
-          if (event.key === 'Escape') onClose();
+          if (event.key === 'Escape') onClose?.();
           else trapTab(event);
         }}
       >
         <div className="dialog-header">
           <h2 id={titleId}>{title}</h2>
-          <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} />
+          {onClose ? <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} /> : null}
         </div>
         {onSubmit ? (
           <form
@@ -75,11 +74,11 @@ export function Dialog({ title, size = 'small', footer, onSubmit, onClose, child
 }
 
 /** When what had the focus inside has gone, Escape reaches only the document. */
-function useLostEscape(onClose: () => void): void {
+function useLostEscape(onClose: (() => void) | undefined): void {
   const close = useLatest(onClose);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && document.activeElement === document.body) close.current();
+      if (event.key === 'Escape' && document.activeElement === document.body) close.current?.();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

@@ -7,7 +7,7 @@ import { CopyIcon } from '../ui/icons';
 import { Input } from '../ui/Input';
 import type { ReactElement } from 'react';
 
-/** Shows the secret of a webhook, which nobody sees again. */
+/** Shows the secret of a webhook, which nobody sees again: no stray key or click closes it. */
 export function SecretDialog({ secret, isChanged, onClose }: {
   secret: string;
   /** Whether it takes the place of another. */
@@ -17,7 +17,7 @@ export function SecretDialog({ secret, isChanged, onClose }: {
   const { t } = useI18n();
   return (
     <Dialog
-      title={t('webhooks.secretTitle')} size="medium" onClose={onClose}
+      title={t('webhooks.secretTitle')} size="medium"
       footer={<Button onClick={onClose}>{t('webhooks.secretDone')}</Button>}
     >
       <p>{t('webhooks.secretText')}</p>

@@ -1,6 +1,7 @@
 import '../ui/rows.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useResource } from '../api/useResource';
+import { navigate, usePlace } from '../app/router';
 import { useI18n } from '../i18n';
 import { Tag } from '../ui/Badge';
 import { Button } from '../ui/Button';
@@ -15,22 +16,31 @@ import type { ReactElement } from 'react';
 import type { Webhook, WebhookId } from '../api/wire';
 import type { WebhookPlace } from './place';
 
-/** The webhooks of a place: their list, or the one that was opened. */
+/** The webhooks of a place: their list, or the one that was opened, which stands in the address. */
 export function WebhookList({ place }: { place: WebhookPlace }): ReactElement {
   const { t } = useI18n();
   const { data, error, reload, set } = useResource(keyOf(place), (signal) => webhooksOf(place, signal));
   const [isMaking, setMaking] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
-  const [openId, setOpenId] = useState<WebhookId | null>(null);
+  const { location, path } = usePlace();
+  const openId = location.query.get('webhook');
+  const [own = ''] = path.split('?');
+  const open = (id: WebhookId): void => navigate(`${own}?webhook=${id}`);
+  const left = useRef<string | null>(null);
+  useEffect(() => {
+    // Who comes back stands where they went in.
+    if (!openId && left.current) document.getElementById(`open-${left.current}`)?.focus();
+    left.current = openId;
+  }, [openId]);
   if (!data) return error ? <ErrorState error={error} onRetry={reload} /> : <SkeletonList rows={3} height={64} />;
   const opened = data.find(({ id }) => id === openId);
   if (opened) {
     return (
       <WebhookView
-        key={opened.id} place={place} webhook={opened} onBack={() => setOpenId(null)}
+        key={opened.id} place={place} webhook={opened} onBack={() => navigate(own)}
         onChanged={(changed) => set(data.map((each) => (each.id === changed.id ? changed : each)))}
         onDeleted={() => {
-          setOpenId(null);
+          navigate(own, { replace: true });
           set(data.filter(({ id }) => id !== opened.id));
         }}
       />
@@ -51,8 +61,8 @@ export function WebhookList({ place }: { place: WebhookPlace }): ReactElement {
               <li key={webhook.id}>
                 <WebhookRow webhook={webhook} isOwnPlace={place.scope === 'user'} />
                 <IconButton
-                  label={t('webhooks.open', { name: webhook.name })} icon={<ChevronRightIcon />}
-                  onClick={() => setOpenId(webhook.id)}
+                  id={`open-${webhook.id}`} label={t('webhooks.open', { name: webhook.name })} icon={<ChevronRightIcon />}
+                  onClick={() => open(webhook.id)}
                 />
               </li>
             ))}

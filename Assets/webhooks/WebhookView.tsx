@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../api';
 import { useAction } from '../api/useAction';
+import { usePlace } from '../app/router';
 import { useI18n } from '../i18n';
 import { Button } from '../ui/Button';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
@@ -22,17 +23,21 @@ export function WebhookView({ place, webhook, onBack, onChanged, onDeleted }: {
   const { t } = useI18n();
   const path = { webhook: webhook.id };
   const [isDeleting, setDeleting] = useState(false);
+  const [isRenewing, setRenewing] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const switching = useAction(async (isActive: boolean) =>
     onChanged(await api.request('PATCH /webhooks/{webhook}', { path, body: { isActive } })));
-  const renewing = useAction(async () =>
-    setSecret((await api.request('POST /webhooks/{webhook}/token', { path })).secret));
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isStepped = useRef(!usePlace().isFirst);
+  useEffect(() => {
+    if (isStepped.current) heading.current?.focus();
+  }, []);
   return (
     <div className="stack">
       <div className="form-actions">
         <Button kind="secondary" icon={<ArrowLeftIcon size={16} />} onClick={onBack}>{t('webhooks.back')}</Button>
       </div>
-      <h2 dir="auto">{webhook.name}</h2>
+      <h2 ref={heading} tabIndex={-1} dir="auto">{webhook.name}</h2>
       {webhook.disabledAt ? <p className="field-error" role="status">{t('webhooks.disabled')}</p> : null}
       {webhook.isOwn ? null : (
         <p>
@@ -44,11 +49,11 @@ export function WebhookView({ place, webhook, onBack, onChanged, onDeleted }: {
         label={t('webhooks.isActive')} hint={t('webhooks.isActiveHint')} isOn={webhook.isActive}
         isDisabled={switching.isBusy} onChange={(isOn) => void switching.run(isOn)}
       />
-      <ErrorText error={switching.error ?? renewing.error} />
+      <ErrorText error={switching.error} />
       {webhook.isOwn ? <WebhookForm place={place} webhook={webhook} onChanged={onChanged} /> : null}
       <div className="form-actions">
         {webhook.isOwn ? (
-          <Button kind="secondary" isBusy={renewing.isBusy} onClick={() => void renewing.run()}>
+          <Button kind="secondary" onClick={() => setRenewing(true)}>
             {t('webhooks.secretNew')}
           </Button>
         ) : null}
@@ -56,6 +61,15 @@ export function WebhookView({ place, webhook, onBack, onChanged, onDeleted }: {
       </div>
       {webhook.isOwn ? <DeliveryLog webhook={webhook} /> : null}
       {secret ? <SecretDialog secret={secret} isChanged onClose={() => setSecret(null)} /> : null}
+      {isRenewing ? (
+        <ConfirmDialog
+          title={t('webhooks.renewTitle', { name: webhook.name })} action={t('webhooks.secretNew')}
+          onClose={() => setRenewing(false)}
+          onConfirm={async () => setSecret((await api.request('POST /webhooks/{webhook}/token', { path })).secret)}
+        >
+          <p>{t('webhooks.renewText')}</p>
+        </ConfirmDialog>
+      ) : null}
       {isDeleting ? (
         <ConfirmDialog
           title={t('webhooks.deleteTitle', { name: webhook.name })} action={t('webhooks.delete')} isDanger

@@ -25,27 +25,33 @@ extension AccountActions {
         _ input: PeopleInput, before: UserID?, limit: Int, at now: Timestamp, in db: Database
     ) throws -> [PersonRow] {
         let first = before ?? UserID(rawValue: .max)
+        let wanted = PeopleQueries.Wanted(input.status, input.role)
         guard let q = input.q?.value else {
-            guard let role = input.role, role != .user else {
-                return try PeopleQueries.page(input.status, before: first, limit: limit, at: now, in: db)
-            }
-            let levels = StaffLevel.allCases.filter { PlatformRole($0) == role }
-            return try PeopleQueries.staff(levels, before: first, limit: limit, at: now, in: db)
+            return try PeopleQueries.page(wanted, before: first, limit: limit, at: now, in: db)
         }
         let name = Username.fold(q.hasPrefix("@") ? String(q.dropFirst()) : q)
         if name.contains("@") {
             let hash = try blindIndex.hash(name, column: "users/email")
             let found = try UserQueries.credentials(emailHash: hash, in: db)
-            return try found.flatMap { try PeopleQueries.one($0.id, at: now, in: db) }.map { [$0] } ?? []
+            let row = try found.flatMap { try PeopleQueries.one($0.id, at: now, in: db) }
+            return [row].compactMap { $0 }.filter { wanted.fits($0, at: now) }
         }
-        if let id = UserID(name), let row = try PeopleQueries.one(id, at: now, in: db) { return [row] }
-        let after = try before.flatMap { try UserQueries.user($0, in: db)?.username } ?? ""
-        return try PeopleQueries.named(name, input.status, after: after, limit: limit, at: now, in: db)
+        if let id = UserID(name), let row = try PeopleQueries.one(id, at: now, in: db) {
+            return [row].filter { wanted.fits($0, at: now) }
+        }
+        let after = try before.flatMap { try PeopleQueries.name(of: $0, in: db) } ?? ""
+        return try PeopleQueries.named(name, wanted, after: after, limit: limit, at: now, in: db)
     }
 
-    /// Everything the staff decide by.
+    /// Everything the staff decide by. That somebody looked is in the audit log, since it is private.
     /// - Throws: `not_found`.
-    func person(_ id: UserID) async throws -> PersonFactsPayload {
+    func view(_ id: UserID, by caller: Caller, from client: ClientInfo) async throws -> PersonFactsPayload {
+        let facts = try await person(id)
+        try await audit.note(AuditEntry("users.view", by: AuditActor(caller, from: client), on: .user(id)))
+        return facts
+    }
+
+    private func person(_ id: UserID) async throws -> PersonFactsPayload {
         let now = clock.now()
         let isConnected = hub.isConnected(id)
         return try await store.read { db in

@@ -21,9 +21,10 @@ package struct AuditLog: Sendable {
         var row = AuditRecord(
             id: context.newID(), seq: try AuditQueries.given(in: context.db) + 1, actorId: entry.actor.id,
             actorKind: entry.actor.kind.rawValue, action: entry.action, targetType: entry.target?.type,
-            targetId: entry.target.map { String($0.id.prefix(64)) }, outcome: entry.outcome.rawValue,
+            targetId: entry.target.map { String($0.id.unicodeScalars.prefix(64)) }, outcome: entry.outcome.rawValue,
             details: try JSON.encode(entry.details), reason: entry.reason?.nilIfEmpty,
-            ip: entry.actor.client.map { String($0.address.prefix(45)) }, userAgent: entry.actor.client?.userAgent,
+            ip: entry.actor.client.map { String($0.address.unicodeScalars.prefix(45)) },
+            userAgent: entry.actor.client?.userAgent,
             sessionId: entry.actor.sessionId, riskScore: entry.risk, prevHash: head?.hash ?? AuditRecord.origin,
             createdAt: context.now)
         row.hash = row.seal

@@ -6,6 +6,9 @@ import Storage
 /// Drafts that publish themselves. The time stands in the draft; a job promised with it asks the draft again, so whatever
 /// was changed meanwhile counts, and one that is gone is not published.
 extension CommunityActions {
+    /// How long after its time a draft is overdue, and how long it is promised anew: one that fails for a week will go on.
+    private static let overdue = (from: Duration.minutes(10), until: Duration.days(7))
+    private static let overdueBatch = 250
     /// How far ahead a post may be put off.
     private static let farthest = Duration.days(365)
 
@@ -65,6 +68,16 @@ extension CommunityActions {
                 draft.scheduledFor = nil
                 draft.publishError = refusal.code.rawValue
                 try DraftQueries.update(draft, in: context.db)
+            }
+        }
+    }
+
+    /// Promises drafts anew whose time is over; a promise that still stands is replaced.
+    func promiseOverdue(_ run: JobRun) async throws {
+        try await run.complete("communities.promiseOverdue") { context in
+            let span = (context.now - Self.overdue.until)...(context.now - Self.overdue.from)
+            for id in try DraftQueries.overdue(span, limit: Self.overdueBatch, in: context.db) {
+                if let draft = try DraftQueries.one(id, in: context.db) { try promise(draft, in: context) }
             }
         }
     }

@@ -46,7 +46,7 @@ final class ViewCounter: Sendable {
     /// Takes note of a look; returns at once.
     func note(_ post: PostID, by user: UserID?, from client: ClientInfo) {
         let look = Look(
-            post: post, viewer: user?.rawValue ?? Int64(client.address.hashValue), isAnonymous: user == nil)
+            post: post, viewer: user?.rawValue ?? Int64(client.network.hashValue), isAnonymous: user == nil)
         let now = clock.now()
         guard memory.withLock({ $0.remember(look, at: now, options) }) else { return }
         rounds.note({ $0[post, default: 0] += 1 }) { [weak self] views in await self?.write(views) }

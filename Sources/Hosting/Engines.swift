@@ -27,6 +27,9 @@ package struct Engines: Sendable {
     package let limiter: RateLimiter
     package let cursors: CursorSigner
     package let admission: Admission
+    /// For what brings files, which takes as long as its sender does.
+    package let uploads: Admission
+    let answerSeal: AnswerSeal
     package let metrics: MetricRegistry
     package let tracer: Tracer
     package let logs: LogBook
@@ -39,9 +42,11 @@ extension Engines {
     package func logger(_ component: String) -> Logger { logs.logger(component) }
 
     /// Opens the engines on a data directory. Nothing is migrated yet, nothing listens.
+    /// - Parameter uptime: what jobs measure stretches of time by; nil takes the machine's.
     /// - Throws: with a sentence for the operator when the directory is in use, foreign or damaged.
     package static func open(
-        at url: URL, group: any EventLoopGroup, options: HostOptions, clock: WallClock = .system, logs: LogBook
+        at url: URL, group: any EventLoopGroup, options: HostOptions, clock: WallClock = .system,
+        uptime: (@Sendable () -> Duration)? = nil, logs: LogBook
     ) throws -> Engines {
         let directory = try DataDirectory.open(at: url)
         let ids = IDGenerator(clock: clock)
@@ -51,15 +56,21 @@ extension Engines {
             options: options.datastore)
         let tracer = Tracer(percent: options.tracePercent, clock: clock)
         let jobs = JobQueue(
-            store: store, clock: JobClock(clock), metrics: metrics, logger: logs.logger("jobs"), tracer: tracer,
+            store: store, clock: JobClock(clock, uptime: uptime), metrics: metrics, logger: logs.logger("jobs"),
+            tracer: tracer,
             options: options.jobs)
-        let hub = Hub(group: group, options: options.realtime, clock: clock, logger: logs.logger("realtime"))
+        let deliveries = metrics.histogram(
+            "cryb_socketio_delivery_latency_seconds", "From an event's commit to the sockets of an event loop.",
+            labels: ["room_type"], bounds: HistogramFamily.seconds)
+        let hub = Hub(
+            group: group, options: options.realtime, clock: clock, logger: logs.logger("realtime")
+        ) { room, time in deliveries.series([room.kind]).observe(time.seconds) }
         let refusals = metrics.counter(
             "cryb_rate_limit_hits_total", "Uses refused by a limit.", labels: ["class", "scope"])
         store.subscribe { hub.publish($0) }
         return Engines(
             directory: directory, store: store, hub: hub, jobs: jobs,
-            audit: AuditLog(store: store, logger: logs.logger("audit")),
+            audit: AuditLog(store: store, logger: logs.logger("audit", always: .info)),
             blobs: try BlobStore(at: directory.url.appending(path: "blobs", directoryHint: .isDirectory)),
             outbound: OutboundClient(
                 group: group, agent: "cryb/\(options.version)",
@@ -69,7 +80,9 @@ extension Engines {
                 refusals.series([bucket.name, bucket.scope == .address ? "ip" : "user"]).add()
             },
             cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32)),
-            admission: Admission(options: options.admission), metrics: metrics, tracer: tracer, logs: logs,
+            admission: Admission(options: options.admission), uploads: Admission(options: options.uploads),
+            answerSeal: AnswerSeal(key: try directory.keys.key(AnswerSeal.keyName, bytes: AnswerSeal.keyBytes)),
+            metrics: metrics, tracer: tracer, logs: logs,
             health: HealthBoard(), options: options)
     }
 }
@@ -81,6 +94,7 @@ package struct HostOptions: Sendable {
     package var datastore = DatastoreOptions()
     package var jobs = JobQueueOptions()
     package var admission = AdmissionOptions()
+    package var uploads = AdmissionOptions.uploads
     package var idempotency = IdempotencyOptions()
     package var tls = TLSOptions()
     package var acme = ACMEOptions()

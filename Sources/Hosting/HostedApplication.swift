@@ -58,7 +58,7 @@ package struct HostedApplication: Sendable {
         plainRoutes = plain
         let services = WebServices(
             clock: host.clock, authenticator: authenticator, limiter: host.limiter, cursors: host.cursors,
-            admission: host.admission, answers: IdempotencyKeys(host), switches: switches,
+            admission: host.admission, uploads: host.uploads, answers: IdempotencyKeys(host), switches: switches,
             holdUp: { readiness.holdUp })
         let observer = metrics.observer()
         responder = WebResponder.make(

@@ -76,6 +76,18 @@ package struct JobFigures: Sendable {
         gauge("cryb_queue_throughput_per_minute", "Jobs ended a minute, over five minutes.") { $0.throughput }
         gauge("cryb_queue_error_ratio", "Share of them that failed.") { $0.errorRatio }
         gauge("cryb_queue_dead_letters", "Dead jobs.") { Double($0.counts[.dead] ?? 0) }
+        metrics.gauge(
+            "cryb_cron_missed_runs", "Times a schedule came without a run since its last one.", labels: ["name"]
+        ) { [weak jobs] in
+            (jobs?.missedRuns ?? []).map { ([$0.name], Double($0.missed)) }
+        }
+        metrics.gauge(
+            "cryb_cron_last_run_timestamp_seconds", "When a schedule last came, Unix time.", labels: ["name"]
+        ) { [weak jobs] in
+            (jobs?.missedRuns ?? []).compactMap { schedule in
+                schedule.lastRunAt.map { ([schedule.name], Double($0.milliseconds) / 1000) }
+            }
+        }
         gauge("cryb_queue_paused", "Whether nothing is claimed.") { $0.isPaused ? 1 : 0 }
         gauge("cryb_queue_circuit_state", "0 closed, 1 half open, 2 open.") {
             $0.circuit == .closed ? 0 : $0.circuit == .halfOpen ? 1 : 2

@@ -16,25 +16,28 @@ extension JobQueue {
     package func jobs(
         queue: QueueName? = nil, state: JobState? = nil, name: String? = nil, _ page: PageRequest
     ) async throws -> Page<JobFacts> {
-        let before = try page.key(1).map { JobID(rawValue: $0[0]) }
-        let stored: String? =
-            switch state {
-            case .delayed, .active: JobState.waiting.rawValue
-            default: state?.rawValue
+        let before = try page.key(1).map { JobID(rawValue: $0[0]) } ?? JobID(rawValue: .max)
+        let active = active(in: queue)
+        let rows = try await store.read(.slow) { [now = clock.wall.now()] db in
+            // Those that run are known here alone, and are few: as many rows more are read as they may be.
+            guard state != .active else {
+                let newest = active.filter { $0 < before }.sorted(by: >)
+                return try newest.lazy.compactMap { try AdminQueries.job($0, in: db) }
+                    .filter { name == nil || $0.name == name }
             }
-        var (last, rows) = (before, [JobFacts]())
-        // What memory knows cannot be asked of the table: pages are read until one is full.
-        for _ in 0..<20 {
-            let from = last
-            let found = try await store.read(.slow) { db in
-                try AdminQueries.page(
-                    before: from, queue: queue, state: stored, name: name, limit: page.limit + 1, in: db)
-            }
-            rows += found.map(seen).filter { state == nil || $0.state == state }
-            last = found.last?.id
-            if rows.count > page.limit || found.count <= page.limit { break }
+            let asked = AdminQueries.Asked(queue: queue, state: state, name: name, now: now)
+            let limit = page.limit + 1 + active.count
+            return try AdminQueries.page(asked, before: before, limit: limit, in: db)
         }
-        return Page(fetched: rows, limit: page.limit) { [$0.id.rawValue] }
+        let wanted = rows.map(seen).filter { state == nil || $0.state == state }.prefix(page.limit + 1)
+        return Page(fetched: Array(wanted), limit: page.limit) { [$0.id.rawValue] }
+    }
+
+    private func active(in queue: QueueName?) -> Set<JobID> {
+        board.withLock { board in
+            let lanes = board.lanes.filter { queue == nil || $0.name == queue }
+            return Set(lanes.flatMap(\.active.keys))
+        }
     }
 
     /// One job.

@@ -6,7 +6,7 @@ extension JobQueue {
     /// Longest payload, in bytes of JSON.
     private static let mostPayload = 65_536
     /// Longest name of a target, in bytes.
-    private static let mostTarget = 256
+    package static let mostTarget = 256
     /// Most children of one batch.
     private static let mostChildren = 1000
 

@@ -45,7 +45,7 @@ extension JobQueue {
             return nil
         }
         declared?.figures.duration.observe((now.uptime - began) / .seconds(1))
-        if case .completed = outcome, run.isCompleted {
+        if run.isCompleted {
             declared?.figures.completed.add()
         } else {
             finish(Finishing.End(claim: claim, outcome: outcome, result: run.result))
@@ -110,7 +110,7 @@ extension Board {
         let isWritten = run.isCompleted
         lane(queue) { lane in
             lane.note(run.claim, judged, at: now.uptime)
-            if case .completed = judged, isWritten { lane.settled(run.claim.record.id, at: now) }
+            if isWritten { lane.settled(run.claim.record.id, at: now) }
         }
         var change = Change(isOurs: true)
         guard ended.ending == nil, let claim = self.claim(at: now, upTo: 1).first else { return change }

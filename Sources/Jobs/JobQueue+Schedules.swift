@@ -22,7 +22,13 @@ extension JobQueue {
                 return book.withLock { $0.ran(schedule.name, as: nil, at: now) }
             }
             let job = try await enqueue(schedule)
-            book.withLock { $0.ran(schedule.name, as: job, at: now) }
+            book.withLock { book in
+                if let job {
+                    book.ran(schedule.name, as: job, at: now)
+                } else {
+                    book.skipped(schedule.name, at: now)
+                }
+            }
         } catch {
             logger.error("a schedule did not run", metadata: ["schedule": "\(schedule.name)", "cause": "\(error)"])
             book.withLock { $0.failed(schedule.name, at: now) }
@@ -39,6 +45,14 @@ extension JobQueue {
             try ScheduleQueries.ran(schedule.name, as: job, at: context.now, in: context.db)
             try also(context)
             return job
+        }
+    }
+
+    /// How often each schedule should have run since it last did, by name; those that are switched off never should.
+    var missedRuns: [(name: String, missed: Int, lastRunAt: Timestamp?)] {
+        let now = clock.wall.now()
+        return book.withLock { $0.entries }.sorted { $0.key < $1.key }.map { name, entry in
+            (name, entry.missed(at: now), entry.lastRunAt)
         }
     }
 

@@ -47,7 +47,8 @@ package final class JobRun: Sendable {
         state.withLock { $0.result = text }
     }
 
-    /// Writes the effect of the job and its completion in one transaction, so that both happen once.
+    /// Writes the effect of the job and its completion in one transaction, so that both happen once. What a handler throws
+    /// afterwards changes nothing of that and tells breakers alone how it went: `JobIsOver` that nobody knows.
     /// - Throws: what `effect` throws; `JobIsOver` when the job was finished or taken back meanwhile.
     @discardableResult
     package func complete<Value: Sendable>(

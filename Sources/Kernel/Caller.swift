@@ -49,6 +49,9 @@ package enum StaffLevel: String, WireEnum, Comparable {
 package struct ClientInfo: Sendable, Hashable {
     /// The address after trusted proxies, IPv4 or IPv6 text.
     package let address: String
+    /// What limits count by: the address, or of IPv6 the /64 it lies in, which one customer usually holds as a whole. An
+    /// IPv4 address in the clothes of IPv6 is that address.
+    package let network: String
     /// At most 512 characters; nil when absent.
     package let userAgent: String?
     /// Whether limits by address are lifted for it (`limits.exempt`).
@@ -56,7 +59,17 @@ package struct ClientInfo: Sendable, Hashable {
 
     package init(address: String, userAgent: String?, isExempt: Bool) {
         self.address = address
-        self.userAgent = userAgent.map { String($0.prefix(512)) }
+        network = Self.network(of: address)
+        self.userAgent = userAgent.map { String($0.unicodeScalars.prefix(512)) }
         self.isExempt = isExempt
+    }
+
+    private static func network(of address: String) -> String {
+        guard address.utf8.contains(58), let parsed = NetworkAddress(address) else { return address }
+        let network = parsed.bytes.prefix(8)
+        guard network.contains(where: { $0 != 0 }),
+            let first = NetworkAddress(bytes: network + [UInt8](repeating: 0, count: 8))
+        else { return parsed.unmapped.description }
+        return "\(first)/64"
     }
 }

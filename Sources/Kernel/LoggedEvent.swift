@@ -44,6 +44,9 @@ package struct Room: Hashable, Sendable, Codable, CustomStringConvertible {
 
     package var description: String { name }
 
+    /// What stands before the colon: `channel`, `user`; the whole name where there is none.
+    package var kind: String { String(name.prefix { $0 != ":" }) }
+
     package init(from decoder: any Decoder) throws {
         name = try decoder.singleValueContainer().decode(String.self)
     }

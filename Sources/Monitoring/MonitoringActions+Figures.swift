@@ -51,14 +51,19 @@ extension MonitoringActions {
         let life = pulse.life
         let uptime = try await store.read { db in try UptimeQueries.uptime(life, at: now, in: db) }
         let parts = host.health.look()
+        let days = uptime.days(of: parts.map(\.component))
+        let reports = try await ports.incidents?.reports(since: now - UptimeQueries.keep) ?? []
         let incidents = uptime.incidents(until: now).filter { $0.component != Uptime.overall }
         return StatusPayload(
             status: parts.map(\.verdict.status).max() ?? .healthy, version: host.options.version,
-            components: parts.map { ComponentStatusPayload(name: $0.component, status: $0.verdict.status) },
+            components: parts.map {
+                ComponentStatusPayload(
+                    name: $0.component, status: $0.verdict.status, days: days[$0.component] ?? [])
+            },
             uptime: UptimePayload(
                 since: uptime.since, day: uptime.share(of: .days(1)), week: uptime.share(of: .days(7)),
                 month: uptime.share(of: .days(30)), quarter: uptime.share(of: .days(90))),
-            incidents: Array(incidents.prefix(Self.mostIncidents)),
+            incidents: Array(incidents.prefix(Self.mostIncidents)), reports: reports,
             connected: host.hub.connectionCount / 10 * 10)
     }
 }

@@ -8,30 +8,35 @@ import Synchronization
 import Telemetry
 
 /// The door of this room: keep (what waits in memory goes to the file), errors, traces, performance, status, track,
-/// watch (the rules of alerts), standings.
+/// watch (the rules of alerts), standings, obey (what the staff say of a rule).
 package struct MonitoringActions: Sendable {
     let host: Engines
     let store: TelemetryStore
     let options: MonitoringOptions
     let logger: Logger
+    let ports: MonitoringPorts
     let outlets: Outlets
     let pulse: Pulse
     let alerts: AlertBoard
     let startedAt: Timestamp
     private let vitals: HistogramFamily
-    private let batches = Count()
+    private let memory = Memory()
     private let began = ContinuousClock.now
 
-    private final class Count: Sendable {
-        let value = Atomic(0)
+    private final class Memory: Sendable {
+        let batches = Atomic(0)
+        /// What the alerts did and could not be written yet, with when.
+        let unsaved = Mutex<[(at: Timestamp, change: AlertChange)]>([])
     }
 
+    private static let mostUnsaved = 1000
     /// Batches between two looks for what is too old.
     private static let batchesPerSweep = 50
 
-    init(_ host: Engines, options: MonitoringOptions, outlets: Outlets) {
+    init(_ host: Engines, options: MonitoringOptions, ports: MonitoringPorts, outlets: Outlets) {
         self.host = host
         self.options = options
+        self.ports = ports
         self.outlets = outlets
         logger = host.logger("monitoring")
         store = TelemetryStore(
@@ -58,7 +63,7 @@ package struct MonitoringActions: Sendable {
         await host.metrics.refresh()
         let now = host.clock.now()
         let changes = alerts.look(at: uptime ?? began.duration(to: .now), now)
-        guard !changes.isEmpty else { return }
+        for (alert, isFiring) in alerts.notices(at: now) { ports.staff?.tell(alert, isFiring: isFiring) }
         for change in changes {
             logger.warning(
                 change.isFiring ? "an alert fires" : "an alert is over",
@@ -66,14 +71,32 @@ package struct MonitoringActions: Sendable {
                     "alert": "\(change.name)", "severity": "\(change.severity.rawValue)", "value": "\(change.value)",
                 ])
         }
-        try await store.write { db in try AlertQueries.add(changes, at: now, in: db) }
+        let all = memory.unsaved.withLock { unsaved in
+            unsaved += changes.map { (now, $0) }
+            // What cannot be written for hours is told by the log.
+            unsaved.removeFirst(max(0, unsaved.count - Self.mostUnsaved))
+            return unsaved
+        }
+        guard !all.isEmpty else { return }
+        try await store.write { db in
+            for (time, change) in all { try AlertQueries.add([change], at: time, in: db) }
+        }
+        memory.unsaved.withLock { $0.removeFirst(min(all.count, $0.count)) }
     }
 
     /// How each rule stands, and what fired before.
-    func standings() async throws -> AlertsPayload {
+    package func standings() async throws -> AlertsPayload {
         let past = try await store.read { db in try AlertQueries.newest(in: db) }
-        return AlertsPayload(alerts: alerts.standings.map { AlertPayload($0.rule, $0.standing) }, history: past)
+        return AlertsPayload(alerts: alerts.alerts(at: host.clock.now()), history: past)
     }
+
+    /// One rule, and how it stands; nil when there is none of that name.
+    package func alert(_ name: String) -> AlertPayload? {
+        alerts.alerts(at: host.clock.now()).first { $0.name == name }
+    }
+
+    /// Puts in force what the staff have said of a rule: the next look judges by it.
+    package func obey(_ order: AlertOrder, of name: String) { alerts.obey(order, of: name) }
 
     /// Stores the spans and failures that wait, and hands them to who gets them besides. Does nothing when nothing waits.
     package func keep() async throws {
@@ -84,7 +107,7 @@ package struct MonitoringActions: Sendable {
         let release = host.options.version
         let cutoff = (host.clock.now() - options.keepSpans).milliseconds * 1000
         let mostSpans = options.mostSpans
-        let isSweep = batches.value.add(1, ordering: .relaxed).newValue % Self.batchesPerSweep == 1
+        let isSweep = memory.batches.add(1, ordering: .relaxed).newValue % Self.batchesPerSweep == 1
         try await store.write { db in
             try SpanQueries.add(spans, in: db)
             for fold in folds { try FailureQueries.add(fold, release: release, in: db) }

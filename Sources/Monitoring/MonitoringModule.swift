@@ -12,9 +12,11 @@ package struct MonitoringModule: DomainModule {
 
     /// Does no I/O.
     /// - Throws: `Refusal` with a sentence for the operator when a setting cannot be used.
-    package init(_ host: Engines, options: MonitoringOptions = MonitoringOptions()) throws {
+    package init(
+        _ host: Engines, options: MonitoringOptions = MonitoringOptions(), ports: MonitoringPorts = MonitoringPorts()
+    ) throws {
         outlets = try Outlets(host, options)
-        actions = MonitoringActions(host, options: options, outlets: outlets)
+        actions = MonitoringActions(host, options: options, ports: ports, outlets: outlets)
     }
 
     package var endpoints: [Endpoint] { MonitoringRoutes.all(actions) }

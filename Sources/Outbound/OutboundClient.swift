@@ -58,14 +58,17 @@ package final class OutboundClient: Sendable {
         return try await send(request)
     }
 
-    /// Sends a request and reads the answer. What the caller does is traced into the other server (W3C Trace Context).
+    /// Sends a request and reads the answer. What the caller does is traced into a server of the owner's (W3C Trace Context);
+    /// others learn nothing of it, for a trace tells what belongs together and carries what a third one has put in.
     /// - Throws: `OutboundFailure`, `CancellationError`.
     package func send(_ request: OutboundRequest) async throws -> Answer {
         let place = try WebAddress(request.url)
         guard let scope = TraceScope.current else { return try await bounded(request, from: place) }
         var traced = request
-        traced.headers.append(("traceparent", scope.traceparent))
-        if let state = scope.state { traced.headers.append(("tracestate", state)) }
+        if request.trust == .ownerConfigured {
+            traced.headers.append(("traceparent", scope.traceparent))
+            if let state = scope.state { traced.headers.append(("tracestate", state)) }
+        }
         return try await scope.measure("\(request.method.rawValue) \(place.host)", .external) {
             try await bounded(traced, from: place)
         }
@@ -166,9 +169,14 @@ package final class OutboundClient: Sendable {
             var configuration = TLSConfiguration.makeClientConfiguration()
             configuration.minimumTLSVersion = .tlsv12
             if !roots.isEmpty { configuration.additionalTrustRoots = [.file(roots)] }
-            let context = try NIOSSLContext(configuration: configuration)
-            tls = context
-            return context
+            do {
+                let context = try NIOSSLContext(configuration: configuration)
+                tls = context
+                return context
+            } catch {
+                let file = roots.isEmpty ? "of the system" : "in \(roots)"
+                throw OutboundFailure(.unavailable, "The authorities to trust \(file) cannot be read.")
+            }
         }
     }
 

@@ -44,7 +44,9 @@ package struct Composition: Sendable {
 
     private init(engines: Engines, settings: Settings, group: any EventLoopGroup) throws {
         let unread = UnreadLater()
-        let monitoring = try MonitoringModule(engines, options: settings.monitoring)
+        let (console, incidents) = (Console(engines), IncidentDesk(engines))
+        let monitoring = try MonitoringModule(
+            engines, options: settings.monitoring, ports: MonitoringPorts(incidents: incidents, staff: console))
         let media = MediaModule(engines, policy: settings.media)
         let switches = SwitchBoard(engines)
         let accounts = AccountsModule(
@@ -84,7 +86,10 @@ package struct Composition: Sendable {
         }
         let administration = AdministrationModule(
             desk: desk, audit: engines.audit, accounts: accounts.actions, settings: keeper, switches: switches,
-            console: Console(engines), caches: engines.store.caches)
+            console: console, connectionDesk: ConnectionDesk(engines, accounts: accounts.actions),
+            caches: engines.store.caches,
+            alerts: AlertDesk(engines, accounts: accounts.actions, monitoring: monitoring.actions, console: console),
+            incidents: incidents)
         application = HostedApplication(
             host: engines,
             modules: [

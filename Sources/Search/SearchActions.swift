@@ -50,6 +50,7 @@ package struct SearchActions: Sendable {
         trends = BoundedCache(
             name: "search.trends", capacity: TrendingPeriod.allCases.count, in: host.store.caches)
         figures = SearchFigures(host.metrics, index: opened, lag: lag)
+        SearchFigures.register(on: host.health, index: opened, lag: lag)
     }
 
     /// Makes the index anew from what the rooms hold, beside the one there is, which goes on being fed and searched.

@@ -1,3 +1,4 @@
+import Hosting
 import Kernel
 import SearchIndex
 import Telemetry
@@ -22,6 +23,30 @@ struct SearchFigures: Sendable {
         metrics.gauge("cryb_search_index_documents", "Documents in the index.", labels: ["index"]) {
             (index.current?.statistics.documents ?? [:]).sorted { $0.key < $1.key }.map { ([$0.key], Double($0.value)) }
         }
+    }
+
+    /// What the staff are told of search.
+    struct Health: Encodable {
+        /// In the index, by kind.
+        let documents: [String: Int]
+        let lagSeconds: Double
+        let newestEvent: String
+    }
+
+    /// Adds search to the board: not there before the start, late when the index is a minute behind the event log.
+    static func register(on board: HealthBoard, index: OpenedIndex, lag: IndexLag) {
+        board.add(
+            "search",
+            facts: {
+                Health(
+                    documents: index.current?.statistics.documents ?? [:], lagSeconds: lag.seconds,
+                    newestEvent: String(lag.newest))
+            },
+            {
+                guard index.current != nil else { return HealthVerdict(.degraded, "The search index is not open.") }
+                let seconds = Int(lag.seconds)
+                return seconds < 60 ? .healthy : HealthVerdict(.degraded, "The search index is \(seconds) s behind.")
+            })
     }
 
     func countClick(_ kind: SearchKind) { clicks.series([kind.rawValue]).add() }

@@ -1,10 +1,13 @@
+import Foundation
 import GRDB
 
 /// How the connections to the database are opened: the one place with pragmas.
 enum Connections {
     /// Opens the writing connection and proves that it writes as durably as promised.
-    static func writer(_ path: String, _ options: DatastoreOptions) throws -> DatabaseQueue {
-        let queue = try DatabaseQueue(path: path, configuration: configuration(options, isWriter: true))
+    static func writer(
+        _ path: String, _ options: DatastoreOptions, _ figures: StoreFigures
+    ) throws -> DatabaseQueue {
+        let queue = try DatabaseQueue(path: path, configuration: configuration(options, figures, isWriter: true))
         try queue.inDatabase { db in
             for (pragma, expected) in [("journal_mode", "wal"), ("synchronous", "2"), ("foreign_keys", "1")] {
                 let found = try Row.fetchOne(db, sql: "PRAGMA \(pragma)").map { row in "\(row[0] ?? "none")" } ?? "none"
@@ -15,18 +18,30 @@ enum Connections {
     }
 
     /// Opens a reading connection. The writer must be open, since it makes the log a reader cannot make.
-    static func reader(_ path: String, _ options: DatastoreOptions) throws -> DatabaseQueue {
-        try DatabaseQueue(path: path, configuration: configuration(options, isWriter: false))
+    static func reader(
+        _ path: String, _ options: DatastoreOptions, _ figures: StoreFigures
+    ) throws -> DatabaseQueue {
+        try DatabaseQueue(path: path, configuration: configuration(options, figures, isWriter: false))
     }
 
-    private static func configuration(_ options: DatastoreOptions, isWriter: Bool) -> Configuration {
+    /// Waits of 1, 2, 4 … 32, then 64 ms: five seconds together.
+    private static let mostRetries = 84
+
+    private static func configuration(
+        _ options: DatastoreOptions, _ figures: StoreFigures, isWriter: Bool
+    ) -> Configuration {
         var configuration = Configuration()
         configuration.label = isWriter ? "writer" : "reader"
         configuration.readonly = !isWriter
         // A reference to nowhere is a fault of a verb and must fail it.
         configuration.foreignKeysEnabled = true
         // Another process (the sqlite3 shell of an owner who looks inside) may hold the file for a moment.
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .callback { attempts in
+            guard attempts < mostRetries else { return false }
+            figures.retried()
+            usleep(UInt32(1000 << min(attempts, 6)))
+            return true
+        }
         // GRDB's own WAL set-up would lower `synchronous` to NORMAL after the pragmas below.
         configuration.journalMode = .default
         configuration.prepareDatabase { db in

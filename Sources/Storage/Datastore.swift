@@ -48,7 +48,7 @@ package final class Datastore: Sendable {
         writes = WorkQueue(capacity: options.waitingWrites)
         // SQLite would let others read it; its log takes the mode of the file.
         try DurableFile.makeIfAbsent(directory.databaseURL)
-        let writer = try Connections.writer(path, options)
+        let writer = try Connections.writer(path, options, figures)
         let reservation = try writer.inDatabase { db in
             try Migrator(clock: clock, logger: logger).applyOwn(in: db)
             return try IDReservation(in: db, raising: ids)

@@ -23,6 +23,7 @@ final class StoreFigures: Sendable {
     private let committed: Series
     private let rolledBack: Series
     private let checkpoints: HistogramFamily.Series
+    private let retries: CounterFamily.Series
     private let reads: Series
 
     init(_ metrics: MetricRegistry) {
@@ -49,6 +50,9 @@ final class StoreFigures: Sendable {
         checkpoints = metrics.histogram(
             "cryb_db_checkpoint_seconds", "Time to move committed pages into the database file.",
             bounds: HistogramFamily.seconds
+        ).series()
+        retries = metrics.counter(
+            "cryb_db_busy_retries_total", "Times the database was asked again, since another process held its file."
         ).series()
         reads = Series(total: queries.series(["read", ""]), duration: durations.series(["read", ""]))
     }
@@ -83,6 +87,11 @@ final class StoreFigures: Sendable {
 
     func checkpointed(_ took: Duration) {
         checkpoints.observe(took.seconds)
+    }
+
+    /// Another process holds the file, and it is waited for.
+    func retried() {
+        retries.add()
     }
 
     /// Only what the database did counts; a refusal is an answer.

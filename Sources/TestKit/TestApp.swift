@@ -34,15 +34,20 @@ package final class TestApp: Sendable {
     /// - Parameters:
     ///   - copy: a directory to go on with, from `copy()`; nil begins a new one.
     ///   - logs: a book of the test's own; nil for one that is silent.
+    ///   - jobsFollowClock: whether the limits of queues are measured by the test's clock, for tests that pass time.
     package init(
-        options: HostOptions = HostOptions(), on copy: URL? = nil, logs: LogBook? = nil,
+        options: HostOptions = HostOptions(), on copy: URL? = nil, logs: LogBook? = nil, jobsFollowClock: Bool = false,
         _ build: (Engines) throws -> TestSetup
     ) async throws {
         directory = copy ?? Self.newDirectory()
         clock = TestClock()
         let silent = LogBook(level: .critical, format: .text, clock: clock.wall)
         let group = MultiThreadedEventLoopGroup.singleton
-        host = try Engines.open(at: directory, group: group, options: options, clock: clock.wall, logs: logs ?? silent)
+        let wall = clock.wall
+        let uptime: @Sendable () -> Duration = { .milliseconds(wall.now().milliseconds) }
+        host = try Engines.open(
+            at: directory, group: group, options: options, clock: wall, uptime: jobsFollowClock ? uptime : nil,
+            logs: logs ?? silent)
         let setup = try build(host)
         application = HostedApplication(
             host: host, modules: setup.modules, authenticator: setup.authenticator, pages: NoPages(), group: group)

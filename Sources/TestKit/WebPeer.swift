@@ -39,6 +39,8 @@ package final class WebPeer: Sendable {
     final class Box: Sendable {
         let respond: @Sendable (Request) -> Answer
         let requests = Mutex<[Request]>([])
+        /// Those that wait for an answer that does not come.
+        let silent = Mutex<[any Channel]>([])
 
         init(_ respond: @escaping @Sendable (Request) -> Answer) { self.respond = respond }
     }
@@ -81,6 +83,15 @@ package final class WebPeer: Sendable {
     /// What it was asked so far.
     package var requests: [Request] { box.requests.withLock { $0 } }
 
+    /// Closes on those who got no answer.
+    package func hangUp() {
+        let silent = box.silent.withLock { channels in
+            defer { channels = [] }
+            return channels
+        }
+        for channel in silent { channel.close(promise: nil) }
+    }
+
     package func stop() async throws { try await channel.close() }
 }
 
@@ -112,7 +123,7 @@ private final class PeerHandler: ChannelInboundHandler {
         case .stuck:
             channel.writeAndFlush(
                 ByteBuffer(string: "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nbegin"), promise: nil)
-        case .silent: break
+        case .silent: box.silent.withLock { $0.append(channel) }
         case .endless: Self.repeat("HTTP/1.1 200 OK\r\n\r\n", then: String(repeating: "x", count: 65_536), on: channel)
         case .endlessHeaders:
             Self.repeat("HTTP/1.1 200 OK\r\n", then: "X-More: \(String(repeating: "x", count: 4096))\r\n", on: channel)

@@ -9,8 +9,6 @@ import Storage
 struct DeliverWebhook: JobPayload {
     static let job = JobKind("webhook.deliver", on: .webhooks)
     let deliveryId: WebhookDeliveryID
-    /// Whether its first try has a place among those to its server.
-    let isReserved: Bool
 }
 
 extension WebhookActions {
@@ -19,6 +17,8 @@ extension WebhookActions {
     /// Of the answer, which nobody reads.
     private static let mostAnswerBytes = 64 << 10
     private static let redirects = 2
+    /// Until this server is asked again whether it can send anything.
+    private static let patience = Duration.seconds(5)
     private static let longestError = 300
 
     /// What came of a try.
@@ -29,6 +29,10 @@ extension WebhookActions {
         var error: String?
         /// Whether another try would be the same.
         var isPermanent = false
+
+        /// Whether the server works though it would have none of this: the fault is not its own, and no reason to let
+        /// others wait who send to it too.
+        var isRefusal: Bool { status.map { (400..<500).contains($0) && $0 != 408 && $0 != 429 } ?? false }
     }
 
     /// One try of a delivery. What came of it is written with the end of its job, or before the job is put back.
@@ -36,33 +40,27 @@ extension WebhookActions {
         let found = try await store.read { db in
             try DeliveryQueries.one(job.deliveryId, in: db).map { ($0, try WebhookQueries.one($0.webhookId, in: db)) }
         }
-        guard let (delivery, hook) = found, let hook, delivery.isOpen else { return }
-        guard hook.isActive else {
-            try await run.complete("webhooks.giveUp") { try Self.giveUp(delivery, $0) }
-            return
-        }
-        let target = hook.origin
-        let isReserved = job.isReserved && run.attempt == 1
-        if let later = targets.wait(target, isReserved: isReserved, at: clock.now()) {
-            try await run.complete("webhooks.wait") { [jobs] context in
-                var waiting = delivery
-                waiting.nextAttemptAt = later
-                try DeliveryQueries.update(waiting, in: context.db)
-                try jobs.enqueue(delivery, at: later, in: context)
+        guard let (delivery, hook) = found, let hook, hook.isActive, delivery.isOpen else {
+            try await run.complete("webhooks.giveUp") { context in
+                if let delivery = found?.0, delivery.isOpen { try Self.giveUp(delivery, context) }
             }
-            return
+            // Nobody asked the server, so nothing is known of it.
+            throw JobIsOver()
         }
         let sent: Sent
         do {
             sent = try await send(delivery, to: hook)
-            targets.ended(target, succeeded: sent.error == nil, at: clock.now())
-        } catch {
-            targets.ended(target, succeeded: nil, at: clock.now())
-            throw error
+        } catch let failure as OutboundFailure where failure.kind == .unavailable {
+            // This server has too much to do, for which the other one is not to blame.
+            try await run.complete("webhooks.putOff") { [jobs] context in
+                try jobs.enqueue(delivery, to: hook, at: context.now + Self.patience, in: context)
+            }
+            throw JobIsOver()
         }
         try await conclude(delivery, sent, run)
     }
 
+    /// - Throws: what the queue is to know of a try that failed.
     private func conclude(_ delivery: WebhookDelivery, _ sent: Sent, _ run: JobRun) async throws {
         var after = delivery
         after.note(sent)
@@ -75,26 +73,24 @@ extension WebhookActions {
             return
         }
         let wait = QueueLimits.webhooks.backoff.wait(after: after.attempt, chance: Double.random(in: 0...1))
-        guard !sent.isPermanent, after.attempt < WebhookDelivery.mostAttempts else {
-            after.status = .dead
-            figures.count(.dead)
-            try await run.complete("webhooks.failed") { [after, feeder] context in
-                try DeliveryQueries.update(after, in: context.db)
-                if try WebhookQueries.failed(after.webhookId, at: context.now, in: context.db) {
-                    feeder.subscriptionsChange(in: context)
-                }
-            }
-            return
-        }
-        after.status = .failed
-        after.nextAttemptAt = clock.now() + wait
-        try await store.write("webhooks.failed") { [after, feeder] context in
+        let isLast = sent.isPermanent || after.attempt >= WebhookDelivery.mostAttempts
+        after.status = isLast ? .dead : .failed
+        after.nextAttemptAt = isLast ? nil : clock.now() + wait
+        let write: @Sendable (WriteContext) throws -> Void = { [after, feeder] context in
             try DeliveryQueries.update(after, in: context.db)
             if try WebhookQueries.failed(after.webhookId, at: context.now, in: context.db) {
                 feeder.subscriptionsChange(in: context)
             }
         }
-        throw JobFailure.retryAfter(wait, reason)
+        if isLast {
+            figures.count(.dead)
+            try await run.complete("webhooks.failed", write)
+        } else {
+            try await store.write("webhooks.failed", write)
+        }
+        // Where we would not even go tells nothing of who is there.
+        if sent.isPermanent { throw JobFailure.permanent(reason) }
+        throw sent.isRefusal ? JobFailure.refused(wait, reason) : JobFailure.retryAfter(wait, reason)
     }
 
     /// One POST.
@@ -151,11 +147,14 @@ extension WebhookDelivery {
 }
 
 extension JobQueue {
-    /// Promises to send a delivery at a time that was reserved for it.
-    func enqueue(_ delivery: WebhookDelivery, at time: Timestamp, in context: WriteContext) throws {
+    /// Promises to send a delivery at a time, or now; either way as soon as its server takes it.
+    func enqueue(
+        _ delivery: WebhookDelivery, to hook: Webhook, at time: Timestamp? = nil, in context: WriteContext
+    ) throws {
         var options = JobOptions()
         options.runAt = time
-        try enqueue(DeliverWebhook(deliveryId: delivery.id, isReserved: true), options, in: context)
+        options.target = hook.target
+        try enqueue(DeliverWebhook(deliveryId: delivery.id), options, in: context)
     }
 }
 

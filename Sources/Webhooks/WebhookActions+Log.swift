@@ -1,5 +1,6 @@
 import Jobs
 import Kernel
+import Outbound
 import Storage
 
 extension WebhookActions {
@@ -34,12 +35,11 @@ extension WebhookActions {
             }
             guard hook.isActive else { throw Refusal(.conflict, "This webhook is off; turn it on first.") }
             guard !delivery.isOpen else { throw Refusal(.conflict, "This delivery is on its way.") }
-            let start = targets.reserve(hook.origin, at: context.now)
             delivery.status = .pending
             delivery.attempt = 0
-            delivery.nextAttemptAt = start
+            delivery.nextAttemptAt = nil
             try DeliveryQueries.update(delivery, in: context.db)
-            try jobs.enqueue(delivery, at: start, in: context)
+            try jobs.enqueue(delivery, to: hook, in: context)
             return WebhookDeliveryPayload(delivery)
         }
     }
@@ -51,7 +51,11 @@ extension WebhookActions {
         var delivery = WebhookDelivery(
             id: ids.next(), webhookId: id, event: WebhookEvent.ping, payload: "{}", status: .pending,
             createdAt: clock.now())
-        delivery.note(try await send(delivery, to: hook))
+        do {
+            delivery.note(try await send(delivery, to: hook))
+        } catch let failure as OutboundFailure {
+            throw Refusal(.unavailable, failure.description, retryAfter: 5, cause: failure)
+        }
         if delivery.status == .failed { delivery.status = .dead }
         return try await store.write("webhooks.test") { [delivery] context in
             guard try DeliveryQueries.insert(delivery, in: context.db) else { throw Refusal.notFound("webhook") }

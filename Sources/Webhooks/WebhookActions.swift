@@ -23,7 +23,6 @@ package struct WebhookActions: Sendable {
     let servers: ServerActions
     let communities: CommunityActions
     let options: WebhookOptions
-    let targets = TargetBoard()
     let feeder: Feeder
     let figures: WebhookFigures
 
@@ -43,7 +42,7 @@ package struct WebhookActions: Sendable {
         figures = WebhookFigures(host.metrics)
         feeder = Feeder(
             store: host.store, jobs: host.jobs, sight: Sight(servers: servers, communities: communities),
-            targets: targets, options: options)
+            options: options)
     }
 }
 
@@ -64,6 +63,8 @@ package struct WebhookOptions: Sendable {
 extension Webhook {
     /// The server it sends to.
     var origin: String { (try? WebAddress(url))?.origin ?? "" }
+    /// What its deliveries are limited by; of the longest names the end, where they differ.
+    var target: String { String(origin.suffix(JobQueue.mostTarget)) }
 }
 
 /// Who may manage what: asked in every verb, inside its write.

@@ -19,4 +19,6 @@
 // To verify: compute the HMAC over the bytes as they came, compare in constant time with each `v1=` of the header (for a day
 // after a change of the secret there are two, parted by a comma), and refuse a time stamp more than five minutes away.
 // `Tests/Support/webhook_signature.py` does it. An answer of 2xx within ten seconds is success; anything else is tried again
-// five times, after 5 seconds, 10, 20, 40 and 80.
+// five times, after 5 seconds, 10, 20, 40 and 80. What one server is sent is held to the limits of its target in the queue
+// `webhooks` (`QueueLimits.webhooks`): one at a time, five a second, and a rest after many failures of its own. A delivery
+// that waits for that has no time of its next try.

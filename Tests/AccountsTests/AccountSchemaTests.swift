@@ -17,7 +17,7 @@ import Testing
         UserQueries.credentialsByEmail, UserQueries.credentialsById, UserQueries.standingById, SessionQueries.byId,
         SessionQueries.liveByUser, SessionQueries.notRevokedByUser, RefreshTokenQueries.byHash,
         RefreshTokenQueries.expiredOfSession, StaffQueries.owners, LoginFailureQueries.bySubject,
-        LoginFailureQueries.stale, PlatformSettings.bySection, PeopleQueries.all, PeopleQueries.active,
+        LoginFailureQueries.stale, PlatformSettings.bySection, PeopleQueries.all, PeopleQueries.name,
         PeopleQueries.ofStatus, PeopleQueries.staff, PeopleQueries.named, PeopleQueries.one, PeopleQueries.ban,
         PeopleQueries.events,
     ])

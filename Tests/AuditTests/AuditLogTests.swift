@@ -27,6 +27,17 @@ import Testing
         await app.stop()
     }
 
+    @Test func whatAClientCallsItselfNeverKeepsARowOut() async throws {
+        try await with { log, store async throws in
+            let marks = "e" + String(repeating: "\u{301}", count: 600)
+            let client = ClientInfo(address: marks, userAgent: marks, isExempt: false)
+            try await log.deny(
+                AuditEntry(
+                    "users.ban", by: AuditActor(UserID(rawValue: 7), from: client), on: AuditTarget("user", marks)))
+            #expect(try await log.verify().rows == 1)
+        }
+    }
+
     private func add(_ entries: Int, to log: AuditLog, _ store: Datastore) async throws {
         for index in 0..<entries {
             try await store.write("tests.deed") { context in

@@ -94,6 +94,30 @@ def test_a_post_is_given_a_time_changed_and_taken_back(harbour, window, picture,
     expect(kept).to_have_count(0)
 
 
+def test_a_time_holds_against_enter_and_a_second_thought(harbour, window):
+    draft = scheduled(harbour, harbour.chief, "Night sail", hours=40)
+    author = window(harbour)
+    author.sign_in(harbour.chief)
+    page = author.page
+    page.goto(f"/drafts/{draft}")
+    time = page.get_by_label("Publish at (optional)")
+    kept = time.input_value()
+    # Enter sends what the first button says: the post waits on.
+    page.get_by_label("Headline").fill("Night sailing")
+    page.get_by_label("Headline").press("Enter")
+    page.wait_for_url(re.compile("/scheduled$"))
+    expect(article(page, "Night sailing").get_by_text("Appears on")).to_be_visible()
+    # A time that was taken back can be given again without loading the page anew.
+    article(page, "Night sailing").get_by_role("link", name="Change").click()
+    time.fill("")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("The draft is saved.")).to_be_visible()
+    time.fill(kept)
+    page.get_by_role("button", name="Schedule").click()
+    page.wait_for_url(re.compile("/scheduled$"))
+    expect(article(page, "Night sailing").get_by_text("Appears on")).to_be_visible()
+
+
 def test_a_post_appears_at_its_time(harbour, window):
     author, reader = window(harbour), window(harbour)
     author.sign_in(harbour.chief)

@@ -124,7 +124,7 @@ import Testing
                     BookmarkQueries.ofPosts, BookmarkQueries.ofComments, FeedQueries.ofAuthor(pinned: true),
                     FeedQueries.ofAuthor(pinned: false), FeedQueries.titles, FeedQueries.candidates, DraftQueries.byId,
                     DraftQueries.page, DraftQueries.count, DraftQueries.byIdAlone,
-                    DraftQueries.unscheduled, DraftQueries.scheduled, PostQueries.pinnedToProfile,
+                    DraftQueries.unscheduled, DraftQueries.scheduled, DraftQueries.overdue, PostQueries.pinnedToProfile,
                     VoteQueries.ofPending,
                     LikeQueries.posts.has, LikeQueries.posts.ofMany, LikeQueries.comments.has,
                     LikeQueries.comments.ofMany, LikeQueries.page,

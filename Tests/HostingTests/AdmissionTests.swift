@@ -21,6 +21,7 @@ import TestKit
         options.admission.waiting = waiting
         options.admission.waitingPerClient = 1
         options.admission.pause = .zero
+        options.uploads = options.admission
         return options
     }
 
@@ -103,6 +104,62 @@ import TestKit
         }
     }
 
+    /// Files on their way are counted among themselves: however many there are, everything else is answered.
+    @Test func tooManyFilesAreRefusedAndNothingElse() async throws {
+        let room = WaitingRoom()
+        try await Self.with(Self.options(running: 1, waiting: 1), room) { app async throws in
+            let file = [(name: "a", fileName: "a.txt" as String?, bytes: Array("one".utf8))]
+            async let working = app.person(1).upload("/files", file)
+            await room.entered(1)
+            async let waiting = app.person(2).upload("/files", file)
+            while app.host.uploads.statistics.waiting < 1 { await Task.yield() }
+            let refused = try await app.person(3).upload("/files", file)
+            #expect(refused.status == 503 && refused.code == .unavailable)
+            #expect(refused.headers[.retryAfter] == "5")
+            for number in 1...3 { #expect(try await app.person(Int64(number)).get("/quick").status == 204) }
+            #expect(app.host.admission.statistics.running == 0)
+            async let staff = app.person(RankAuthenticator.staff).upload("/files", file)
+            await room.entered(2)
+            room.open()
+            for status in [try await working.status, try await waiting.status, try await staff.status] {
+                #expect(status == 200)
+            }
+            #expect(app.host.uploads.statistics == AdmissionStatistics(running: 0, waiting: 0, shed: [.full: 1]))
+        }
+    }
+
+    /// Events of sockets stand in the same lines as requests, and who is refused hears when to come back.
+    @Test func eventsOfAllSocketsAreBounded() async throws {
+        let room = WaitingRoom()
+        try await Self.with(Self.options(running: 1, waiting: 1), room) { app async throws in
+            try await app.listening { port in
+                func client(_ number: Int64) async throws -> SocketClient {
+                    try await SocketClient.connect(port: port, token: "\(number)")
+                }
+                let (anna, ben, carl) = (try await client(1), try await client(2), try await client(3))
+                let staff = try await client(RankAuthenticator.staff)
+                async let working: Empty = anna.request("room:stay", NoInput())
+                await room.entered(1)
+                async let waiting: Empty = ben.request("room:stay", NoInput())
+                await Self.untilWaiting(1, app)
+                await #expect(throws: SocketClientFailure.self) {
+                    let _: Empty = try await carl.request("room:pass", NoInput())
+                }
+                #expect(app.host.admission.statistics.shed == [.full: 1])
+                #expect(try await app.person(3).get("/quick").status == 503)
+                for probe in ["//health/live", "//health/ready"] {
+                    #expect(try await app.anonymous.get(probe).status == 200)
+                }
+                let _: Empty = try await staff.request("room:pass", NoInput())
+                room.open()
+                _ = try await (working, waiting)
+                let _: Empty = try await carl.request("room:pass", NoInput())
+                for client in [anna, ben, carl, staff] { try await client.close() }
+                #expect(app.host.admission.statistics.running == 0)
+            }
+        }
+    }
+
     @Test func aRefusedOneKeepsItsPlaceForAMoment() async throws {
         var options = Self.options()
         // Long enough to be there when it is looked at.
@@ -138,8 +195,29 @@ private struct WaitingModule: DomainModule {
             Endpoint(.get, "/quick", .user, tag: "wait", summary: "Do not", in: NoInput.self, out: NoOutput.self) {
                 _, _ in NoOutput()
             },
+            Endpoint(.post, "/files", .user, tag: "wait", summary: "Bring files", form: [], out: Empty.self) {
+                form, _ in
+                while try await form.next() != nil {}
+                await room.stay()
+                return Empty()
+            },
         ]
     }
+
+    var socketEvents: [SocketEvent] {
+        [
+            SocketEvent("room:stay", in: NoInput.self, out: Empty.self) { _, _ in
+                await room.stay()
+                return Empty()
+            },
+            SocketEvent("room:pass", in: NoInput.self, out: Empty.self) { _, _ in Empty() },
+        ]
+    }
+}
+
+/// An answer that says nothing.
+private struct Empty: Exampled, Equatable {
+    static var example: Empty { Empty() }
 }
 
 /// Whoever shows a number is that person; one of them is staff.

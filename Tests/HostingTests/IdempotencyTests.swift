@@ -12,7 +12,7 @@ import TestKit
 
 /// A write that its caller has named is done once and answered alike, whatever happens between two tries.
 @Suite struct IdempotencyTests {
-    private static func with(
+    static func with(
         _ options: HostOptions = HostOptions(), on copy: URL? = nil,
         pause: @escaping @Sendable () async throws -> Void = {}, _ test: (TestApp) async throws -> Void
     ) async throws {
@@ -30,11 +30,11 @@ import TestKit
         await app.stop()
     }
 
-    private static func notes(_ app: TestApp) async throws -> [String] {
+    static func notes(_ app: TestApp) async throws -> [String] {
         try await app.host.store.read { try $0.all("SELECT text FROM notes ORDER BY id") { $0[0] } }
     }
 
-    private static func kept(_ app: TestApp) async throws -> Int {
+    static func kept(_ app: TestApp) async throws -> Int {
         try await app.host.store.read { try $0.first("SELECT count(*) FROM idempotencyKeys") { $0[0] } ?? 0 }
     }
 
@@ -243,7 +243,8 @@ import TestKit
 }
 
 extension TestApp {
-    fileprivate func person(_ number: Int64, key: String) -> TestClient {
+    /// Somebody who names what they send.
+    func person(_ number: Int64, key: String) -> TestClient {
         TestClient(application: application, userId: UserID(rawValue: number), token: "\(number)").with(
             (.idempotencyKey, key))
     }

@@ -50,6 +50,21 @@ struct NoteModule: DomainModule {
                 return Note(id: id, text: "later")
             },
             Endpoint(
+                .post, "/notes/secrets", .user, tag: "notes", summary: "Write, and be told a secret", in: Said.self,
+                out: Note.self
+            ) { _, _ in
+                try await store.write("notes.secret") { context in
+                    Note(id: try Self.insert("a secret", context).id, text: RandomBytes.secret(32))
+                }
+            },
+            Endpoint(
+                .post, "/notes/secrets/later", .user, tag: "notes", summary: "The same, told after the write",
+                in: Said.self, out: Note.self
+            ) { _, _ in
+                let id = try await store.write("notes.secret") { try Self.insert("a secret", $0).id }
+                return Note(id: id, text: RandomBytes.secret(32))
+            },
+            Endpoint(
                 .post, "/notes/refused", .user, tag: "notes", summary: "Write in vain", in: Said.self, out: Note.self
             ) { input, _ in
                 try await store.write("notes.refused") { context in

@@ -48,6 +48,27 @@ import Testing
             #expect(try await fixture.queue.jobs(queue: QueueName("other"), PageRequest()).rows.isEmpty)
             #expect(try await fixture.queue.jobs(state: .delayed, PageRequest()).rows.isEmpty)
             #expect(try await fixture.queue.jobs(state: .waiting, PageRequest()).rows.count == 7)
+            #expect(try await fixture.queue.jobs(state: .active, PageRequest()).rows.isEmpty)
+        }
+    }
+
+    @Test func aFewAmongManyAreFound() async throws {
+        try await JobsFixture.run { fixture async throws in
+            var options = JobOptions()
+            options.runAt = fixture.clock.wall.now() + .hours(1)
+            let later = options
+            try await fixture.store.write("test") { context in
+                try fixture.queue.enqueue(Note(text: "later"), later, in: context)
+                for number in 0..<600 { try fixture.queue.enqueue(Note(text: "\(number)"), in: context) }
+            }
+            let delayed = try await fixture.queue.jobs(state: .delayed, PageRequest())
+            #expect(delayed.rows.map(\.payload) == [#"{"text":"later"}"#] && delayed.next == nil)
+            var (seen, next) = (0, [Int64]?.none)
+            repeat {
+                let page = try await fixture.queue.jobs(state: .waiting, PageRequest(after: next, limit: 100))
+                (seen, next) = (seen + page.rows.count, page.next)
+            } while next != nil
+            #expect(seen == 600)
         }
     }
 

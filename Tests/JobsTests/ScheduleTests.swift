@@ -100,6 +100,30 @@ import Testing
         }
     }
 
+    @Test func runsThatDoNotComeAreCounted() async throws {
+        let schedule = JobSchedule("test-tick", .every(.seconds(30)), Note(text: "tick"))
+        try await JobsFixture.run(schedules: [schedule]) { fixture async throws in
+            func missed() -> Double? { fixture.metrics.samples("cryb_cron_missed_runs").first?.value }
+            await fixture.pass(.seconds(30))
+            #expect(missed() == 0)
+            try await fixture.queue.pause(Note.job.queue)
+            // The first is promised and waits; those after it do not come.
+            await fixture.pass(.seconds(30))
+            #expect(missed() == 0)
+            for _ in 0..<3 { await fixture.pass(.seconds(30)) }
+            #expect(missed() == 3)
+            // Who switched it off misses nothing.
+            try await fixture.queue.change("test-tick", isEnabled: false)
+            await fixture.pass(.hours(1))
+            #expect(missed() == 0)
+            try await fixture.queue.change("test-tick", isEnabled: true)
+            try await fixture.queue.resume(Note.job.queue)
+            await fixture.queue.settle()
+            await fixture.pass(.seconds(30))
+            #expect(missed() == 0)
+        }
+    }
+
     @Test func aPersonMayChangeStopAndRunIt() async throws {
         let schedule = JobSchedule("test-tick", cron: "0 * * * *", Note(text: "tick"))
         try await JobsFixture.run(schedules: [schedule]) { fixture async throws in

@@ -62,6 +62,55 @@ import Testing
         #expect(drain(&lane, at: moment(120)) == [5, 6])
     }
 
+    /// What was refused by something that works opens no breaker, and closes one.
+    @Test func aRefusalIsNoFaultOfTheTarget() {
+        let refused = Outcome.failed(FailedTry(JobFailure.refused(.seconds(5), "404")))
+        var lane = lane { $0.targetBreaking = .init(3, reset: .seconds(60)) }
+        for id in 1...5 { lane.add(record(Int64(id), target: "a"), at: moment(0)) }
+        #expect(drain(&lane, at: moment(0), refused) == [1, 2, 3, 4, 5])
+        for id in 6...10 { lane.add(record(Int64(id), target: "a"), at: moment(1)) }
+        #expect(drain(&lane, at: moment(1), down) == [6, 7, 8])
+        #expect(drain(&lane, at: moment(61), refused) == [9, 10])
+    }
+
+    /// However many deliveries wait for a server that is slow, the next one's begin at once.
+    @Test func aSlowReceiverHoldsUpNoOther() {
+        var lane = lane(capacity: 10_000) { $0 = .webhooks }
+        for id in 1...200 { lane.add(record(Int64(id), target: "slow"), at: moment(0)) }
+        lane.add(record(201, target: "quick"), at: moment(0))
+        #expect(start(&lane, at: moment(0)).map(\.number) == [1, 201])
+    }
+
+    /// A handler that has completed its job may still say that what it needed is broken.
+    @Test func whatFollowsTheEndIsForTheBreakerAlone() async throws {
+        let options = JobsFixture.options {
+            $0.targetConcurrency = 1
+            $0.targetBreaking = .init(2, reset: .minutes(1))
+        }
+        let handlers = { (fixture: JobsFixture) in
+            fixture.recording { note, run in
+                try await run.complete("test.note") { try JobsFixture.write(note.text, $0) }
+                if note.text == "over" { throw JobIsOver() }
+                throw JobFailure.retryAfter(.seconds(1), "down")
+            }
+        }
+        try await JobsFixture.run(options, handlers: handlers) { fixture async throws in
+            var given = JobOptions()
+            given.target = "a"
+            var jobs: [JobID] = []
+            for text in ["one", "over", "two", "three"] { jobs.append(try await fixture.enqueue(text, given)) }
+            await fixture.queue.settle()
+            #expect(fixture.ran.withLock { $0 } == ["one", "over", "two"])
+            for job in jobs.prefix(3) { #expect(try await fixture.state(job) == .completed) }
+            await fixture.pass(.seconds(59))
+            #expect(fixture.ran.withLock { $0.count } == 3)
+            await fixture.pass(.seconds(2))
+            #expect(fixture.ran.withLock { $0.last } == "three")
+            #expect(try await fixture.texts() == ["one", "over", "two", "three"])
+            #expect(fixture.metrics.text().contains(#"result="dead"} 1"#) == false)
+        }
+    }
+
     @Test func whatIsTakenBackLetsTheNextOneOn() {
         var lane = lane { $0.targetConcurrency = 1 }
         for id in 1...4 { lane.add(record(Int64(id), target: "a"), at: moment(0)) }

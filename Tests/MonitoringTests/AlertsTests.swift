@@ -117,7 +117,7 @@ private final class Watched {
         ("CertExpiring", ["cryb_tls_certificate_days_left": 20]), ("ComponentDown", ["cryb_health_status": 0]),
         ("WalTooLarge", ["cryb_db_wal_bytes": 2e9]), ("QueueStuck", ["cryb_queue_oldest_job_age_seconds": 601]),
         ("DeadLetters", ["cryb_queue_dead_letters": 101]), ("QueueFailures", ["cryb_queue_error_ratio": 0.11]),
-        ("SocketBacklog", ["cryb_socketio_send_queue_packets": 1001]),
+        ("CronMissed", ["cryb_cron_missed_runs": 2]), ("SocketBacklog", ["cryb_socketio_send_queue_packets": 1001]),
         ("IndexLag", ["cryb_search_index_lag_seconds": 61]),
     ])
     func aFigureBeyondItsBoundFires(_ name: String, _ figures: [String: Double]) {
@@ -125,6 +125,46 @@ private final class Watched {
         for (family, value) in figures { watched.metrics.gauge(family, "Set.") { [([], value)] } }
         #expect(watched.pass(.minutes(6)) == [name])
         #expect(watched.pass(.hours(1)) == [])
+    }
+
+    @Test func cachesThatMissAreNoticedWhereTheyAreAsked() {
+        for (hits, misses, fires) in [(60.0, 400.0, true), (400, 60, false), (0, 100, false), (70, 30, false)] {
+            let watched = Watched(AlertRule.all.filter { $0.name == "LowCacheHitRatio" })
+            let labels = ["cache", "tier"]
+            let (hit, miss) = (
+                watched.metrics.counter("cryb_cache_hits_total", "Hits.", labels: labels).series(["a", "memory"]),
+                watched.metrics.counter("cryb_cache_misses_total", "Misses.", labels: labels).series(["b", "memory"])
+            )
+            let changes = watched.pass(.minutes(25)) { _ in
+                hit.add(hits)
+                miss.add(misses)
+            }
+            #expect(changes == (fires ? ["LowCacheHitRatio"] : []), "\(hits) hits, \(misses) misses")
+        }
+    }
+
+    @Test func aDatabaseThatIsHeldIsNoticed() {
+        let watched = Watched(AlertRule.all.filter { $0.name == "DbBusy" })
+        let retries = watched.metrics.counter("cryb_db_busy_retries_total", "Retries.").series()
+        #expect(watched.pass(.minutes(10)) { _ in retries.add(15) } == [])
+        #expect(watched.pass(.minutes(10)) { _ in retries.add(150) } == ["DbBusy"])
+    }
+
+    @Test func eventsThatComeLateAreNoticed() {
+        let watched = Watched(AlertRule.all.filter { $0.name == "RealtimeLatency" })
+        let family = watched.metrics.histogram(
+            "cryb_socketio_delivery_latency_seconds", "Time.", labels: ["room_type"], bounds: HistogramFamily.seconds)
+        let (channel, server) = (family.series(["channel"]), family.series(["server"]))
+        let quick = watched.pass(.minutes(15)) { _ in
+            for _ in 0..<50 { channel.observe(0.001) }
+            server.observe(3)
+        }
+        #expect(quick == [])
+        let late = watched.pass(.minutes(15)) { _ in
+            for _ in 0..<10 { server.observe(3) }
+            for _ in 0..<50 { channel.observe(0.001) }
+        }
+        #expect(late == ["RealtimeLatency"])
     }
 
     @Test func aDiskThatFillsIsForeseen() {

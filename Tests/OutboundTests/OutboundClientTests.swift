@@ -3,6 +3,7 @@ import Kernel
 import NIOHTTP1
 import NIOPosix
 import Synchronization
+import Telemetry
 import TestKit
 import Testing
 
@@ -189,6 +190,24 @@ import Testing
         }
         let found = try await failure(client, request)
         #expect(found == expected || answer.isEndlessHeaders && found == .badAnswer, "\(String(describing: found))")
+    }
+
+    /// A trace is for servers of the owner's alone, what it was given by somebody else all the more.
+    @Test func aTraceIsToldToTheOwnersServersOnly() async throws {
+        let peer = try await WebPeer.start { _ in .plain(200) }
+        let (client, _) = client()
+        let context = try #require(
+            TraceContext(
+                traceparent: ["00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"], tracestate: ["vendor=secret"])
+        )
+        let scope = Tracer(percent: 100).begin(context)
+        for trust in [OutboundTrust.userGiven, .ownerConfigured] {
+            try await TraceScope.$current.withValue(scope) {
+                _ = try await client.send(get("http://127.0.0.1:\(peer.port)/", trust: trust))
+            }
+        }
+        let told = peer.requests.map { request in ["traceparent", "tracestate"].flatMap { request.headers[$0] } }
+        #expect(told[0].isEmpty && told[1].count == 2)
     }
 
     @Test func nothingListens() async throws {

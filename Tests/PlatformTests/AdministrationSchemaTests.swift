@@ -6,7 +6,11 @@ import Testing
 @testable import Platform
 
 @Suite struct AdministrationSchemaTests {
-    @Test(arguments: [SettingQueries.lastChange, SettingQueries.revisions])
+    @Test(arguments: [
+        SettingQueries.lastChange, SettingQueries.revisions, AlertOrderQueries.one, IncidentQueries.page,
+        IncidentQueries.open,
+        IncidentQueries.resolved,
+    ])
     func hotQueriesStayOnTheirIndexes(sql: String) async throws {
         try await StaffedHouse.with { site async throws in
             let plan = try await site.house.engines.store.read { try $0.queryPlan(sql) }
@@ -17,7 +21,9 @@ import Testing
     @Test func everyForeignKeyHasAnIndexAndARule() async throws {
         try await StaffedHouse.with { site async throws in
             try await site.house.engines.store.read { db throws in
-                #expect(try db.looseReferences(of: ["settingRevisions", "featureFlags"]).isEmpty)
+                #expect(
+                    try db.looseReferences(of: ["settingRevisions", "featureFlags", "alerts", "statusIncidents"])
+                        .isEmpty)
             }
         }
     }

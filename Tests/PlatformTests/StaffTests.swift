@@ -1,5 +1,6 @@
 import Accounts
 import Audit
+import GRDB
 import HTTPTypes
 import Hosting
 import Kernel
@@ -86,6 +87,43 @@ import Web
                     "users.unban", "users.ban",
                 ])
             #expect(entries.allSatisfy { $0.isIntact == true })
+        }
+    }
+
+    @Test func peopleAreFoundByAllThatIsAsked() async throws {
+        try await StaffedHouse.with { site async throws in
+            let mia = try #require(site.member.userId)
+            #expect(
+                try await site.admin.post("/admin/users/\(mia)/ban", #"{"reason":"For a day","days":1}"#).status == 200)
+            func names(_ query: String) async throws -> [String] {
+                let found: [Person] = try await site.admin.get("/admin/users?\(query)").data()
+                return found.map(\.user.username)
+            }
+            for (query, expected) in [
+                ("q=mi&status=banned", ["mia"]), ("q=mi&status=active", []), ("q=mi&role=user", ["mia"]),
+                ("q=mi&role=admin", []), ("q=\(mia)&status=active", []), ("q=\(mia)&role=user", ["mia"]),
+                ("q=mia@example.org&status=banned", ["mia"]), ("q=mia@example.org&role=admin", []),
+                ("role=user&status=banned", ["mia"]), ("role=admin&status=banned", []),
+            ] {
+                #expect(try await names(query) == expected, "\(query)")
+            }
+            #expect(try await names("role=admin&status=active").contains("mia") == false)
+            try await site.house.application.host.store.write("tests.pass") { context in
+                try context.db.run("UPDATE users SET banExpiresAt = 1 WHERE id = ?", [mia])
+            }
+            #expect(try await names("status=banned") == [])
+            #expect(try await names("q=mi&status=active") == ["mia"])
+        }
+    }
+
+    @Test func whoLooksAtAPersonIsWrittenDown() async throws {
+        try await StaffedHouse.with { site async throws in
+            let mia = try #require(site.member.userId)
+            #expect(try await site.admin.get("/admin/users/\(mia)").status == 200)
+            #expect(try await site.admin.get("/admin/users/1").status == 404)
+            #expect(try await log(site, "&action=users.view").map(\.targetId) == ["\(mia)"])
+            #expect(try await site.admin.post("//health/cache/clear").status == 204)
+            #expect(try await log(site, "&action=caches.clear").map(\.targetId) == ["all"])
         }
     }
 

@@ -46,6 +46,21 @@ import Testing
         for word in words { ledger.note(failure(word)) }
         #expect(ledger.dropped == 50 && ledger.drain().count == FailureLedger.capacity)
     }
+
+    @Test func whatBrowsersSendTakesNobodysRoom() {
+        let ledger = FailureLedger()
+        for number in 0..<FailureLedger.capacity * 2 {
+            let word = String(repeating: "x", count: number + 1)
+            ledger.note(
+                Failure(
+                    source: .web, type: word, message: word, component: "web", level: "error",
+                    at: Timestamp(milliseconds: 0)))
+        }
+        ledger.note(failure("ours"))
+        #expect(ledger.totals.contains { $0.key.source == .server && $0.key.type == "E" })
+        #expect(ledger.totals.count <= FailureLedger.capacity + 3)
+        #expect(ledger.drain().first?.signature.source == .server)
+    }
 }
 
 @Suite struct QuantileTests {

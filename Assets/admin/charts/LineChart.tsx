@@ -21,21 +21,22 @@ export function LineChart({ title, times, series, format }: {
 }): ReactElement {
   const { t, formats } = useI18n();
   const top = scaleOf(series.flatMap(({ values }) => values));
+  const moments = times.map((at) => Date.parse(at));
   const [first, last] = [times[0], times.at(-1)];
   const span = first && last ? t('admin.chartSpan', { from: formats.time(first), to: formats.time(last) }) : t('admin.chartNothing');
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
+      <p className="chart-top" aria-hidden="true">{format(top)}</p>
       <div className="chart-plot">
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={`${title}: ${span}`}>
           {[0.25, 0.5, 0.75].map((part) => (
             <line key={part} className="chart-grid" x1={0} x2={width} y1={height * part} y2={height * part} />
           ))}
           {series.map(({ name, values }, index) => (
-            <path key={name} className={`chart-line line-${index + 1}`} d={pathOf(values, top, width, height)} />
+            <path key={name} className={`chart-line line-${index + 1}`} d={pathOf(values, moments, top, width, height)} />
           ))}
         </svg>
-        <span className="chart-top" aria-hidden="true">{format(top)}</span>
       </div>
       <p className="chart-times" aria-hidden="true">
         <span>{first ? formats.time(first) : ''}</span>

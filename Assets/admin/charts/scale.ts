@@ -6,9 +6,15 @@ export function scaleOf(values: readonly (number | null)[]): number {
   return ([1, 2, 5, 10].find((step) => most <= step * power) ?? 10) * power;
 }
 
-/** The path of a curve; gaps where nothing was measured. A lone point is a short stroke. */
-export function pathOf(values: readonly (number | null)[], top: number, width: number, height: number): string {
-  const step = values.length > 1 ? width / (values.length - 1) : 0;
+/**
+ * The path of a curve from the first to the last of its times (in milliseconds, ascending, one a value); gaps where
+ * nothing was measured. A lone point is a short stroke.
+ */
+export function pathOf(
+  values: readonly (number | null)[], times: readonly number[], top: number, width: number, height: number,
+): string {
+  const from = times[0] ?? 0;
+  const span = (times.at(-1) ?? 0) - from;
   let isDrawing = false;
   return values.map((value, index) => {
     if (value === null) {
@@ -16,7 +22,8 @@ export function pathOf(values: readonly (number | null)[], top: number, width: n
       return '';
     }
     const y = height - (value / top) * height;
-    const point = `${(index * step).toFixed(1)} ${y.toFixed(1)}`;
+    const x = span > 0 ? (((times[index] ?? from) - from) / span) * width : 0;
+    const point = `${x.toFixed(1)} ${y.toFixed(1)}`;
     const isLone = !isDrawing && (values[index + 1] ?? null) === null;
     const command = isDrawing ? `L${point}` : `M${point}`;
     isDrawing = true;

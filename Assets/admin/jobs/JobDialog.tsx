@@ -78,8 +78,8 @@ function JobFacts({ job }: { job: Job }): ReactElement {
     <div className="admin-facts">
       <dl>
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
-        {job.errorClass ? <div><dt>{t('admin.errorClass')}</dt><dd>{job.errorClass}</dd></div> : null}
-        {job.recommendation ? <div><dt>{t('admin.recommendation')}</dt><dd>{job.recommendation}</dd></div> : null}
+        {job.errorClass ? <div><dt>{t('admin.errorClass')}</dt><dd>{t(`admin.failure_${job.errorClass}`)}</dd></div> : null}
+        {job.recommendation ? <div><dt>{t('admin.recommendation')}</dt><dd>{t(`admin.advice_${job.recommendation}`)}</dd></div> : null}
       </dl>
       {texts.map(([name, text]) => (text ? <div key={name}><h3>{name}</h3><pre dir="ltr">{pretty(text)}</pre></div> : null))}
     </div>

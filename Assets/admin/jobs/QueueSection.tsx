@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api';
 import { useAction } from '../../api/useAction';
 import { useResource } from '../../api/useResource';
@@ -14,6 +14,7 @@ import { ErrorState, SkeletonList } from '../../ui/States';
 import { toastError } from '../../ui/toastError';
 import { showToast } from '../../ui/toastStore';
 import { useConsole } from '../consoleStore';
+import { StaleNote } from '../StaleNote';
 import type { ReactElement } from 'react';
 import type { Queue } from '../../api/wire';
 
@@ -23,30 +24,42 @@ const counted = ['waiting', 'delayed', 'active', 'dead'] as const;
 export function QueueSection(): ReactElement {
   const { t } = useI18n();
   const live = useConsole((state) => state.queues);
-  const loaded = useResource('queues', (signal) => api.request('GET /admin/queues', { signal }));
-  const queues = live ?? loaded.data?.queues;
-  if (!queues) return loaded.error ? <ErrorState error={loaded.error} onRetry={loaded.reload} /> : <SkeletonList rows={6} />;
+  const isLost = useConsole((state) => state.isLost);
+  const loaded = useResource('queues', async (signal) => {
+    const { queues } = await api.request('GET /admin/queues', { signal });
+    return { rows: queues, atMs: Date.now() };
+  });
+  const { reload } = loaded;
+  // Without the connection the interface may still answer.
+  useEffect(() => {
+    if (isLost) reload();
+  }, [isLost, reload]);
+  const newest = (loaded.data?.atMs ?? 0) > (live?.atMs ?? 0) ? loaded.data : live;
+  if (!newest) return loaded.error ? <ErrorState error={loaded.error} onRetry={loaded.reload} /> : <SkeletonList rows={6} />;
   return (
-    // A table that scrolls must be reached by keyboard, too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="admin-table" role="region" aria-label={t('admin.queues')} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('admin.queue')}</th>
-            <th scope="col">{t('admin.state')}</th>
-            {counted.map((state) => <th key={state} scope="col" className="number">{t(`admin.state_${state}`)}</th>)}
-            <th scope="col" className="number">{t('admin.perMinute')}</th>
-            <th scope="col" className="number">{t('admin.failing')}</th>
-            <th scope="col" className="number">{t('admin.oldest')}</th>
-            <th scope="col"><span className="sr-only">{t('admin.actions')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          {queues.map((queue) => <QueueRow key={queue.queue} queue={queue} onChanged={loaded.reload} />)}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <StaleNote at={new Date(newest.atMs)} />
+      {/* A table that scrolls must be reached by keyboard, too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="admin-table cards" role="region" aria-label={t('admin.queues')} tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('admin.queue')}</th>
+              <th scope="col">{t('admin.state')}</th>
+              {counted.map((state) => <th key={state} scope="col" className="number">{t(`admin.state_${state}`)}</th>)}
+              <th scope="col" className="number">{t('admin.perMinute')}</th>
+              <th scope="col" className="number">{t('admin.failing')}</th>
+              <th scope="col" className="number">{t('admin.oldest')}</th>
+              <th scope="col"><span className="sr-only">{t('admin.actions')}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {newest.rows.map((queue) => <QueueRow key={queue.queue} queue={queue} onChanged={reload} />)}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -70,15 +83,19 @@ function QueueRow({ queue, onChanged }: { queue: Queue; onChanged: () => void })
   return (
     <tr>
       <th scope="row"><Link target={{ to: 'admin', params: { section: 'jobs' }, query: { queue: queue.queue } }}>{queue.queue}</Link></th>
-      <td>
+      <td data-label={t('admin.state')}>
         {queue.isPaused ? <Tag kind="danger">{t('admin.paused')}</Tag> : null}
         {queue.circuit === 'closed' ? null : <Tag kind="danger">{t('admin.resting')}</Tag>}
         {!queue.isPaused && queue.circuit === 'closed' ? <Tag>{t('admin.open')}</Tag> : null}
       </td>
-      {counted.map((state) => <td key={state} className="number">{formats.number(queue[state])}</td>)}
-      <td className="number">{formats.number(Math.round(queue.throughputPerMinute * 10) / 10)}</td>
-      <td className="number">{formats.percent(queue.errorRatio)}</td>
-      <td className="number">{t('admin.seconds', { count: queue.oldestSeconds })}</td>
+      {counted.map((state) => (
+        <td key={state} className="number" data-label={t(`admin.state_${state}`)}>{formats.number(queue[state])}</td>
+      ))}
+      <td className="number" data-label={t('admin.perMinute')}>
+        {formats.number(Math.round(queue.throughputPerMinute * 10) / 10)}
+      </td>
+      <td className="number" data-label={t('admin.failing')}>{formats.percent(queue.errorRatio)}</td>
+      <td className="number" data-label={t('admin.oldest')}>{formats.duration(queue.oldestSeconds)}</td>
       <td>
         <div className="admin-actions">
           <Button

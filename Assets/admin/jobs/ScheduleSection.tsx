@@ -30,7 +30,7 @@ export function ScheduleSection(): ReactElement {
     <>
       {/* A table that scrolls must be reached by keyboard, too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="admin-table" role="region" aria-label={t('admin.schedules')} tabIndex={0}>
+      <div className="admin-table cards" role="region" aria-label={t('admin.schedules')} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -63,15 +63,15 @@ function ScheduleRow({ schedule, onChange, onEdit }: {
   return (
     <tr>
       <th scope="row">{schedule.name}</th>
-      <td><code>{schedule.cron}</code> <span className="row-place">{schedule.timezone}</span></td>
-      <td>
+      <td data-label={t('admin.times')}><code>{schedule.cron}</code> <span className="row-place">{schedule.timezone}</span></td>
+      <td data-label={t('admin.lastRun')}>
         {schedule.lastRunAt ? (
           <time dateTime={schedule.lastRunAt} title={formats.moment(schedule.lastRunAt)}>{formats.relative(schedule.lastRunAt)}</time>
         ) : '–'}
         {' '}
         {schedule.lastStatus ? <JobStateTag state={schedule.lastStatus} /> : null}
       </td>
-      <td>
+      <td data-label={t('admin.nextRun')}>
         {schedule.nextRunAt ? (
           <time dateTime={schedule.nextRunAt} title={formats.moment(schedule.nextRunAt)}>{formats.relative(schedule.nextRunAt)}</time>
         ) : t('admin.never')}

@@ -37,7 +37,9 @@ export function PersonFactsView({ facts }: { facts: PersonFacts }): ReactElement
       {events.length === 0 ? <p className="audit-details">{t('admin.noEvents')}</p> : null}
       <ul className="admin-lines">
         {events.map(({ id, type, createdAt }) => (
-          <li key={id}><code>{type}</code> <time dateTime={createdAt} title={formats.moment(createdAt)}>{formats.relative(createdAt)}</time></li>
+          <li key={id}>
+            {t(`admin.event_${type}`)}, <time dateTime={createdAt} title={formats.moment(createdAt)}>{formats.relative(createdAt)}</time>
+          </li>
         ))}
       </ul>
     </div>

@@ -9,7 +9,7 @@ export function FixedSettings({ settings }: { settings: readonly Setting[] }): R
   return (
     // A table that scrolls must be reached by keyboard, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="admin-table" role="region" aria-label={t('admin.section_fixed')} tabIndex={0}>
+    <div className="admin-table cards" role="region" aria-label={t('admin.section_fixed')} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -22,8 +22,8 @@ export function FixedSettings({ settings }: { settings: readonly Setting[] }): R
           {settings.map(({ name, value, source, place, summary }) => (
             <tr key={name}>
               <th scope="row" title={summary}>{name}</th>
-              <td className="wraps" dir="ltr">{wordsOf(value) || '–'}</td>
-              <td className="wraps">{source === 'operator' ? place : t('admin.sourceProgram')}</td>
+              <td className="wraps" data-label={t('admin.value')} dir="ltr">{wordsOf(value) || '–'}</td>
+              <td className="wraps" data-label={t('admin.source')}>{source === 'operator' ? place : t('admin.sourceProgram')}</td>
             </tr>
           ))}
         </tbody>

@@ -6,7 +6,7 @@ import { wordsOf } from './words';
 import type { ReactElement } from 'react';
 import type { Setting } from '../../api/wire';
 
-const choices: Record<string, readonly string[]> = { registration: ['open', 'invite', 'closed'] };
+const registrations = ['open', 'invite', 'closed'] as const;
 
 /** One setting with what it means, as the server says it, and whose value it is. */
 export function SettingField({ setting, text, error, onChange, onReset }: {
@@ -14,13 +14,12 @@ export function SettingField({ setting, text, error, onChange, onReset }: {
 }): ReactElement {
   const { t } = useI18n();
   const { name, isEditable, source, standard, place } = setting;
-  const options = choices[name];
   return (
     <div className="setting-row">
       <FormField label={name} hint={<span lang="en" dir="ltr">{`${setting.summary} ${capital(setting.form)}.`}</span>} error={error}>
-        {(control) => (options ? (
+        {(control) => (name === 'registration' ? (
           <Select {...control} value={text} disabled={!isEditable} onChange={(event) => onChange(event.currentTarget.value)}>
-            {options.map((option) => <option key={option} value={option}>{option}</option>)}
+            {registrations.map((each) => <option key={each} value={each}>{t(`admin.registration_${each}`)}</option>)}
           </Select>
         ) : (
           <Input {...control} value={text} disabled={!isEditable} dir="ltr" onChange={(event) => onChange(event.currentTarget.value)} />

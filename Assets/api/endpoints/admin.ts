@@ -1,5 +1,5 @@
 import type {
-  AccountStatus, AllSettings, AuditEntry, AuditOutcome, AuditVerdict, FeatureSwitch, Job, JobState, Person, PersonFacts,
+  AccountStatus, AllSettings, AuditEntry, AuditOutcome, AuditVerdict, Connection, Connections, FeatureSwitch, Job, JobState, Person, PersonFacts,
   PlatformRole, Queue, Schedule, SettingRevision, StaffLevel, Timestamp, UserId,
 } from '../wire';
 import type { Paging } from './shape';
@@ -56,6 +56,12 @@ export interface AdminEndpoints {
   'POST /admin/users/{user}/unban': { body: { reason?: string }; data: PersonFacts };
   'POST /admin/users/{user}/logout': { data: PersonFacts };
   'PUT /admin/users/{user}/role': { body: { level: StaffLevel | null }; data: PersonFacts };
+  'GET /admin/realtime': { data: Connections };
+  'GET /admin/realtime/connections': { query: Paging & { userId?: UserId; ip?: string }; data: Connection[] };
+  'DELETE /admin/realtime': {
+    query: { socketId?: string; userId?: UserId; reason?: string };
+    data: { disconnected: number };
+  };
   'GET /admin/audit-logs': { query: AuditQuery; data: AuditEntry[] };
   'GET /admin/audit-logs/verification': { data: AuditVerdict };
 }

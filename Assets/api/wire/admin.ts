@@ -3,6 +3,11 @@ import type { JobId, SessionId, Timestamp, UserId } from './ids';
 
 export type JobState = 'waiting' | 'delayed' | 'active' | 'paused' | 'completed' | 'failed' | 'dead' | 'cancelled';
 
+/** Whether a failure may go by itself. */
+export type FailureClass = 'transient' | 'permanent' | 'unknown';
+/** What to do with a dead job. */
+export type Recommendation = 'retry' | 'manual_fix' | 'discard' | 'escalate';
+
 export interface Job {
   id: JobId;
   queue: string;
@@ -20,8 +25,8 @@ export interface Job {
   /** JSON text. */
   result: string | null;
   error: string | null;
-  errorClass: string | null;
-  recommendation: string | null;
+  errorClass: FailureClass | null;
+  recommendation: Recommendation | null;
   parentId: JobId | null;
   createdAt: Timestamp;
   startedAt: Timestamp | null;
@@ -118,6 +123,10 @@ export interface Person {
   createdAt: Timestamp;
 }
 
+/** What is written down of an account's sign-ins and powers. */
+export type SecurityEvent =
+  | 'login' | 'logout' | 'login_failed' | 'account_locked' | 'password_changed' | 'token_reuse' | 'session_revoked' | 'role_changed';
+
 export interface PersonFacts {
   person: Person;
   email: string | null;
@@ -127,7 +136,7 @@ export interface PersonFacts {
   banReason: string | null;
   lockedUntil: Timestamp | null;
   sessions: Session[];
-  events: { id: string; type: string; riskScore: number; createdAt: Timestamp }[];
+  events: { id: string; type: SecurityEvent; riskScore: number; createdAt: Timestamp }[];
 }
 
 export type AuditOutcome = 'success' | 'denied' | 'failed';
@@ -164,6 +173,7 @@ export interface AuditVerdict {
 export interface Metrics {
   at: Timestamp;
   requestsPerSecond: number;
+  eventsPerSecond: number;
   errorRatio: number;
   p50Ms: number | null;
   p95Ms: number | null;
@@ -187,7 +197,39 @@ export interface Connections {
   framesSent: number;
   bytesSent: number;
   eventsEncoded: number;
+  eventsPerSecond: number;
   dropped: number;
   ended: Record<string, number>;
   refused: Record<string, number>;
+}
+
+/** One who is connected. */
+export interface Connection {
+  socketId: string;
+  userId: UserId;
+  user: UserRef | null;
+  namespace: string;
+  ip: string;
+  userAgent: string | null;
+  connectedAt: Timestamp;
+  /** How many of each kind. */
+  rooms: Record<string, number>;
+}
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'notice' | 'warning' | 'error' | 'critical';
+
+export interface LogLine {
+  /** Counts up since the start of the server. */
+  number: number;
+  level: LogLevel;
+  component: string;
+  text: string;
+}
+
+/** What was written since the last of these. */
+export interface LogLines {
+  lines: LogLine[];
+  dropped: number;
+  /** What was shown before is void. */
+  isFirst: boolean;
 }

@@ -1,3 +1,5 @@
+import type { Timestamp } from './ids';
+
 export type Registration = 'open' | 'invite' | 'closed';
 
 export interface PasswordPolicy {
@@ -25,4 +27,16 @@ export interface SetupInput {
   email: string;
   password: string;
   registration: Registration;
+}
+
+export type AnnouncementLevel = 'info' | 'warning' | 'critical';
+
+/** What the staff say to everyone who is connected. */
+export interface Announcement {
+  id: string;
+  level: AnnouncementLevel;
+  title: string;
+  body: string | null;
+  url: string | null;
+  expiresAt: Timestamp | null;
 }

@@ -23,7 +23,7 @@ import type { ReactElement } from 'react';
 import type { Post } from '../../api/wire';
 
 /** Goes on with a draft. Its link and pictures are those it was begun with. */
-export function DraftForm({ draft }: { draft: Post }): ReactElement {
+export function DraftForm({ draft, onSaved }: { draft: Post; onSaved: (draft: Post) => void }): ReactElement {
   const { t, formats } = useI18n();
   const [title, setTitle] = useState(draft.title);
   const [content, setContent] = useState(draft.content);
@@ -31,15 +31,17 @@ export function DraftForm({ draft }: { draft: Post }): ReactElement {
   const [isSpoiler, setSpoiler] = useState(draft.isSpoiler);
   const [time, setTime] = useState(toLocalInput(draft.scheduledFor ?? null));
   const [isDeleting, setDeleting] = useState(false);
+  const keptTime = toLocalInput(draft.scheduledFor ?? null);
   const work = useAction(async (isPublished: boolean) => {
-    await api.request('PATCH /posts/{post}', {
+    // What is compared with from now on is what the server has.
+    onSaved(await api.request('PATCH /posts/{post}', {
       path: { post: draft.id },
       body: {
         title: title.trim(), content, isNsfw, isSpoiler,
         // What is published now needs no time.
-        ...(isPublished || time === toLocalInput(draft.scheduledFor ?? null) ? {} : { scheduledFor: fromLocalInput(time) }),
+        ...(isPublished || time === keptTime ? {} : { scheduledFor: fromLocalInput(time) }),
       },
-    });
+    }));
     if (isPublished) {
       await publishDraft(draft.id);
     } else if (time) {
@@ -50,17 +52,18 @@ export function DraftForm({ draft }: { draft: Post }): ReactElement {
     }
   });
   const isWhole = [...title.trim()].length >= shortestTitle;
-  const isSaved = isWhole && (isPossible(time) || time === toLocalInput(draft.scheduledFor ?? null));
+  const isSaved = isWhole && (isPossible(time) || time === keptTime);
   return (
     <Form
-      error={work.error} fields={['title', 'content', 'scheduledFor']} onSubmit={() => void (isWhole && work.run(true))}
+      error={work.error} fields={['title', 'content', 'scheduledFor']}
+      onSubmit={() => void (time ? isSaved && work.run(false) : isWhole && work.run(true))}
       actions={(
         <>
-          <Button type="submit" isBusy={work.isBusy} disabled={!isWhole}>
-            {t(draft.scheduledFor ? 'posts.publishNow' : 'posts.publishDraft')}
+          <Button type="submit" isBusy={work.isBusy} disabled={!(time ? isSaved : isWhole)}>
+            {t(time ? 'posts.schedule' : 'posts.publishDraft')}
           </Button>
-          <Button kind="secondary" disabled={!isSaved || work.isBusy} onClick={() => void work.run(false)}>
-            {t(time ? 'posts.schedule' : 'ui.save')}
+          <Button kind="secondary" disabled={!isWhole || work.isBusy} onClick={() => void work.run(time !== '')}>
+            {t(time ? 'posts.publishNow' : 'ui.save')}
           </Button>
           <Button kind="ghost" className="draft-delete" icon={<TrashIcon size={16} />} onClick={() => setDeleting(true)}>
             {t('communities.delete')}

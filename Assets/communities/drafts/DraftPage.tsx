@@ -18,7 +18,7 @@ import type { ReactElement } from 'react';
 export default function DraftPage(): ReactElement {
   const { t } = useI18n();
   const postId = useRoute('draft')?.params.postId ?? '';
-  const { data: draft, error, isLoading, reload } = useResource(`draft ${postId}`, (signal) =>
+  const { data: draft, error, isLoading, reload, set } = useResource(`draft ${postId}`, (signal) =>
     api.request('GET /posts/{post}', { path: { post: postId }, signal }));
   const title = draft ? t('posts.draftIn', { name: draft.community.displayName }) : t('posts.draft');
   useTitle(title);
@@ -37,7 +37,7 @@ export default function DraftPage(): ReactElement {
       </PageHeader>
       <div className="page-scroll">
         <div className="page-column">
-          {draft && draft.status !== 'published' ? <DraftForm key={draft.id} draft={draft} /> : null}
+          {draft && draft.status !== 'published' ? <DraftForm key={draft.id} draft={draft} onSaved={set} /> : null}
           {!draft && isLoading ? <SkeletonList rows={4} height={64} /> : null}
           {error?.code === 'not_found' ? (
             <EmptyState icon={<EditIcon size={32} />} title={t('posts.draftMissing')}>{t('posts.draftMissingText')}</EmptyState>

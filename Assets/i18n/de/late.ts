@@ -1,4 +1,6 @@
 import { admin } from './admin';
+import { adminLive } from './adminLive';
+import { status } from './status';
 import type { LateCatalogue } from '../catalogue';
 
-export const late: LateCatalogue = { admin };
+export const late: LateCatalogue = { admin, adminLive, status };

@@ -65,6 +65,8 @@ export const webhooks = {
   secretDone: 'Ich habe es aufbewahrt',
   secretNew: 'Neues Geheimnis',
   secretNewText: 'Zustellungen werden noch einen Tag lang auch mit dem alten Geheimnis unterschrieben, damit die andere Seite Zeit zum Wechseln hat.',
+  renewTitle: 'Ein neues Geheimnis für {name}?',
+  renewText: 'Die andere Seite muss es innerhalb eines Tages erfahren: Danach werden Zustellungen nur noch mit dem neuen unterschrieben.',
 
   log: 'Zustellungen',
   logText: 'Was in den letzten 30 Tagen gesendet wurde, das Neueste zuerst.',

@@ -1,4 +1,6 @@
 import { admin } from './admin';
+import { adminLive } from './adminLive';
+import { status } from './status';
 
 /** Texts of pages that few people see, apart from the rest so that nobody else fetches them. */
-export const late = { admin } as const;
+export const late = { admin, adminLive, status } as const;

@@ -65,6 +65,8 @@ export const webhooks = {
   secretDone: 'I have kept it',
   secretNew: 'New secret',
   secretNewText: 'Deliveries are signed with the old secret as well for one more day, so that the other side has time to change over.',
+  renewTitle: 'A new secret for {name}?',
+  renewText: 'The other side must be told of it within one day: after that, deliveries are signed with the new one alone.',
 
   log: 'Deliveries',
   logText: 'What was sent in the last 30 days, the latest first.',

@@ -17,8 +17,8 @@ struct ACMEFailure: Error, CustomStringConvertible {
     }
 
     /// A problem document (RFC 7807) as the authority sent it.
-    init(status: Int, body: [UInt8], retryAfter: Int?) {
-        let problem = try? JSONDecoder().decode(Problem.self, from: Data(body))
+    init(status: Int, body: Data, retryAfter: Int?) {
+        let problem = try? JSONDecoder().decode(Problem.self, from: body)
         let words = (problem?.detail ?? "no reason was given").prefix(300)
         self.init(
             "The authority answered \(status): \(words)",

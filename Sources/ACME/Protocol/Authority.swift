@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import NIOHTTP1
+import Outbound
 
 /// An authority's directory and our account there: every request signed, each with a nonce of its own (RFC 8555 section
 /// 6.5).
@@ -19,15 +20,19 @@ actor Authority {
 
     /// Tries with a fresh nonce when the authority does not know the one before (RFC 8555 section 6.5).
     private static let nonceTries = 3
+    /// For one request, from looking the host up to the last byte.
+    private static let limit = Duration.seconds(30)
+    /// Larger than any chain of certificates.
+    private static let mostBytes = 1 << 20
 
-    private let client: DirectoryClient
+    private let client: OutboundClient
     private let key: AccountKey
     private let options: ACMEOptions
     private var directory: Directory?
     private var account: String?
     private var nonce: String?
 
-    init(client: DirectoryClient, key: AccountKey, options: ACMEOptions) {
+    init(client: OutboundClient, key: AccountKey, options: ACMEOptions) {
         self.client = client
         self.key = key
         self.options = options
@@ -71,14 +76,14 @@ actor Authority {
     }
 
     /// The bytes at an address.
-    func bytes(at address: String) async throws -> [UInt8] { try await post(nil, to: address).body }
+    func bytes(at address: String) async throws -> [UInt8] { Array(try await post(nil, to: address).body) }
 
-    private func post(_ payload: Data?, to address: String) async throws -> DirectoryClient.Answer {
+    private func post(_ payload: Data?, to address: String) async throws -> OutboundAnswer {
         for attempt in 1... {
             let body = try key.sign(payload, for: address, nonce: await freshNonce(), account: account)
-            let answer = try await client.send(.POST, address, body: body)
+            let answer = try await ask(.post, address, body: body)
             nonce = answer.headers.first(name: "replay-nonce")
-            if (200...299).contains(answer.status) { return answer }
+            if answer.isSuccess { return answer }
             let failure = ACMEFailure(status: answer.status, body: answer.body, retryAfter: answer.retryAfter)
             guard failure.kind == "badNonce", attempt < Self.nonceTries else { throw failure }
         }
@@ -90,7 +95,7 @@ actor Authority {
             self.nonce = nil
             return nonce
         }
-        let answer = try await client.send(.HEAD, found().newNonce)
+        let answer = try await ask(.head, found().newNonce)
         guard let nonce = answer.headers.first(name: "replay-nonce") else {
             throw ACMEFailure("The authority gives no nonce.")
         }
@@ -99,7 +104,7 @@ actor Authority {
 
     private func found() async throws -> Directory {
         if let directory { return directory }
-        let answer = try await client.send(.GET, options.directory)
+        let answer = try await ask(.get, options.directory)
         guard answer.status == 200 else {
             throw ACMEFailure(status: answer.status, body: answer.body, retryAfter: answer.retryAfter)
         }
@@ -108,16 +113,31 @@ actor Authority {
         return found
     }
 
-    private static func decode<Value: Decodable>(_ type: Value.Type, _ body: [UInt8]) throws -> Value {
+    /// - Parameter body: of type `application/jose+json`; nil: none.
+    private func ask(
+        _ method: OutboundRequest.Method, _ address: String, body: Data? = nil
+    ) async throws -> OutboundAnswer {
+        // Always encrypted: RFC 8555 section 6.1.
+        guard address.lowercased().hasPrefix("https://") else {
+            throw ACMEFailure("\"\(address)\" is no address of an authority.")
+        }
+        var request = OutboundRequest(method, address, trust: .ownerConfigured)
+        if body != nil { request.headers = [("Content-Type", "application/jose+json")] }
+        request.body = body
+        request.limit = Self.limit
+        request.mostAnswerBytes = Self.mostBytes
         do {
-            return try JSONDecoder().decode(type, from: Data(body))
+            return try await client.send(request)
+        } catch let failure as OutboundFailure {
+            throw ACMEFailure("The authority cannot be asked. \(failure)")
+        }
+    }
+
+    private static func decode<Value: Decodable>(_ type: Value.Type, _ body: Data) throws -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: body)
         } catch {
             throw ACMEFailure("The authority's answer cannot be read: \(error)")
         }
     }
-}
-
-extension DirectoryClient.Answer {
-    /// Seconds the authority asks to wait (RFC 9110 section 10.2.3; dates are left out of account).
-    var retryAfter: Int? { headers.first(name: "retry-after").flatMap { Int($0) }.map { min(max(0, $0), 86_400) } }
 }

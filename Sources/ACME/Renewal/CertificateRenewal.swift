@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Logging
 import NIOCore
+import Outbound
 import ServiceLifecycle
 import TLS
 
@@ -86,16 +87,7 @@ package struct CertificateRenewal: Service, CustomStringConvertible {
 
     /// Asks for a certificate, keeps it and puts it in force.
     package func renew() async throws {
-        let client: DirectoryClient
-        do {
-            client = try DirectoryClient(roots: options.roots, group: group, version: version)
-        } catch {
-            throw ACMEFailure("The roots of the authority (tls.acme.roots) cannot be read.")
-        }
-        let authority = Authority(client: client, key: try account(), options: options)
-        let pem = try await CertificateOrder(
-            authority: authority, options: options, proofs: proofs, keeper: keeper
-        ).certificate()
+        let pem = try await issued()
         let certificate = try ServerCertificate(chain: pem, key: pem)
         try vault.write(Self.certificateFile, pem)
         keeper.use(certificate)
@@ -104,6 +96,23 @@ package struct CertificateRenewal: Service, CustomStringConvertible {
             metadata: [
                 "names": "\(certificate.names.joined(separator: ", "))", "until": "\(certificate.notAfter)",
             ])
+    }
+
+    /// What the authority issues: the PEM of key and chain.
+    private func issued() async throws -> [UInt8] {
+        // Of its own, since it trusts the authority's roots besides those of the system, and only while it is asked.
+        let client = OutboundClient(group: group, agent: "cryb/\(version)", roots: options.roots)
+        do {
+            let authority = Authority(client: client, key: try account(), options: options)
+            let pem = try await CertificateOrder(
+                authority: authority, options: options, proofs: proofs, keeper: keeper
+            ).certificate()
+            await client.close()
+            return pem
+        } catch {
+            await client.close()
+            throw error
+        }
     }
 
     private func account() throws -> AccountKey {

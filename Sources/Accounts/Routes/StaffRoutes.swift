@@ -13,7 +13,7 @@ enum StaffRoutes {
             Endpoint(
                 .get, "/admin/users/{user}", .staff(.admin), tag: "administration",
                 summary: "A person with what the staff decide by", in: NoInput.self, out: PersonFactsPayload.self
-            ) { _, call in try await accounts.person(call.id("user")) },
+            ) { _, call in try await accounts.view(call.id("user"), by: call.user(), from: call.client) },
             Endpoint(
                 .post, "/admin/users/{user}/ban", .staff(.admin), tag: "administration",
                 summary: "Shut a person out, for some days or for good", in: BanInput.self,

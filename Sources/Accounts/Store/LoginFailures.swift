@@ -53,7 +53,7 @@ final class AddressLockouts: Sendable {
     /// - Throws: `rate_limited` while the address is locked.
     func admit(_ client: ClientInfo, at now: Timestamp) throws {
         guard !client.isExempt else { return }
-        try streaks.withLock { $0[Self.subject(client.address)] }?.admit(at: now)
+        try streaks.withLock { $0[client.network] }?.admit(at: now)
     }
 
     /// Counts one failure. A success elsewhere does not undo it: an attacker has an account too.
@@ -61,7 +61,7 @@ final class AddressLockouts: Sendable {
         guard !client.isExempt else { return }
         streaks.withLock { [policy] streaks in
             if streaks.count >= Self.capacity { Self.sweep(&streaks, policy, now) }
-            let subject = Self.subject(client.address)
+            let subject = client.network
             streaks[subject] = policy.failed(streaks[subject], at: now)
         }
     }
@@ -71,14 +71,5 @@ final class AddressLockouts: Sendable {
         guard streaks.count >= capacity else { return }
         let kept = streaks.sorted { $0.value.lastAt > $1.value.lastAt }.prefix(capacity / 2)
         streaks = Dictionary(uniqueKeysWithValues: kept.map { ($0.key, $0.value) })
-    }
-
-    /// One customer usually holds a whole IPv6 /64, so it counts as one address; IPv4-mapped addresses are IPv4.
-    static func subject(_ address: String) -> String {
-        var parsed = in6_addr()
-        guard inet_pton(AF_INET6, address, &parsed) == 1 else { return address }
-        let bytes = withUnsafeBytes(of: parsed) { Array($0) }
-        if bytes.prefix(10).allSatisfy({ $0 == 0 }) { return address }
-        return Base64URL.encode(bytes.prefix(8)) + "/64"
     }
 }

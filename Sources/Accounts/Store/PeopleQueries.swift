@@ -13,23 +13,32 @@ enum PeopleQueries {
     private static let joined = "SELECT \(columns) FROM users LEFT JOIN staffGrants ON staffGrants.userId = users.id"
 
     /// Newest first.
-    static let all = "\(joined) WHERE users.id < ? AND users.status <> 'deleted' ORDER BY users.id DESC LIMIT ?"
-    static let active = "\(joined) WHERE users.id < ? AND users.status = 'active' ORDER BY users.id DESC LIMIT ?"
+    static let all = "\(joined) WHERE users.id < :before AND \(fits) ORDER BY users.id DESC LIMIT :limit"
     /// Of those that are not active: few, so they have an index of their own.
     static let ofStatus = """
-        \(joined) WHERE users.status = ? AND users.status <> 'active' AND users.id < ? ORDER BY users.id DESC LIMIT ?
+        \(joined) WHERE users.status = :status AND users.status <> 'active' AND users.id < :before AND \(fits)
+        ORDER BY users.id DESC LIMIT :limit
         """
     static let staff = """
         SELECT \(columns) FROM staffGrants CROSS JOIN users ON users.id = staffGrants.userId
-        WHERE staffGrants.userId < ? AND +staffGrants.level IN (SELECT value FROM json_each(?))
-        ORDER BY staffGrants.userId DESC LIMIT ?
+        WHERE staffGrants.userId < :before AND \(fits) ORDER BY staffGrants.userId DESC LIMIT :limit
         """
     /// By user name.
     static let named = """
-        \(joined) WHERE users.username >= ? AND users.username < ? AND users.username > ?
-            AND users.status <> 'deleted' AND (? IS NULL OR users.status = ?)
-        ORDER BY users.username LIMIT ?
+        \(joined) WHERE users.username >= :from AND users.username < :until AND users.username > :after AND \(fits)
+        ORDER BY users.username LIMIT :limit
         """
+    /// Whom a question asks for: everybody that is there, of a status in effect and a role where it names these.
+    private static let fits = """
+        users.status <> 'deleted'
+            AND (:status IS NULL OR :status = CASE
+                WHEN users.status = 'banned' AND users.banExpiresAt <= :now THEN 'active'
+                WHEN users.status = 'suspended' AND users.suspendedUntil <= :now THEN 'active'
+                ELSE users.status END)
+            AND (:levels IS NULL OR coalesce(CASE WHEN staffGrants.expiresAt <= :now THEN NULL
+                ELSE staffGrants.level END, 'none') IN (SELECT value FROM json_each(:levels)))
+        """
+    static let name = "SELECT username FROM users WHERE id = ?"
     static let one = "\(joined) WHERE users.id = ? AND users.status <> 'deleted'"
     static let ban = "SELECT bannedAt, banReason FROM users WHERE id = ?"
     static let events = """
@@ -40,31 +49,61 @@ enum PeopleQueries {
         try db.first(one, [id]) { try decode($0, now) }
     }
 
-    /// One page of all, or of those of a status.
-    static func page(
-        _ status: AccountStatus?, before id: UserID, limit: Int, at now: Timestamp, in db: Database
-    ) throws -> [PersonRow] {
-        switch status {
-        case nil: try db.all(all, [id, limit]) { try decode($0, now) }
-        case .active: try db.all(active, [id, limit]) { try decode($0, now) }
-        case .some(let status): try db.all(ofStatus, [status.rawValue, id, limit]) { try decode($0, now) }
+    /// Whom a question asks for.
+    struct Wanted: Sendable {
+        let status: AccountStatus?
+        let role: PlatformRole?
+
+        init(_ status: AccountStatus?, _ role: PlatformRole?) {
+            self.status = status
+            self.role = role
+        }
+
+        func fits(_ row: PersonRow, at now: Timestamp) -> Bool {
+            (status == nil || row.standing.effectiveStatus(at: now) == status)
+                && (role == nil || PlatformRole(row.standing.staffLevel(at: now)) == role)
+        }
+
+        /// What `fits` of the queries reads.
+        fileprivate func arguments(at now: Timestamp, _ more: [String: (any DatabaseValueConvertible)?]) throws
+            -> StatementArguments
+        {
+            let levels = StaffLevel.allCases.filter { PlatformRole($0) == role }.map(\.rawValue)
+            let names = try role.map { try JSON.encode($0 == .user ? ["none"] : levels) }
+            return StatementArguments(
+                ["status": status?.rawValue, "levels": names, "now": now].merging(more) { own, _ in own })
         }
     }
 
-    static func staff(
-        _ levels: [StaffLevel], before id: UserID, limit: Int, at now: Timestamp, in db: Database
+    /// One page, newest first.
+    static func page(
+        _ wanted: Wanted, before id: UserID, limit: Int, at now: Timestamp, in db: Database
     ) throws -> [PersonRow] {
-        try db.all(staff, [id, try JSON.encode(levels), limit]) { try decode($0, now) }
+        let sql =
+            if let role = wanted.role, role != .user {
+                staff
+            } else if let status = wanted.status, status != .active {
+                ofStatus
+            } else {
+                all
+            }
+        return try db.all(sql, wanted.arguments(at: now, ["before": id, "limit": limit])) { try decode($0, now) }
     }
 
     /// Those whose user name begins so, after a name.
     static func named(
-        _ prefix: String, _ status: AccountStatus?, after name: String, limit: Int, at now: Timestamp, in db: Database
+        _ prefix: String, _ wanted: Wanted, after name: String, limit: Int, at now: Timestamp, in db: Database
     ) throws -> [PersonRow] {
         // Names are of a-z, 0-9, _ and -, all below the tilde.
-        try db.all(
-            named, [prefix, prefix + "~", name, status?.rawValue, status?.rawValue, limit]
-        ) { try decode($0, now) }
+        let range: [String: (any DatabaseValueConvertible)?] = [
+            "from": prefix, "until": prefix + "~", "after": name, "limit": limit,
+        ]
+        return try db.all(named, wanted.arguments(at: now, range)) { try decode($0, now) }
+    }
+
+    /// The user name of anybody who was ever here.
+    static func name(of id: UserID, in db: Database) throws -> String? {
+        try db.first(name, [id]) { $0[0] }
     }
 
     static func ban(of id: UserID, in db: Database) throws -> (at: Timestamp?, reason: String?) {

@@ -83,6 +83,7 @@ extension CommunityMigrations {
         ALTER TABLE postDrafts ADD COLUMN scheduledFor INTEGER;
         ALTER TABLE postDrafts ADD COLUMN publishError TEXT;
         CREATE INDEX postDraftsScheduled ON postDrafts (authorId, scheduledFor, id) WHERE scheduledFor IS NOT NULL;
+        CREATE INDEX postDraftsDue ON postDrafts (scheduledFor) WHERE scheduledFor IS NOT NULL;
         """)
 
     /// How far posts go: views, which are counted in memory and written together, shares by the way they travel, and what

@@ -20,6 +20,7 @@ enum DraftQueries {
         WHERE authorId = ? AND scheduledFor IS NOT NULL AND (scheduledFor, id) > (?, ?)
         ORDER BY scheduledFor, id LIMIT ?
         """
+    static let overdue = "SELECT id FROM postDrafts WHERE scheduledFor BETWEEN ? AND ? ORDER BY scheduledFor LIMIT ?"
     static let count = "SELECT count(*) FROM postDrafts WHERE authorId = ?"
 
     static func one(_ id: PostID, of author: UserID, in db: Database) throws -> PostDraft? {
@@ -45,6 +46,11 @@ enum DraftQueries {
         of author: UserID, after: (time: Int64, id: Int64), limit: Int, in db: Database
     ) throws -> [PostDraft] {
         try db.all(scheduled, [author, after.time, after.id, limit], PostDraft.init(row:))
+    }
+
+    /// Those that were to publish themselves within `span`.
+    static func overdue(_ span: ClosedRange<Timestamp>, limit: Int, in db: Database) throws -> [PostID] {
+        try db.all(overdue, [span.lowerBound, span.upperBound, limit]) { $0[0] }
     }
 
     static func count(of author: UserID, in db: Database) throws -> Int {

@@ -29,17 +29,37 @@ package struct HealthVerdict: Sendable, Equatable {
 
 /// The parts of the server that can be ill. Whoever owns a part adds the look at it, which must not wait for anything.
 package final class HealthBoard: Sendable {
-    private let looks = Mutex<[(component: String, look: @Sendable () -> HealthVerdict)]>([])
+    /// What is counted of a part, for the staff: an object of plain values.
+    package typealias Facts = @Sendable () async -> any Encodable & Sendable
+
+    private struct Part: Sendable {
+        let component: String
+        let facts: Facts?
+        let look: @Sendable () -> HealthVerdict
+    }
+
+    private let parts = Mutex<[Part]>([])
 
     package init() {}
 
     /// Adds a part. Names are unique.
-    package func add(_ component: String, _ look: @escaping @Sendable () -> HealthVerdict) {
-        looks.withLock { $0.append((component, look)) }
+    package func add(_ component: String, facts: Facts? = nil, _ look: @escaping @Sendable () -> HealthVerdict) {
+        parts.withLock { $0.append(Part(component: component, facts: facts, look: look)) }
     }
 
     /// Every part as it is now, in the order they were added.
     package func look() -> [(component: String, verdict: HealthVerdict)] {
-        looks.withLock { $0 }.map { ($0.component, $0.look()) }
+        parts.withLock { $0 }.map { ($0.component, $0.look()) }
+    }
+
+    /// The same with its figures; of one part only when it is named.
+    package func inspect(
+        _ component: String? = nil
+    ) async -> [(component: String, verdict: HealthVerdict, facts: (any Encodable & Sendable)?)] {
+        var found: [(component: String, verdict: HealthVerdict, facts: (any Encodable & Sendable)?)] = []
+        for part in parts.withLock({ $0 }) where component == nil || part.component == component {
+            found.append((part.component, part.look(), await part.facts?()))
+        }
+        return found
     }
 }

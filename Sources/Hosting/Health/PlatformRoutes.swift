@@ -32,16 +32,28 @@ enum PlatformRoutes {
                 (200, try JSON.encodeBytes(["version": host.options.version]))
             },
         ]
-        let subsets = HostMetrics.subsets.map { subset in
-            PlainRoute(
-                "/metrics/\(subset.name)", .scrape, summary: "As /metrics, the \(subset.name) families alone",
-                contentType: "text/plain; version=0.0.4; charset=utf-8"
-            ) {
-                (200, Data(await metrics.text(subset.prefixes).utf8))
-            }
+        let family = PlainRoute(
+            "/metrics/{family}", .scrape, summary: "As /metrics, the families of one part alone",
+            contentType: "text/plain; version=0.0.4; charset=utf-8", choices: HostMetrics.subsets.map(\.name)
+        ) { name in
+            let prefixes = HostMetrics.subsets.first { $0.name == name }?.prefixes ?? []
+            return (200, Data(await metrics.text(prefixes).utf8))
         }
-        return own + subsets
+        return own + [family]
+            + details.map { name, component, summary in
+                PlainRoute("/health/\(name)", .staff, summary: summary, contentType: json) {
+                    try await health.details(component)
+                }
+            }
     }
+
+    /// What the staff are told of each part; `detailed` tells of all.
+    private static let details: [(name: String, component: String?, summary: String)] = [
+        ("detailed", nil, "How every part does, in figures; 503 when one is unhealthy"),
+        ("queues", "queue", "How the queues do, in figures"),
+        ("search", "search", "How search does, in figures"),
+        ("socket", "realtime", "How the connections do, in figures"),
+    ]
 }
 
 /// The OpenAPI document, made when first asked for: it never changes while the process runs.

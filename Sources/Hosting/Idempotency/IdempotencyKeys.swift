@@ -9,13 +9,14 @@ import Web
 /// That a write was carried out, and its answer where the verb's value tells it, is a row of the verb's own transaction: a
 /// killed process forgets both or neither. An answer that takes more than the verb to know follows in a write of its own;
 /// should the process end between the two, a retry hears that its request was carried out, and nothing is done twice.
-/// What runs is known in memory alone, for only this process answers.
+/// What runs is known in memory alone, for only this process answers. What rests is sealed (`AnswerSeal`).
 struct IdempotencyKeys: AnswerKeeping {
     private static let batch = 250
 
     private let store: Datastore
     private let clock: WallClock
     private let options: IdempotencyOptions
+    private let seal: AnswerSeal
     private let logger: Logger
     private let running = RunningRequests()
 
@@ -23,24 +24,26 @@ struct IdempotencyKeys: AnswerKeeping {
         store = host.store
         clock = host.clock
         options = host.options.idempotency
+        seal = host.answerSeal
         logger = host.logger("idempotency")
     }
 
     func answer(
         _ request: KeyedRequest, by work: @Sendable () async throws -> KeptAnswer
     ) async throws -> (answer: KeptAnswer, isReplayed: Bool) {
-        let name = KeptName(request)
+        let seal = seal.seal(for: request)
+        let name = seal.name
         guard running.begin(name) else {
             throw Refusal(.conflict, "The first request under this key is still being answered.", retryAfter: 1)
         }
         defer { running.end(name) }
         let now = clock.now()
         let kept = try await store.read { try IdempotencyQueries.find(name, at: now, in: $0) }
-        if let kept { return (try await replay(kept, to: request), true) }
-        let write = KeyedWrite(request, name, options)
+        if let kept { return (try await replay(kept, seal, to: request), true) }
+        let write = KeyedWrite(request, seal, options)
         defer { write.close() }
         let answer = try await Datastore.$companion.withValue(write) { try await work() }
-        if write.isCommitted, write.answer != answer { await amend(name, answer) }
+        if write.isCommitted, write.answer != answer { await amend(seal, answer) }
         return (answer, false)
     }
 
@@ -58,22 +61,27 @@ struct IdempotencyKeys: AnswerKeeping {
         }
     }
 
-    private func replay(_ kept: KeptRequest, to request: KeyedRequest) async throws -> KeptAnswer {
+    private func replay(
+        _ kept: KeptRequest, _ seal: RequestSeal, to request: KeyedRequest
+    ) async throws -> KeptAnswer {
         try await request.finishReading(kept.fingerprint.size)
-        guard request.fingerprint() == kept.fingerprint else {
+        guard request.fingerprint().map(seal.hidden) == kept.fingerprint else {
             throw Refusal(.conflict, "This key was used for another request; take a new one.")
         }
-        guard let answer = kept.answer else {
+        guard let answer = kept.answer.flatMap(seal.opened) else {
             throw Refusal(.conflict, "This request was carried out before; its answer is not at hand any more.")
         }
         return answer
     }
 
     /// The write is committed and will be answered; that its answer cannot be kept is no failure of it.
-    private func amend(_ name: KeptName, _ answer: KeptAnswer) async {
+    private func amend(_ seal: RequestSeal, _ answer: KeptAnswer) async {
         guard answer.isKept else { return }
         do {
-            try await store.write("idempotency.amend") { try IdempotencyQueries.amend(name, answer, in: $0.db) }
+            let sealed = try seal.sealed(answer)
+            try await store.write("idempotency.amend") {
+                try IdempotencyQueries.amend(seal.name, sealed, in: $0.db)
+            }
         } catch {
             logger.warning("the answer under a key was not kept", metadata: ["error": "\(error)"])
         }
@@ -94,13 +102,13 @@ private final class KeyedWrite: WriteCompanion {
     }
 
     private let request: KeyedRequest
-    private let name: KeptName
+    private let seal: RequestSeal
     private let options: IdempotencyOptions
     private let state = Mutex(State())
 
-    init(_ request: KeyedRequest, _ name: KeptName, _ options: IdempotencyOptions) {
+    init(_ request: KeyedRequest, _ seal: RequestSeal, _ options: IdempotencyOptions) {
         self.request = request
-        self.name = name
+        self.seal = seal
         self.options = options
     }
 
@@ -112,8 +120,9 @@ private final class KeyedWrite: WriteCompanion {
         guard state.withLock({ $0.isOpen && !$0.isCommitted }), let fingerprint = request.fingerprint() else { return }
         let answer = try request.answer(value).flatMap { $0.isKept ? $0 : nil }
         try IdempotencyQueries.keep(
-            name, KeptRequest(fingerprint: fingerprint, answer: answer), until: context.now + options.keep,
-            atMost: options.perUser, in: context.db)
+            seal.name,
+            KeptRequest(fingerprint: seal.hidden(fingerprint), answer: try answer.map(seal.sealed)),
+            until: context.now + options.keep, atMost: options.perUser, in: context.db)
         state.withLock { $0.answer = answer }
     }
 

@@ -2,34 +2,25 @@ import Foundation
 import GRDB
 import Kernel
 import Storage
-import Web
 
 /// What is kept under a key. A row tells that its write is committed: it is part of it.
 struct KeptRequest: Sendable {
-    let fingerprint: RequestFingerprint
+    let fingerprint: HiddenFingerprint
     /// Nil when the process ended before it was known, or it is too large to keep.
-    let answer: KeptAnswer?
+    let answer: SealedAnswer?
 }
 
-/// The name of a kept request: a key among those of one caller and operation.
+/// The name of a kept request.
 struct KeptName: Hashable, Sendable {
     let userId: UserID
-    /// `12 POST /posts`
-    let scope: String
-    let key: String
-
-    init(_ request: KeyedRequest) {
-        userId = request.userId
-        scope = "\(request.userId) \(request.operation)"
-        key = request.key.description
-    }
+    /// Of caller, operation and key.
+    let hash: Data
 }
 
 /// SQL over keys.
 enum IdempotencyQueries {
     static let find = """
-        SELECT requestSize, requestHash, statusCode, response FROM idempotencyKeys
-        WHERE scope = ? AND key = ? AND expiresAt > ?
+        SELECT requestSize, requestCode, statusCode, response FROM idempotencyKeys WHERE name = ? AND expiresAt > ?
         """
     static let count = "SELECT count(*) FROM idempotencyKeys WHERE userId = ?"
     /// A table without an id of its own counts its rows up, so the least ones of a person are the oldest.
@@ -42,17 +33,16 @@ enum IdempotencyQueries {
         DELETE FROM idempotencyKeys
         WHERE rowid IN (SELECT rowid FROM idempotencyKeys WHERE expiresAt <= ? ORDER BY expiresAt LIMIT ?)
         """
-    static let amend = "UPDATE idempotencyKeys SET statusCode = ?, response = ? WHERE scope = ? AND key = ?"
+    static let amend = "UPDATE idempotencyKeys SET statusCode = ?, response = ? WHERE name = ?"
     /// All of them, for the test of their plans.
     static let queries = [find, count, deleteOldest, expired, deleteExpired, amend]
 
     static func find(_ name: KeptName, at now: Timestamp, in db: Database) throws -> KeptRequest? {
-        try db.first(find, [name.scope, name.key, now]) { row in
-            let hash: Data = row[1]
+        try db.first(find, [name.hash, now]) { row in
             let status: Int? = row[2]
             return KeptRequest(
-                fingerprint: RequestFingerprint(size: row[0], hash: Array(hash)),
-                answer: status.map { KeptAnswer(status: $0, body: row[3]) })
+                fingerprint: HiddenFingerprint(size: row[0], code: row[1]),
+                answer: status.map { SealedAnswer(status: $0, body: row[3]) })
         }
     }
 
@@ -66,17 +56,17 @@ enum IdempotencyQueries {
         try db.run(
             """
             INSERT OR REPLACE INTO idempotencyKeys
-            (userId, scope, key, requestSize, requestHash, statusCode, response, expiresAt)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            (name, userId, requestSize, requestCode, statusCode, response, expiresAt)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                name.userId, name.scope, name.key, kept.fingerprint.size, Data(kept.fingerprint.hash),
-                kept.answer?.status, kept.answer?.body, end,
+                name.hash, name.userId, kept.fingerprint.size, kept.fingerprint.code, kept.answer?.status,
+                kept.answer?.body, end,
             ])
     }
 
-    static func amend(_ name: KeptName, _ answer: KeptAnswer, in db: Database) throws {
-        try db.run(amend, [answer.status, answer.body, name.scope, name.key])
+    static func amend(_ name: KeptName, _ answer: SealedAnswer, in db: Database) throws {
+        try db.run(amend, [answer.status, answer.body, name.hash])
     }
 
     static func hasExpired(at now: Timestamp, in db: Database) throws -> Bool {

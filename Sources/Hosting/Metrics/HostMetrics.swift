@@ -39,7 +39,7 @@ final class HostMetrics: Sendable {
         ),
         ("database", ["cryb_db_"]),
         ("cache", ["cryb_cache_"]),
-        ("queue", ["cryb_queue_"]),
+        ("queue", ["cryb_queue_", "cryb_cron_"]),
         ("socket", ["cryb_socketio_", "cryb_event_loop_"]),
         ("search", ["cryb_search_"]),
         (

@@ -41,7 +41,7 @@ struct SocketDispatcher: SocketDelegate {
 
     private func admit(_ request: SocketHandshake) async throws -> Caller {
         if let refusal = holdUp() { throw refusal }
-        if !request.client.isExempt { try host.limiter.require(.handshake, subject: request.client.address) }
+        if !request.client.isExempt { try host.limiter.require(.handshake, subject: request.client.network) }
         let cookies = request.headers.filter { $0.0.lowercased() == "cookie" }.map(\.1)
         guard let token = request.token ?? CookieJar.value(CookieJar.access, in: cookies) else {
             throw Refusal(.unauthorized, "Please sign in.")
@@ -97,7 +97,12 @@ struct SocketDispatcher: SocketDelegate {
         guard let declared = events[EventKey(socket.namespace, event)] else { throw UnknownEvent() }
         if let refusal = holdUp() { throw refusal }
         let call = SocketCall(socket: socket, hub: host.hub, cursors: host.cursors)
-        return try await traced(event, socket.caller) { try await answer(declared, payload, call, socket) }
+        // In one line with the requests of the same person: whoever floods both waits behind themselves.
+        return try await traced(event, socket.caller) {
+            try await host.admission.perform(for: .of(socket.caller, socket.client)) { _ in
+                try await answer(declared, payload, call, socket)
+            }
+        }
     }
 
     /// Runs a request in a trace of its own, timed and counted.

@@ -50,6 +50,7 @@ package struct Breaker: Sendable {
     mutating func note(_ job: JobID, _ outcome: Outcome, at now: Duration) {
         switch outcome {
         case .completed: succeeded(job)
+        case .failed(let failure) where failure.isRefusal: succeeded(job)
         case .failed(let failure) where failure.kind != .permanent: failed(job, at: now)
         case .failed, .stalled, .released, .over:
             // It does not tell whether what it needs works.

@@ -6,10 +6,14 @@ package enum JobFailure: Error, Sendable {
     case permanent(String)
     /// A try that failed for a while that is known, such as that of a rate limit.
     case retryAfter(Duration, String)
+    /// As `retryAfter`, where what the job needs works and refused this one: for a breaker that is a good sign.
+    case refused(Duration, String)
 }
 
 /// A job that was finished or taken back while its handler ran: nothing of the handler's write remains.
-package struct JobIsOver: Error, Sendable {}
+package struct JobIsOver: Error, Sendable {
+    package init() {}
+}
 
 /// A handler that took longer than its queue allows.
 struct JobTimedOut: Error, Sendable {}
@@ -24,16 +28,20 @@ struct FailedTry: Sendable {
     let message: String
     /// When the next try may come, where the handler knew.
     let retryAfter: Duration?
+    /// Whether what the job needs works all the same.
+    let isRefusal: Bool
 
     init(_ error: any Error) {
         var retryAfter: Duration?
+        var isRefusal = false
         switch error {
         case let failure as JobFailure:
             switch failure {
             case .permanent(let reason): (kind, recommendation, message) = (.permanent, .manualFix, reason)
-            case .retryAfter(let wait, let reason):
+            case .retryAfter(let wait, let reason), .refused(let wait, let reason):
                 (kind, recommendation, message) = (.transient, .retry, reason)
                 retryAfter = wait
+                if case .refused = failure { isRefusal = true }
             }
         case is JobTimedOut:
             (kind, recommendation, message) = (.transient, .retry, "The job took longer than its queue allows.")
@@ -46,6 +54,7 @@ struct FailedTry: Sendable {
         default: (kind, recommendation, message) = (.unknown, .escalate, "\(error)")
         }
         self.retryAfter = retryAfter
+        self.isRefusal = isRefusal
     }
 
     /// What is kept of the message.

@@ -20,11 +20,13 @@ extension QueueLimits {
         },
     ]
 
-    /// Those of `webhooks`: whoever is told too often, or does not answer, holds up nobody else.
+    /// Those of `webhooks`: whoever is told too often, or does not answer, holds up nobody else. One at a time to each
+    /// server: it hears in the order of what happened, and one that is slow takes one of the ten places.
     package static let webhooks = QueueLimits {
         $0.concurrency = 10
         $0.attempts = 6
         $0.backoff = .exponential(.seconds(5), cap: .hours(1))
+        $0.targetConcurrency = 1
         $0.targetRates = [Rate(5, per: .seconds(1))]
         $0.timeout = .seconds(15)
         $0.targetBreaking = Breaking(20, reset: .minutes(10))

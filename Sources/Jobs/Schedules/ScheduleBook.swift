@@ -14,6 +14,8 @@ struct ScheduleBook: Sendable {
         /// Nil before the table is read, and when it never comes again.
         var next: Timestamp?
         var isFiring = false
+        /// The first of the times that came without a run; nil while none is owed.
+        var owedSince: Timestamp?
         /// When the clock was last looked at; earlier than that means that it was set back.
         var seenAt: Timestamp?
 
@@ -22,9 +24,22 @@ struct ScheduleBook: Sendable {
             guard schedule.limit.map({ runs < $0 }) ?? true, let next = timing.next(after: time) else { return nil }
             return schedule.until.map { next <= $0 } ?? true ? next : nil
         }
+
+        /// How often it should have run by now since it last did, up to `mostMissed`.
+        func missed(at now: Timestamp) -> Int {
+            guard isEnabled, var time = owedSince ?? next, time <= now else { return 0 }
+            var missed = 1
+            while missed < ScheduleBook.mostMissed, let next = timing.next(after: time), next <= now {
+                missed += 1
+                time = next
+            }
+            return missed
+        }
     }
 
     private static let recovery = Duration.seconds(5)
+    /// Missed runs are counted no further.
+    private static let mostMissed = 100
 
     private(set) var entries: [String: Entry] = [:]
 
@@ -62,6 +77,7 @@ struct ScheduleBook: Sendable {
             entry.seenAt = now
             if let next = entry.next, next <= now {
                 entry.isFiring = true
+                entry.owedSince = entry.owedSince ?? next
                 due.append(entry.schedule)
             }
             entries[name] = entry
@@ -79,11 +95,19 @@ struct ScheduleBook: Sendable {
     /// - Parameter job: nil when there was nothing to do.
     mutating func ran(_ name: String, as job: JobID?, at now: Timestamp) {
         entries[name]?.isFiring = false
+        entries[name]?.owedSince = nil
         entries[name]?.lastRunAt = now
         if let job {
             entries[name]?.lastJobId = job
             entries[name]?.runs += 1
         }
+        let next = entries[name]?.next(after: now)
+        entries[name]?.next = next
+    }
+
+    /// Its time came while the run before was not over: it comes again, and this run stays owed.
+    mutating func skipped(_ name: String, at now: Timestamp) {
+        entries[name]?.isFiring = false
         let next = entries[name]?.next(after: now)
         entries[name]?.next = next
     }
@@ -97,6 +121,7 @@ struct ScheduleBook: Sendable {
         guard var entry = entries[name] else { return }
         entry.timing = cron.map { .cron($0) } ?? entry.schedule.timing
         entry.isEnabled = isEnabled
+        entry.owedSince = nil
         entry.next = entry.next(after: now)
         entries[name] = entry
     }

@@ -12,7 +12,8 @@ enum AdminQueries {
     /// what is finished short.
     static let page = """
         SELECT \(columns) FROM jobs WHERE id < ?1 AND (?2 IS NULL OR queue = ?2) AND (?3 IS NULL OR state = ?3) \
-        AND (?4 IS NULL OR name = ?4) ORDER BY id DESC LIMIT ?5
+        AND (?4 IS NULL OR name = ?4) AND (?5 IS NULL OR runAt <= ?5) AND (?6 IS NULL OR runAt > ?6) \
+        ORDER BY id DESC LIMIT ?7
         """
     static let one = "SELECT \(columns) FROM jobs WHERE id = ?"
     /// Dead jobs of a queue; a condition that is null does not count.
@@ -38,10 +39,24 @@ enum AdminQueries {
     static let resumeQueue = "DELETE FROM jobQueues WHERE queue = ?"
     static let queries = [page, one, dead, retry, promote, pause, resume, cancel, open, resumeQueue]
 
-    static func page(
-        before id: JobID?, queue: QueueName?, state: String?, name: String?, limit: Int, in db: Database
-    ) throws -> [JobFacts] {
-        try db.all(page, [id?.rawValue ?? Int64.max, queue?.rawValue, state, name, limit], facts)
+    /// Which jobs are asked for; what is nil does not matter.
+    struct Asked: Sendable {
+        let queue: QueueName?
+        /// As people see it.
+        let state: JobState?
+        let name: String?
+        /// What parts those that wait from those whose time is to come.
+        let now: Timestamp
+    }
+
+    static func page(_ asked: Asked, before id: JobID, limit: Int, in db: Database) throws -> [JobFacts] {
+        let stored = asked.state == .delayed ? .waiting : asked.state
+        return try db.all(
+            page,
+            [
+                id, asked.queue?.rawValue, stored?.rawValue, asked.name, asked.state == .waiting ? asked.now : nil,
+                asked.state == .delayed ? asked.now : nil, limit,
+            ], facts)
     }
 
     static func job(_ id: JobID, in db: Database) throws -> JobFacts? {

@@ -5,15 +5,34 @@ package enum AlertSeverity: String, WireEnum {
     case warning, critical
 }
 
+/// On which side of its threshold a value is bad.
+package enum AlertComparison: String, WireEnum {
+    case above, below
+}
+
 /// When somebody is to be told. The same rules stand in `Config/prometheus/rules.yml`.
 struct AlertRule: Sendable {
     enum Bound: Sendable {
         case above(Double), below(Double)
 
-        func isCrossed(by value: Double) -> Bool {
+        var threshold: Double {
             switch self {
-            case .above(let bound): value > bound
-            case .below(let bound): value < bound
+            case .above(let bound), .below(let bound): bound
+            }
+        }
+
+        var comparison: AlertComparison {
+            switch self {
+            case .above: .above
+            case .below: .below
+            }
+        }
+
+        /// - Parameter threshold: in the place of the rule's own; nil keeps that.
+        func isCrossed(by value: Double, at threshold: Double?) -> Bool {
+            switch self {
+            case .above(let bound): value > threshold ?? bound
+            case .below(let bound): value < threshold ?? bound
             }
         }
     }
@@ -42,7 +61,7 @@ struct AlertRule: Sendable {
 
 extension AlertRule {
     /// All there are.
-    static let all = health + api + machine + database + queues + realtime + search
+    static let all = health + api + machine + database + caches + queues + realtime + search
 
     private static let health = [
         AlertRule(
@@ -135,8 +154,20 @@ extension AlertRule {
             "DbPoolExhausted", .warning, .quantile(0.95, of: "cryb_db_pool_wait_seconds", over: .minutes(5)),
             .above(0.5), for: .minutes(5), "One in twenty waits over half a second for the database."),
         AlertRule(
+            "DbBusy", .warning, .rate(.sum("cryb_db_busy_retries_total"), over: .minutes(5)), .above(5),
+            for: .minutes(2), "Another process holds the database, which is asked over five times a second."),
+        AlertRule(
             "WalTooLarge", .warning, .now(.sum("cryb_db_wal_bytes")), .above(1e9), for: .minutes(5),
             "The write-ahead log is over a gigabyte: a long read holds it."),
+    ]
+
+    private static func lookups(_ family: String) -> Measure { .rate(.sum(family), over: .minutes(10)) }
+
+    private static let caches = [
+        AlertRule(
+            "LowCacheHitRatio", .warning,
+            .share(lookups("cryb_cache_hits_total"), against: lookups("cryb_cache_misses_total"), least: 10),
+            .below(0.7), for: .minutes(10), "The caches answer less than 70 % of over ten lookups a second.")
     ]
 
     private static let queues = [
@@ -152,6 +183,9 @@ extension AlertRule {
         AlertRule(
             "DeadLetters", .warning, .now(.most("cryb_queue_dead_letters")), .above(100), for: .minutes(5),
             "A queue has over a hundred dead jobs."),
+        AlertRule(
+            "CronMissed", .warning, .now(.most("cryb_cron_missed_runs")), .above(1), for: .minutes(5),
+            "A schedule came twice and did not run."),
     ]
 
     private static let sockets = Figure.sum("cryb_socketio_connected_clients")
@@ -166,6 +200,10 @@ extension AlertRule {
         AlertRule(
             "SocketBacklog", .warning, .now(.sum("cryb_socketio_send_queue_packets")), .above(1000), for: .minutes(5),
             "Over a thousand packets wait for slow readers."),
+        AlertRule(
+            "RealtimeLatency", .warning,
+            .quantile(0.95, of: "cryb_socketio_delivery_latency_seconds", over: .minutes(5)), .above(1),
+            for: .minutes(5), "One event in twenty takes over a second to its sockets."),
     ]
 
     private static let search = [

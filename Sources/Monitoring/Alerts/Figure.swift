@@ -46,6 +46,8 @@ indirect enum Measure: Sendable {
     case quantile(Double, of: String, over: Duration)
     /// One by the other; nothing while the other is 0.
     case ratio(Measure, Measure)
+    /// What share one is of both; nothing while both together are not above `least`.
+    case share(Measure, against: Measure, least: Double)
     /// Where a straight line through the values leads.
     case forecast(Figure, over: Duration, after: Duration)
     /// The share that a figure has lost; nothing while it was not above `least`.
@@ -59,7 +61,8 @@ indirect enum Measure: Sendable {
         case .now(let figure), .rate(let figure, _), .delta(let figure, _), .forecast(let figure, _, _),
             .loss(let figure, _, _):
             [figure]
-        case .ratio(let above, let below): above.figures + below.figures
+        case .ratio(let above, let below), .share(let above, against: let below, least: _):
+            above.figures + below.figures
         case .quantile, .crash: []
         }
     }
@@ -68,7 +71,8 @@ indirect enum Measure: Sendable {
     var spreads: [String] {
         switch self {
         case .quantile(_, let family, _): [family]
-        case .ratio(let above, let below): above.spreads + below.spreads
+        case .ratio(let above, let below), .share(let above, against: let below, least: _):
+            above.spreads + below.spreads
         case .now, .rate, .delta, .forecast, .loss, .crash: []
         }
     }

@@ -68,6 +68,9 @@ struct FigureHistory: Sendable {
         case .ratio(let upper, let lower):
             guard let part = value(upper), let whole = value(lower), whole != 0 else { return nil }
             return part / whole
+        case .share(let part, against: let rest, let least):
+            guard let part = value(part), let rest = value(rest), part + rest > least else { return nil }
+            return part / (part + rest)
         case .forecast(let figure, let window, let ahead): return forecast(figure, over: window, after: ahead)
         case .loss(let figure, let window, let least):
             guard let before = value(of: figure, in: sample(before: window)), before > least,

@@ -17,12 +17,17 @@ final class ExportQueue<Item: Sendable>: Sendable {
         self.capacity = capacity
     }
 
-    func add(_ items: [Item]) {
+    /// - Parameter place: how many may wait before this one; nil for as many as there is room for.
+    func add(_ items: [Item], upTo place: ((Item) -> Int)? = nil) {
         guard !items.isEmpty else { return }
         state.withLock { state in
-            let room = max(0, capacity - state.items.count)
-            state.items += items.prefix(room)
-            state.dropped += max(0, items.count - room)
+            for item in items {
+                if state.items.count < min(capacity, place?(item) ?? capacity) {
+                    state.items.append(item)
+                } else {
+                    state.dropped += 1
+                }
+            }
         }
         bell.ring()
     }

@@ -10,6 +10,8 @@ struct Outlets: Sendable {
     private static let mostSpans = 4096
     private static let spansPerRequest = 512
     private static let mostFailures = 256
+    /// Of those, what browsers sent; the rest is kept for the server's own.
+    private static let mostWebFailures = 64
 
     private let spans: ExportQueue<Span>?
     private let failures: ExportQueue<FailureLedger.Fold>?
@@ -56,6 +58,6 @@ struct Outlets: Sendable {
 
     func take(_ spans: [Span], _ folds: [FailureLedger.Fold]) {
         self.spans?.add(spans)
-        failures?.add(folds)
+        failures?.add(folds) { $0.signature.source == .web ? Self.mostWebFailures : Self.mostFailures }
     }
 }

@@ -55,12 +55,15 @@ final class Pulse: Sendable {
         let changes = state.withLock { state in
             parts.compactMap { component, verdict -> (StatusChange, message: String?)? in
                 guard verdict.status != state.known[component] ?? .healthy else { return nil }
-                state.known[component] = verdict.status
                 return (StatusChange(at: now, component: component, status: verdict.status), verdict.message)
             }
         }
         guard !changes.isEmpty else { return }
         try await store.write { db in try UptimeQueries.add(changes, in: db) }
+        // What could not be noted is seen as a change again at the next look.
+        state.withLock { state in
+            for (change, _) in changes { state.known[change.component] = change.status }
+        }
     }
 
     /// The server is still up, or ends.

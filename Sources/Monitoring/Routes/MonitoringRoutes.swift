@@ -49,6 +49,15 @@ enum MonitoringRoutes {
                 monitoring.track(input)
                 return TrackedPayload(accepted: true)
             },
+            Endpoint(
+                .post, "/monitoring/track/{kind}", .optional, rate: .tracking, tag: "monitoring",
+                summary: "Anything else is refused: what people do is not collected", in: NoInput.self,
+                out: TrackedPayload.self, status: .accepted
+            ) { _, call in
+                throw Refusal.invalid(
+                    "kind",
+                    "This server does not collect \(try call.path("kind").prefix(40)); it takes error and web-vitals.")
+            },
         ]
     }
 }

@@ -7,7 +7,7 @@ import Telemetry
 
 /// SQL of the failures in groups.
 enum FailureQueries {
-    /// Groups kept at most; the one seen longest ago goes first.
+    /// Groups kept of each source at most; the one seen longest ago goes first.
     static let mostGroups = 2000
     /// People counted for one group.
     static let mostPeople = 1000
@@ -24,7 +24,9 @@ enum FailureQueries {
         \(columns) WHERE status = ? AND (lastSeenAt, id) < (?, ?) ORDER BY lastSeenAt DESC, id DESC LIMIT ?
         """
     static let trim = """
-        DELETE FROM errorGroups WHERE id IN (SELECT id FROM errorGroups ORDER BY lastSeenAt DESC LIMIT -1 OFFSET ?)
+        DELETE FROM errorGroups WHERE id IN (SELECT id FROM (
+            SELECT id, row_number() OVER (PARTITION BY source ORDER BY lastSeenAt DESC) AS place FROM errorGroups)
+            WHERE place > ?)
         """
 
     /// Adds what was seen to its group. A failure seen after somebody resolved it has come back.

@@ -16,29 +16,50 @@ package struct AlertPayload: Exampled, Equatable {
     /// What it means that it fires.
     package let summary: String
     package let state: AlertState
+    /// What is measured: figures by the names they have in `/metrics`, and what is done with them.
+    package let expression: String
+    /// Whether more than the threshold is bad, or less.
+    package let comparison: AlertComparison
+    /// In force: the staff's, or else the program's own.
+    package let threshold: Double
+    package let standardThreshold: Double
     /// How long its condition must be met.
     package let holdSeconds: Int
     /// What was measured, while its condition is met.
     package let value: Double?
     /// Since when it is met.
     package let startedAt: Timestamp?
+    /// Nobody is told before this moment; nil when somebody is.
+    package let silencedUntil: Timestamp?
+    /// When one of the staff said that they know, of what fires now.
+    package let acknowledgedAt: Timestamp?
 
     package static var example: AlertPayload {
         AlertPayload(
             name: "DiskLow", severity: .warning, summary: "Less than 15 % of the disk are free.", state: .firing,
-            holdSeconds: 300, value: 0.125, startedAt: .sample)
+            expression: "cryb_disk_free_bytes / cryb_disk_total_bytes", comparison: .below, threshold: 0.15,
+            standardThreshold: 0.15, holdSeconds: 300, value: 0.125, startedAt: .sample, silencedUntil: nil,
+            acknowledgedAt: nil)
     }
 }
 
 extension AlertPayload {
-    init(_ rule: AlertRule, _ standing: AlertBoard.Standing?) {
+    init(_ rule: AlertRule, _ standing: AlertBoard.Standing?, _ order: AlertOrder?, at now: Timestamp) {
         name = rule.name
         severity = rule.severity
         summary = rule.summary
         state = standing.map { $0.isFiring ? .firing : .pending } ?? .quiet
+        expression = rule.measure.text
+        comparison = rule.bound.comparison
+        threshold = order?.threshold ?? rule.bound.threshold
+        standardThreshold = rule.bound.threshold
         holdSeconds = Int(rule.hold.components.seconds)
         value = standing?.value
         startedAt = standing?.startedAt
+        silencedUntil = order?.silencedUntil.flatMap { $0 > now ? $0 : nil }
+        acknowledgedAt = order?.acknowledgedAt.flatMap { moment in
+            standing.map { $0.isFiring && $0.startedAt <= moment } ?? false ? moment : nil
+        }
     }
 }
 

@@ -14,6 +14,9 @@ package protocol HostResolving: Sendable {
 final class SystemResolver: HostResolving {
     /// Questions that may wait.
     private static let most = 64
+    /// As many at a time: more than people's deliveries run at once, so that names whose servers are slow to answer, or are
+    /// slow on purpose, leave some to all others.
+    private static let atOnce = 16
     private static let mostAddresses = 16
 
     private enum Threads {
@@ -49,7 +52,7 @@ final class SystemResolver: HostResolving {
             case .some(let pool): return pool
             case .closed: throw OutboundFailure(.unavailable, "The server is stopping.")
             case .none:
-                let pool = NIOThreadPool(numberOfThreads: 2)
+                let pool = NIOThreadPool(numberOfThreads: Self.atOnce)
                 pool.start()
                 threads = .some(pool)
                 return pool

@@ -17,20 +17,27 @@ struct AdministrationModule: DomainModule {
     let settings: SettingsKeeper
     let switches: SwitchBoard
     let console: Console
+    let connectionDesk: ConnectionDesk
     let caches: CacheRegistry
+    let alerts: AlertDesk
+    let incidents: IncidentDesk
 
     var migrations: [Migration] { AdministrationMigrations.all }
     var endpoints: [Endpoint] {
         JobRoutes.all(desk) + ScheduleRoutes.all(desk) + AuditRoutes.all(audit, accounts)
-            + SettingsRoutes.all(settings) + SwitchRoutes.all(switches) + CacheRoutes.all(caches)
+            + SettingsRoutes.all(settings) + SwitchRoutes.all(switches) + CacheRoutes.all(caches, audit)
+            + AlertRoutes.all(alerts) + IncidentRoutes.all(incidents) + ConnectionRoutes.all(connectionDesk, console)
     }
-    var socketEvents: [SocketEvent] { ConsoleEvents.all(console, desk) }
+    var socketEvents: [SocketEvent] {
+        ConsoleEvents.all(console, desk) + ConnectionEvents.all(connectionDesk)
+    }
     var connections: [any ConnectionContributing] { [ConsoleConnection(console: console)] }
     var services: [any Service] { [console] }
 
     func start() async throws {
         try await settings.load()
         try await switches.load()
+        try await alerts.load()
     }
 }
 

@@ -86,7 +86,13 @@ extension Setting {
         }
 
     private static let load: [Setting] = [
-        Setting("load.requests", \.host.admission.running, in: 1...100_000, "Requests worked on at once."),
+        Setting(
+            "load.requests", \.host.admission.running, in: 1...100_000,
+            "Requests and events of sockets worked on at once."),
+        Setting("load.uploads", \.host.uploads.running, in: 1...10_000, "Requests that bring files, at once."),
+        Setting(
+            "load.uploadsPerClient", \.host.uploads.perClient, in: 1...1000,
+            "Of those, by one signed-in person; their others wait."),
         Setting(
             "load.perClient", \.host.admission.perClient, in: 1...100_000,
             "Of those, by one signed-in person, or one address of people who are not; their others wait."),

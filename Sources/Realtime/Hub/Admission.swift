@@ -31,11 +31,11 @@ final class Admission: Sendable {
                 return Refusal(.tooManyConnections, "This server has as many connections as it takes.", retryAfter: 30)
             }
             if !client.isExempt {
-                let held = counts.addresses[client.address, default: 0]
+                let held = counts.addresses[client.network, default: 0]
                 guard held < options.socketsPerAddress else {
                     return Refusal(.tooManyConnections, "There are too many connections from your address.")
                 }
-                counts.addresses[client.address] = held + 1
+                counts.addresses[client.network] = held + 1
             }
             counts.total += 1
             return nil
@@ -46,7 +46,7 @@ final class Admission: Sendable {
     func leave(_ client: ClientInfo) {
         counts.withLock { counts in
             counts.total -= 1
-            if !client.isExempt { Self.decrement(&counts.addresses, client.address) }
+            if !client.isExempt { Self.decrement(&counts.addresses, client.network) }
         }
     }
 

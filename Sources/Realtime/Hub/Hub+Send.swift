@@ -15,6 +15,7 @@ extension Hub {
     package func publish(_ events: [LoggedEvent]) {
         // Who is not connected now joins after this and reads a snapshot that has these events.
         guard admission.total > 0 else { return }
+        let start = ContinuousClock.now
         let packets = events.compactMap { event -> (Room, OutboundPacket)? in
             guard let packet = OutboundPacket.logged(event) else {
                 logger.error(
@@ -25,8 +26,10 @@ extension Hub {
             return (event.room, packet)
         }
         countEncoded(packets.count)
-        post { shard in
-            for (room, packet) in packets { shard.deliver(packet, to: room, except: nil) }
+        post { [delivered] shard in
+            for (room, packet) in packets where shard.deliver(packet, to: room, except: nil) {
+                delivered(room, start.duration(to: .now))
+            }
         }
     }
 
@@ -56,9 +59,10 @@ extension Hub {
         lane(of: socket)?.post { $0.sockets[socket]?.send(packet) }
     }
 
-    /// A volatile event to everyone in namespace `/`, wherever they are.
-    package func broadcast(_ type: String, _ payload: some Encodable & Sendable) {
-        guard admission.total > 0, let packet = packet(type, payload, isVolatile: true) else { return }
+    /// An event to everyone in namespace `/`, wherever they are.
+    /// - Parameter isVolatile: whether who is slow may miss it.
+    package func broadcast(_ type: String, _ payload: some Encodable & Sendable, isVolatile: Bool = true) {
+        guard admission.total > 0, let packet = packet(type, payload, isVolatile: isVolatile) else { return }
         post { shard in
             for socket in shard.sockets.values { socket.send(packet) }
         }
@@ -82,8 +86,12 @@ extension Hub {
 
 extension Shard {
     /// Hands one packet to everyone in a room.
-    func deliver(_ packet: OutboundPacket, to room: Room, except: SocketID?) {
-        for socket in members(of: room) where socket.id != except { socket.send(packet) }
+    /// - Returns: whether there was anybody.
+    @discardableResult
+    func deliver(_ packet: OutboundPacket, to room: Room, except: SocketID?) -> Bool {
+        let members = members(of: room)
+        for socket in members where socket.id != except { socket.send(packet) }
+        return !members.isEmpty
     }
 
     /// Hands one packet to everyone in any of the rooms, once.

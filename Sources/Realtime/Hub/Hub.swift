@@ -17,12 +17,19 @@ package final class Hub: Sendable {
     let logger: Logger
     private let lanesByLoop: [ObjectIdentifier: Lane]
     private let encoded = Atomic(0)
+    /// Told of each event of the log on each loop that has somebody in its room: the room, and the time until everybody
+    /// there was written to.
+    let delivered: @Sendable (Room, Duration) -> Void
 
-    /// - Parameter group: the event loops the listener serves with.
+    /// - Parameters:
+    ///   - group: the event loops the listener serves with.
+    ///   - delivered: told how long each event of the log took from `publish` to the sockets of a loop; called there,
+    ///     so it must be quick.
     package init(
         group: any EventLoopGroup, options: RealtimeOptions = RealtimeOptions(), clock: WallClock = .system,
-        logger: Logger
+        logger: Logger, delivered: @escaping @Sendable (Room, Duration) -> Void = { _, _ in }
     ) {
+        self.delivered = delivered
         let admission = Admission(options: options)
         lanes = group.makeIterator().enumerated().map { index, loop in
             let shard = Shard(
@@ -61,6 +68,9 @@ package final class Hub: Sendable {
     /// Connections held, with those that have not said who they are yet.
     package var connectionCount: Int { admission.total }
 
+    /// Events made since the start, each once for all who hear it.
+    package var eventsEncoded: Int { encoded.load(ordering: .relaxed) }
+
     /// Whether somebody is connected as this person.
     package func isConnected(_ user: UserID) -> Bool { admission.isSeated(user) }
 
@@ -74,11 +84,11 @@ package final class Hub: Sendable {
     /// Gauges and totals over all loops.
     package func statistics() async -> RealtimeStatistics {
         var sum = await collect { $0.statistics }.reduce(RealtimeStatistics(), +)
-        sum.eventsEncoded = encoded.load(ordering: .relaxed)
+        sum.eventsEncoded = eventsEncoded
         return sum
     }
 
-    private func collect<Value: Sendable>(_ read: @escaping @Sendable (Shard) -> Value) async -> [Value] {
+    func collect<Value: Sendable>(_ read: @escaping @Sendable (Shard) -> Value) async -> [Value] {
         await withTaskGroup(of: Value?.self) { group in
             for lane in lanes { group.addTask { try? await lane.run(read) } }
             return await group.reduce(into: []) { values, value in

@@ -55,6 +55,8 @@ package struct SocketIdentity: Sendable {
     package let client: ClientInfo
     /// The install's own name, stable over connections; at most 128 characters, nil when the client gave none.
     package let deviceId: String?
+    /// When it showed who it is.
+    package let connectedAt: Timestamp
 }
 
 /// The identity of one connection: random, so that it tells nothing, with the loop it lives on, so that it is found
@@ -76,4 +78,20 @@ package struct SocketID: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian, lane.bigEndian)) { Base64URL.encode($0.prefix(14)) }
     }
+
+    /// Reads a `sid`; nil for anything else. No connection need have it.
+    package init?(_ description: String) {
+        guard description.utf8.count == 19, let bytes = Base64URL.decode(description), bytes.count == 14 else {
+            return nil
+        }
+        func number<Number: FixedWidthInteger>(_ range: Range<Int>) -> Number {
+            bytes[range].reduce(0) { $0 << 8 | Number($1) }
+        }
+        high = number(0..<8)
+        low = number(8..<12)
+        lane = number(12..<14)
+    }
+
+    /// The same as two numbers, for lists that are ordered by it.
+    var numbers: [Int64] { [Int64(bitPattern: high), Int64(low) << 16 | Int64(lane)] }
 }

@@ -48,7 +48,8 @@ extension SocketHandler {
         try shard.admission.seat(caller)
         seats.user = caller.userId
         let identity = SocketIdentity(
-            socket: id, namespace: namespace, caller: caller, client: client, deviceId: deviceId)
+            socket: id, namespace: namespace, caller: caller, client: client, deviceId: deviceId,
+            connectedAt: shard.clock.now())
         self.identity = identity
         shard.register(self, of: caller.userId)
         return identity

@@ -35,7 +35,7 @@ final class Readers: Sendable {
         self.figures = figures
         let load = Load()
         self.load = load
-        let connections = try (0..<count).map { _ in try Connections.reader(path, options) }
+        let connections = try (0..<count).map { _ in try Connections.reader(path, options, figures) }
         threads = connections.map { connection in
             WorkThread.start(name) {
                 connection.inDatabase { db in Self.serve(queue, consumers: count, db, load, logger) }

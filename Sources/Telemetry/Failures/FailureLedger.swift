@@ -2,9 +2,9 @@ import Kernel
 import Synchronization
 
 /// The failures that were seen and not stored yet, the same ones folded. Bounded: a storm costs memory for its kinds, not
-/// for its size.
+/// for its size, and what browsers send never takes the room of the server's own.
 package final class FailureLedger: Sendable {
-    /// Kinds that may wait.
+    /// Kinds that may wait, of each source.
     static let capacity = 200
     /// People remembered for one kind.
     static let people = 200
@@ -43,17 +43,22 @@ package final class FailureLedger: Sendable {
     private struct State {
         var folds: [Failure.Signature: Fold] = [:]
         var totals: [Label: Int] = [:]
-        var dropped = 0
     }
 
-    private let state = Mutex(State())
+    private final class Part: Sendable {
+        let state = Mutex(State())
+    }
+
+    private let server = Part()
+    private let web = Part()
+    private let lost = Atomic<Int>(0)
     /// Rings when a failure waits.
     package let bell = Bell()
 
     package init() {}
 
     package func note(_ failure: Failure) {
-        state.withLock { state in
+        part(of: failure.source).state.withLock { state in
             // Names of types are few; the bound is for what browsers may send.
             var label = Label(
                 source: failure.source, level: failure.level, component: failure.component, type: failure.type)
@@ -67,22 +72,33 @@ package final class FailureLedger: Sendable {
             } else if state.folds.count < Self.capacity {
                 state.folds[signature] = Fold(failure)
             } else {
-                state.dropped += 1
+                lost.add(1, ordering: .relaxed)
             }
         }
         bell.ring()
     }
 
-    /// Takes what waits.
+    private func part(of source: Failure.Source) -> Part {
+        switch source {
+        case .server: server
+        case .web: web
+        }
+    }
+
+    /// Takes what waits, the server's own first.
     package func drain() -> [Fold] {
-        state.withLock { state in
-            defer { state.folds = [:] }
-            return Array(state.folds.values)
+        [Failure.Source.server, .web].flatMap { source in
+            part(of: source).state.withLock { state in
+                defer { state.folds = [:] }
+                return Array(state.folds.values)
+            }
         }
     }
 
     /// Failures seen since the start, by label.
-    package var totals: [Label: Int] { state.withLock { $0.totals } }
+    package var totals: [Label: Int] {
+        server.state.withLock { $0.totals }.merging(web.state.withLock { $0.totals }) { own, _ in own }
+    }
     /// Failures that were counted only.
-    package var dropped: Int { state.withLock { $0.dropped } }
+    package var dropped: Int { lost.load(ordering: .relaxed) }
 }

@@ -17,9 +17,9 @@ package struct LineLogHandler: LogHandler {
     /// Those that are numbers in JSON.
     private static let numbers: Set<String> = ["status", "ms"]
 
-    package init(_ book: LogBook, component: String) {
+    package init(_ book: LogBook, component: String, always: Logger.Level = .critical) {
         self.book = book
-        cell = book.levels.cell(component)
+        cell = book.levels.cell(component, always: always)
     }
 
     package var logLevel: Logger.Level {

@@ -20,6 +20,16 @@ package struct LogLine: Codable, Sendable, Equatable {
     package let text: String
 }
 
+/// A stretch of the log.
+package struct LogStretch: Sendable {
+    /// Oldest first.
+    package let lines: [LogLine]
+    /// Lines before them that did not fit or are gone.
+    package let dropped: Int
+    /// The newest line there is, of any level: where to go on.
+    package let last: UInt64
+}
+
 /// The log of a process: where lines go, the recent ones in memory, the levels by component, and the failures among them.
 package final class LogBook: Sendable {
     /// Recent lines kept, some 500 kB.
@@ -57,8 +67,9 @@ package final class LogBook: Sendable {
     }
 
     /// A logger of this book, for one part of the house.
-    package func logger(_ component: String) -> Logger {
-        let handler = LineLogHandler(self, component: component)
+    /// - Parameter always: a level that is logged whatever is set.
+    package func logger(_ component: String, always: Logger.Level = .critical) -> Logger {
+        let handler = LineLogHandler(self, component: component, always: always)
         return Logger(label: component) { _ in handler }
     }
 
@@ -97,6 +108,28 @@ package final class LogBook: Sendable {
             $0.number > number ?? 0 && $0.level >= level && (component == nil || $0.component == component)
         }
         return Array(number == nil ? wanted.suffix(limit) : wanted.prefix(limit))
+    }
+
+    /// What was written since a line, for those who follow: the newest lines that fit, and how many more there were.
+    ///
+    /// - Parameters:
+    ///   - number: the line they know last; nil for the newest ones, of which none counts as dropped.
+    ///   - bytes: of all lines together, at most; one always fits.
+    package func tail(after number: UInt64?, least level: Logger.Level, limit: Int, bytes: Int) -> LogStretch {
+        let (all, written) = recent.withLock { recent in
+            (recent.lines[recent.start...] + recent.lines[..<recent.start], recent.written)
+        }
+        let new = all.filter { $0.number > number ?? 0 && $0.level >= level }
+        var size = 0
+        let lines = Array(
+            new.suffix(limit).reversed().enumerated().prefix { position, line in
+                size += line.text.utf8.count
+                return position == 0 || size <= bytes
+            }.map(\.element).reversed())
+        // Of what has left the ring nobody knows the level.
+        let lost = number.map { known in all.first.map { max($0.number - 1, known) - known } ?? 0 } ?? 0
+        return LogStretch(
+            lines: lines, dropped: number == nil ? 0 : Int(lost) + new.count - lines.count, last: written)
     }
 
     /// Lines written so far, by level.

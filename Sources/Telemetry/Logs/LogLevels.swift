@@ -7,13 +7,15 @@ package final class LogLevels: Sendable {
     package final class Cell: Sendable {
         package let component: String
         fileprivate let rank: Atomic<Int>
+        private let highest: Int
 
-        fileprivate init(_ component: String, rank: Int) {
+        fileprivate init(_ component: String, rank: Int, highest: Int) {
             self.component = component
             self.rank = Atomic(rank)
+            self.highest = highest
         }
 
-        package var level: Logger.Level { Logger.Level.allCases[rank.load(ordering: .relaxed)] }
+        package var level: Logger.Level { Logger.Level.allCases[min(highest, rank.load(ordering: .relaxed))] }
     }
 
     private struct State {
@@ -28,10 +30,11 @@ package final class LogLevels: Sendable {
     }
 
     /// The cell of a component, made when first asked for. Names come from the code, so there are few.
-    package func cell(_ component: String) -> Cell {
+    /// - Parameter always: a level that is logged whatever is set.
+    package func cell(_ component: String, always: Logger.Level = .critical) -> Cell {
         state.withLock { state in
             if let known = state.cells[component] { return known }
-            let fresh = Cell(component, rank: state.general)
+            let fresh = Cell(component, rank: state.general, highest: Self.rank(always))
             state.cells[component] = fresh
             return fresh
         }

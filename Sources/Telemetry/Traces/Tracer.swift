@@ -16,6 +16,8 @@ package final class Tracer: Sendable {
     private let clock: WallClock
     /// Traces whose identity lies below are recorded.
     private let threshold: UInt64
+    /// Of this process alone, so that nobody can choose an identity that is recorded.
+    private let salt = UInt64.random(in: 0 ... .max)
     /// Rings when spans wait.
     package let bell = Bell()
 
@@ -65,10 +67,10 @@ package final class Tracer: Sendable {
         }
     }
 
-    /// Mixed again, since the identity may be a stranger's choice.
+    /// Mixed with the salt, since the identity may be a stranger's choice.
     private func isChosen(_ id: TraceID) -> Bool {
         guard threshold > 0 else { return false }
-        var mix = SplitMix64(id.low)
+        var mix = SplitMix64(id.low ^ salt)
         return mix.next() <= threshold
     }
 

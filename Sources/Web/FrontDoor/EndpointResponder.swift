@@ -37,14 +37,26 @@ struct EndpointResponder: HTTPResponder {
             refreshToken: CookieJar.value(CookieJar.refresh, in: request.headers[values: .cookie]),
             parameters: parameters(context), cursors: services.cursors)
         let key = endpoint.takesKey ? try IdempotencyKey.read(request.headers) : nil
-        let source = try await source(request, isKeyed: key != nil, turn)
         let outcome: Outcome
-        if let key, let caller {
-            outcome = try await answer(key, of: caller, source, to: request.head.path ?? "", call)
+        if case .form = endpoint.content {
+            // It may be on its way for long: such requests are counted among themselves.
+            turn.end()
+            outcome = try await services.uploads.perform(for: .of(caller, context.client)) { _ in
+                let reader = try MultipartReader(
+                    request.body, contentType: request.headers[.contentType], isKeyed: key != nil)
+                return try await self.outcome(of: .form(reader), key, request, call)
+            }
         } else {
-            outcome = try await endpoint.run(source, call)
+            outcome = try await self.outcome(of: source(request, turn), key, request, call)
         }
         return response(outcome, verdict, request, context, now)
+    }
+
+    private func outcome(
+        of source: InputSource, _ key: IdempotencyKey?, _ request: Request, _ call: Call
+    ) async throws -> Outcome {
+        guard let key, let caller = call.caller else { return try await endpoint.run(source, call) }
+        return try await answer(key, of: caller, source, to: request.head.path ?? "", call)
     }
 
     /// Runs the operation, unless the same request was answered under this key before.
@@ -101,17 +113,17 @@ struct EndpointResponder: HTTPResponder {
         if let caller {
             try take(.signedIn, "\(caller.userId)")
         } else if !context.client.isExempt {
-            try take(.anonymous, context.client.address)
+            try take(.anonymous, context.client.network)
         }
         guard let bucket = caller == nil ? endpoint.rate?.forGuests : endpoint.rate else { return verdict }
         switch bucket.scope {
         case .address:
-            if !context.client.isExempt { try take(bucket, context.client.address) }
+            if !context.client.isExempt { try take(bucket, context.client.network) }
         case .user:
-            try take(bucket, caller.map { "\($0.userId)" } ?? context.client.address)
+            try take(bucket, caller.map { "\($0.userId)" } ?? context.client.network)
         case .userAndPlace:
             let place = context.parameters.first.map { String($0.value) } ?? ""
-            try take(bucket, "\(caller.map { "\($0.userId)" } ?? context.client.address)/\(place)")
+            try take(bucket, "\(caller.map { "\($0.userId)" } ?? context.client.network)/\(place)")
         }
         return verdict
     }
@@ -122,12 +134,7 @@ struct EndpointResponder: HTTPResponder {
 
     /// Reading operations take their input from the query; removals too, unless they have a body. Nobody's turn passes while
     /// a body is on its way.
-    private func source(_ request: Request, isKeyed: Bool, _ turn: Admission.Turn) async throws -> InputSource {
-        if case .form = endpoint.content {
-            turn.end()
-            return .form(
-                try MultipartReader(request.body, contentType: request.headers[.contentType], isKeyed: isKeyed))
-        }
+    private func source(_ request: Request, _ turn: Admission.Turn) async throws -> InputSource {
         if endpoint.input.isEmpty { return .body(Data()) }
         let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
         guard endpoint.method.isWrite, endpoint.method != .delete || hasBody else {

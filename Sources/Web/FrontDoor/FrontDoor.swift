@@ -126,22 +126,23 @@ struct FrontDoor: RouterMiddleware {
     ) {
         let end = ContinuousClock.now
         let route = context.endpointPath ?? "unknown"
+        let method = RequestRecord.name(of: request.method)
         let status = response.status.code
         observer.finished(
             RequestRecord(
-                method: request.method.rawValue, route: route, status: status, duration: start.duration(to: end),
+                method: method, route: route, status: status, duration: start.duration(to: end),
                 requestBytes: request.headers[.contentLength].flatMap { Int($0) } ?? 0,
                 responseBytes: response.body.contentLength ?? 0))
         scope.finish(
-            "\(request.method.rawValue) \(route)", .http, from: start, to: end, isError: status >= 500,
-            ["route": route, "method": request.method.rawValue, "status": "\(status)"])
+            "\(method) \(route)", .http, from: start, to: end, isError: status >= 500,
+            ["route": route, "method": method, "status": "\(status)"])
         // Nearly always nobody listens, and a task local costs more than the question.
         guard logger.logLevel <= .debug else { return }
         TraceScope.$current.withValue(scope) {
             logger.debug(
                 "request",
                 metadata: [
-                    "method": "\(request.method.rawValue)", "route": "\(route)", "status": "\(status)",
+                    "method": "\(method)", "route": "\(route)", "status": "\(status)",
                     "ms": "\(start.duration(to: end).milliseconds)",
                 ])
         }
@@ -174,6 +175,14 @@ package struct RequestRecord: Sendable {
     package let responseBytes: Int
     /// Answered before it began to count as a request.
     package let isProbe: Bool
+
+    /// The name a method is counted under. Of HTTP/2 it may be any word, so that unknown ones share a name.
+    static func name(of method: HTTPRequest.Method) -> String {
+        switch method {
+        case .get, .head, .post, .put, .patch, .delete, .options: method.rawValue
+        default: "other"
+        }
+    }
 
     package init(
         method: String, route: String, status: Int, duration: Duration, requestBytes: Int, responseBytes: Int,

@@ -4,7 +4,8 @@ import Hummingbird
 import Kernel
 import NIOCore
 
-/// A route that answers something else than the envelope: `/metrics`, `/openapi.json`, probes. They have no input.
+/// A route that answers something else than the envelope: `/metrics`, `/openapi.json`, probes. They have no input
+/// but, for some, the last part of their path.
 package struct PlainRoute: Sendable {
     package typealias Answer = (status: Int, body: Data)
 
@@ -12,7 +13,10 @@ package struct PlainRoute: Sendable {
     package let access: PlainAccess
     package let summary: String
     package let contentType: String
-    package let answer: @Sendable () async throws -> Answer
+    /// What the parameter in the path may be; empty where there is none.
+    package let choices: [String]
+    /// Handed the parameter in the path, one of `choices`; empty where there is none.
+    package let answer: @Sendable (String) async throws -> Answer
     /// The same answer for those that are asked often and never wait; the listener may give it without a task.
     package let probe: (@Sendable () throws -> Answer)?
 
@@ -21,6 +25,7 @@ package struct PlainRoute: Sendable {
         case open
         /// Staff, or an address of `metrics.allow`.
         case scrape
+        case staff
     }
 
     package init(
@@ -31,6 +36,21 @@ package struct PlainRoute: Sendable {
         self.access = access
         self.summary = summary
         self.contentType = contentType
+        choices = []
+        self.answer = { _ in try await answer() }
+        probe = nil
+    }
+
+    /// One with a parameter at the end of its path, such as `/metrics/{family}`; what is none of `choices` is `not_found`.
+    package init(
+        _ path: String, _ access: PlainAccess, summary: String, contentType: String, choices: [String],
+        _ answer: @escaping @Sendable (String) async throws -> Answer
+    ) {
+        self.path = path
+        self.access = access
+        self.summary = summary
+        self.contentType = contentType
+        self.choices = choices
         self.answer = answer
         probe = nil
     }
@@ -41,7 +61,8 @@ package struct PlainRoute: Sendable {
         access = .open
         self.summary = summary
         contentType = "application/json; charset=utf-8"
-        self.answer = answer
+        choices = []
+        self.answer = { _ in try answer() }
         probe = answer
     }
 
@@ -60,17 +81,26 @@ struct PlainResponder: HTTPResponder {
     func respond(to request: Request, context: WebContext) async throws -> Response {
         switch route.access {
         // How it goes is told at once, above all when there is too much to do.
-        case .open where route.probe != nil: return try await answer(request)
+        case .open where route.probe != nil: return try await answer(request, context)
         case .scrape:
-            try await checkScrape(request, context)
-            return try await answer(request)
+            if !options.metricsAddresses.contains(where: { $0.contains(context.client.address) }) {
+                try await checkStaff(request)
+            }
+            return try await answer(request, context)
+        case .staff:
+            try await checkStaff(request)
+            return try await answer(request, context)
         case .open:
-            return try await services.admission.perform(for: .guest(context.client)) { _ in try await answer(request) }
+            return try await services.admission.perform(for: .guest(context.client)) { _ in
+                try await answer(request, context)
+            }
         }
     }
 
-    private func answer(_ request: Request) async throws -> Response {
-        let (status, body) = try await route.answer()
+    private func answer(_ request: Request, _ context: WebContext) async throws -> Response {
+        let choice = context.parameters.first.map { String($0.value) } ?? ""
+        guard route.choices.isEmpty || route.choices.contains(choice) else { throw Refusal.notFound("page") }
+        let (status, body) = try await route.answer(choice)
         guard route.probe == nil else {
             return Response(
                 status: .init(code: status), headers: route.headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
@@ -78,8 +108,7 @@ struct PlainResponder: HTTPResponder {
         return Negotiation.respond(.init(code: status), body, route.headers, to: request)
     }
 
-    private func checkScrape(_ request: Request, _ context: WebContext) async throws {
-        if options.metricsAddresses.contains(where: { $0.contains(context.client.address) }) { return }
+    private func checkStaff(_ request: Request) async throws {
         let header = request.headers[.authorization] ?? ""
         let token = header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)).trimmed : ""
         guard !token.isEmpty else { throw Refusal(.unauthorized, "This is for the staff of this platform.") }

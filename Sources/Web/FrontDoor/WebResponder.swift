@@ -38,6 +38,8 @@ package struct WebServices: Sendable {
     package let limiter: RateLimiter
     package let cursors: CursorSigner
     package let admission: Admission
+    /// For forms with files.
+    package let uploads: Admission
     package let answers: any AnswerKeeping
     /// Why nothing can be answered right now (starting, migrating, stopping); nil when all is well.
     package let holdUp: @Sendable () -> Refusal?
@@ -46,7 +48,7 @@ package struct WebServices: Sendable {
 
     package init(
         clock: WallClock, authenticator: any Authenticating, limiter: RateLimiter, cursors: CursorSigner,
-        admission: Admission, answers: any AnswerKeeping, switches: OperationSwitches = .on,
+        admission: Admission, uploads: Admission, answers: any AnswerKeeping, switches: OperationSwitches = .on,
         holdUp: @escaping @Sendable () -> Refusal? = { nil }
     ) {
         self.holdUp = holdUp
@@ -56,6 +58,7 @@ package struct WebServices: Sendable {
         self.limiter = limiter
         self.cursors = cursors
         self.admission = admission
+        self.uploads = uploads
         self.answers = answers
     }
 }

@@ -1,7 +1,7 @@
 import Kernel
 import Synchronization
 
-/// Lets requests in, no more at once than can be worked on, and keeps one who floods from taking everybody's place.
+/// Lets requests and events of sockets in, no more at once than can be worked on, and keeps one who floods from taking everybody's place.
 ///
 /// What is too much is refused with 503 and a time to come back before it costs anything. A refusal keeps the place of its
 /// sender for a moment, so one who asks again at once is slowed down and nobody else.
@@ -29,7 +29,7 @@ package final class Admission: Sendable {
 
     /// Runs `work` when it is the client's turn.
     /// - Throws: `unavailable` with `retryAfter` when too much waits already; what `work` throws.
-    func perform<Value>(
+    package func perform<Value>(
         for client: AdmissionClient, _ work: (Turn) async throws -> Value
     ) async throws -> Value {
         let turn = Turn(client, self)
@@ -45,7 +45,7 @@ package final class Admission: Sendable {
     }
 
     /// One request that is worked on. Only the task of the request uses it.
-    final class Turn: Sendable {
+    package final class Turn: Sendable {
         private let client: AdmissionClient
         private let admission: Admission
         private let isHeld = Atomic(true)

@@ -1,6 +1,6 @@
 import Kernel
 
-/// How many requests are worked on, and how many may wait for that; every one is a setting.
+/// How many requests and events of sockets are worked on, and how many may wait for that; every one is a setting.
 package struct AdmissionOptions: Sendable {
     /// Requests worked on at once.
     package var running = 256
@@ -20,11 +20,24 @@ package struct AdmissionOptions: Sendable {
     package var pause: Duration = .milliseconds(100)
 
     package init() {}
+
+    /// For what brings files. Its sender takes the time, so one has a few places and no other's; a browser sends some at
+    /// once and waits for its others.
+    package static let uploads: AdmissionOptions = {
+        var options = AdmissionOptions()
+        options.running = 64
+        options.perClient = 4
+        options.reserved = 4
+        options.waiting = 256
+        options.waitingPerClient = 16
+        options.patience = .seconds(20)
+        return options
+    }()
 }
 
 /// Whose requests are counted together.
 package enum AdmissionClient: Sendable, Hashable {
-    /// Whoever comes from this address without a credential.
+    /// Whoever comes from this address, of IPv6 this /64, without a credential.
     case address(String)
     /// A signed-in person, from wherever.
     case user(UserID)
@@ -33,10 +46,10 @@ package enum AdmissionClient: Sendable, Hashable {
     case staff
 
     static func guest(_ client: ClientInfo) -> AdmissionClient {
-        client.isExempt ? .exempt : .address(client.address)
+        client.isExempt ? .exempt : .address(client.network)
     }
 
-    static func of(_ caller: Caller?, _ client: ClientInfo) -> AdmissionClient {
+    package static func of(_ caller: Caller?, _ client: ClientInfo) -> AdmissionClient {
         guard let caller else { return .guest(client) }
         return caller.staff != nil ? .staff : client.isExempt ? .exempt : .user(caller.userId)
     }

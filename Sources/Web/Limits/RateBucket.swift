@@ -72,6 +72,10 @@ extension RateBucket {
     package static let socketEvent = RateBucket("socketEvent", [.init(100, per: 60)], by: .user)
     /// What clients tell of themselves: errors, how fast pages are.
     package static let tracking = RateBucket("tracking", [.init(60, per: 60)], by: .user)
+    /// Looking at connections and ending them, by the staff.
+    package static let connections = RateBucket("connections", [.init(20, per: 60)], by: .user)
+    /// What the staff say to everyone.
+    package static let announcement = RateBucket("announcement", [.init(5, per: 60)], by: .user)
     package static let handshake = RateBucket("handshake", [.init(10, per: 60)], by: .address)
 
     /// The bucket of people who are not signed in, who may do some things less often.
@@ -81,6 +85,7 @@ extension RateBucket {
     package static let all: [RateBucket] = [
         .anonymous, .signedIn, .login, .register, .refresh, .reauthenticate, .message, .messageChange, .history,
         .reaction, .typing, .markRead, .join, .invite, .createServer, .upload, .createCommunity, .post, .comment,
-        .vote, .like, .search, .guestSearch, .suggest, .webhook, .bulk, .tracking, .socketEvent, .handshake,
+        .vote, .like, .search, .guestSearch, .suggest, .webhook, .bulk, .tracking, .socketEvent, .connections,
+        .announcement, .handshake,
     ]
 }

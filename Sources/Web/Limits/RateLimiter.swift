@@ -4,37 +4,51 @@ import Synchronization
 /// Counts uses in sliding windows, in memory: the weighted sum of the present and the previous fixed window, which
 /// needs two counters a key instead of a list of times and errs by less than a hundredth for steady traffic.
 package final class RateLimiter: Sendable {
-    private struct Key: Hashable {
+    fileprivate struct Key: Hashable {
         let bucket: String
         let subject: String
         let seconds: Int
     }
 
-    private struct Counter {
+    fileprivate struct Counter {
         var window: Int64 = 0
         var current = 0
         var previous = 0
     }
 
+    fileprivate struct Shard {
+        var counters: [Key: Counter] = [:]
+        /// Above this many keys those whose windows have passed are forgotten.
+        var sweepAt: Int
+        /// Keys at most; of more, those that were used least are forgotten.
+        let most: Int
+    }
+
     private let clock: WallClock
     private let overrides: Adjustable<[String: [RateBucket.Window]]>
     private let refused: @Sendable (RateBucket) -> Void
-    private let shards: [Mutex<[Key: Counter]>.Box]
-    /// Above this many keys a shard forgets those whose windows have passed.
-    private static let sweepAt = 20_000
+    private let shards: [Mutex<Shard>.Box]
+    private static let shardCount = 8
 
     /// - Parameters:
     ///   - overrides: windows by bucket name, from the settings.
+    ///   - capacity: keys in memory at most, one for each window of each subject.
     ///   - refused: told of every use that was refused.
     package init(
-        clock: WallClock, overrides: [String: [RateBucket.Window]] = [:],
+        clock: WallClock, overrides: [String: [RateBucket.Window]] = [:], capacity: Int = 400_000,
         refused: @escaping @Sendable (RateBucket) -> Void = { _ in }
     ) {
         self.clock = clock
         self.refused = refused
         self.overrides = Adjustable(overrides)
-        shards = (0..<8).map { _ in .init([:]) }
+        shards = (0..<Self.shardCount).map { _ in
+            let most = capacity / Self.shardCount
+            return .init(Shard(sweepAt: most / 4, most: most))
+        }
     }
+
+    /// Keys in memory.
+    var count: Int { shards.reduce(0) { $0 + $1.mutex.withLock { $0.counters.count } } }
 
     /// Other windows from now on, by bucket name; what was counted in windows that stay goes on counting.
     package func set(overrides: [String: [RateBucket.Window]]) {
@@ -61,17 +75,17 @@ package final class RateLimiter: Sendable {
     }
 
     private func take(_ name: String, _ windows: [RateBucket.Window], _ subject: String, _ now: Int64) -> Verdict {
-        shards[abs(subject.hashValue % shards.count)].mutex.withLock { counters in
-            if counters.count > Self.sweepAt { Self.sweep(&counters, now) }
+        shards[abs(subject.hashValue % shards.count)].mutex.withLock { shard in
+            if shard.counters.count > shard.sweepAt { shard.sweep(at: now) }
             var tightest = Verdict(bucket: name, limit: .max, remaining: .max, reset: 0, isAllowed: true)
             for window in windows {
                 let key = Key(bucket: name, subject: subject, seconds: window.seconds)
-                let verdict = Self.look(&counters[key, default: Counter()], window, name, now)
+                let verdict = Self.look(&shard.counters[key, default: Counter()], window, name, now)
                 if !verdict.isAllowed { return verdict }
                 if verdict.remaining < tightest.remaining { tightest = verdict }
             }
             for window in windows {
-                counters[Key(bucket: name, subject: subject, seconds: window.seconds)]?.current += 1
+                shard.counters[Key(bucket: name, subject: subject, seconds: window.seconds)]?.current += 1
             }
             return tightest
         }
@@ -102,9 +116,18 @@ package final class RateLimiter: Sendable {
             bucket: name, limit: window.count, remaining: max(0, remaining - 1), reset: reset,
             isAllowed: remaining > 0)
     }
+}
 
-    private static func sweep(_ counters: inout [Key: Counter], _ now: Int64) {
+extension RateLimiter.Shard {
+    /// The next sweep comes when as many keys have come again, so that the keys of a flood, which live on, are not walked
+    /// over at every use.
+    fileprivate mutating func sweep(at now: Int64) {
         counters = counters.filter { key, counter in counter.window >= now / (Int64(key.seconds) * 1000) - 1 }
+        if counters.count > most / 2 {
+            let used = counters.sorted { $0.value.current + $0.value.previous > $1.value.current + $1.value.previous }
+            counters = Dictionary(uniqueKeysWithValues: used.prefix(most / 2).map { ($0.key, $0.value) })
+        }
+        sweepAt = max(most / 4, min(most, 2 * counters.count))
     }
 }
 

@@ -34,12 +34,16 @@ enum OpenAPIOperation {
     }
 
     static func make(_ route: PlainRoute) -> JSONValue {
-        [
+        var members: [String: JSONValue] = [
             "summary": .string(route.summary), "tags": ["platform"],
             "responses": [
                 "200": ["description": "The answer.", "content": .object([mediaType(route.contentType): [:]])]
             ],
         ]
+        if route.access != .open { members["security"] = [["bearer": []]] }
+        let parameters = pathParameters(route.path, choices: route.choices)
+        if !parameters.isEmpty { members["parameters"] = .array(parameters) }
+        return .object(members)
     }
 
     static let idempotencyKey: JSONValue = [
@@ -151,11 +155,14 @@ enum OpenAPIOperation {
         }
     }
 
-    private static func pathParameters(_ path: String) -> [JSONValue] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+    /// - Parameter choices: what may stand there; empty where anything may.
+    private static func pathParameters(_ path: String, choices: [String] = []) -> [JSONValue] {
+        var schema: [String: JSONValue] = ["type": "string"]
+        if !choices.isEmpty { schema["enum"] = .array(choices.map { .string($0) }) }
+        return path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
             [
                 "name": .string(String(part.dropFirst().dropLast())), "in": "path", "required": true,
-                "schema": ["type": "string"],
+                "schema": .object(schema),
             ]
         }
     }

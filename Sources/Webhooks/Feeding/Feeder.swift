@@ -34,15 +34,13 @@ final class Feeder: Sendable {
     private let store: Datastore
     private let jobs: JobQueue
     private let sight: Sight
-    private let targets: TargetBoard
     private let options: WebhookOptions
     private let state = Mutex(State())
 
-    init(store: Datastore, jobs: JobQueue, sight: Sight, targets: TargetBoard, options: WebhookOptions) {
+    init(store: Datastore, jobs: JobQueue, sight: Sight, options: WebhookOptions) {
         self.store = store
         self.jobs = jobs
         self.sight = sight
-        self.targets = targets
         self.options = options
     }
 
@@ -157,9 +155,7 @@ final class Feeder: Sendable {
             _ = try DeliveryQueries.insert(delivery, in: context.db)
             return
         }
-        let start = targets.reserve(hook.origin, at: context.now)
-        delivery.nextAttemptAt = start
         guard try DeliveryQueries.insert(delivery, in: context.db) else { return }
-        try jobs.enqueue(delivery, at: start, in: context)
+        try jobs.enqueue(delivery, to: hook, in: context)
     }
 }

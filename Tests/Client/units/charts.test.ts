@@ -9,9 +9,14 @@ test('a curve ends below the next round number', () => {
 });
 
 test('a gap ends the stroke, a lone point is seen', () => {
-  assert.equal(pathOf([0, 1, 2], 2, 100, 10), 'M0.0 10.0L50.0 5.0L100.0 0.0');
-  assert.equal(pathOf([0, null, 2], 2, 100, 10), 'M0.0 10.0h1M100.0 0.0h1');
-  assert.equal(pathOf([], 1, 100, 10), '');
+  assert.equal(pathOf([0, 1, 2], [0, 5, 10], 2, 100, 10), 'M0.0 10.0L50.0 5.0L100.0 0.0');
+  assert.equal(pathOf([0, null, 2], [0, 5, 10], 2, 100, 10), 'M0.0 10.0h1M100.0 0.0h1');
+  assert.equal(pathOf([], [], 1, 100, 10), '');
+  assert.equal(pathOf([1], [7], 2, 100, 10), 'M0.0 5.0h1');
+});
+
+test('a point stands where its time is, however far apart the samples are', () => {
+  assert.equal(pathOf([0, 1, 2], [1_000, 9_000, 11_000], 2, 100, 10), 'M0.0 10.0L80.0 5.0L100.0 0.0');
 });
 
 test('the table says what the curve shows', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { reportOf } from '../../../Assets/app/errorReport';
+import { isMissingChunk } from '../../../Assets/app/missingChunk';
 
 test('tells where an error happened and of what type', () => {
   const error = new TypeError('cannot read properties of undefined (reading \'name\')');
@@ -19,4 +20,13 @@ test('leaves out words that may be somebody\'s', () => {
   assert.ok(!JSON.stringify(report).includes('hello'));
   assert.equal(report.type, 'SyntaxError');
   assert.deepEqual(reportOf('a secret thought', '/', undefined), { type: 'string', url: '/' });
+});
+
+test('code that an update took away is known in the words of every engine', () => {
+  for (const words of [
+    'Failed to fetch dynamically imported module: https://chat.example.org/a/AdminPage-AB12.js',
+    'error loading dynamically imported module: https://chat.example.org/a/AdminPage-AB12.js',
+    'Importing a module script failed.',
+  ]) assert.ok(isMissingChunk(new TypeError(words)), words);
+  for (const other of [new TypeError('Failed to fetch'), 'module script failed', null, undefined]) assert.ok(!isMissingChunk(other));
 });

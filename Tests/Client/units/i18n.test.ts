@@ -24,3 +24,9 @@ test('tells times as people do', () => {
   assert.equal(ago(-3 * 86_400_000), 'in 3 days');
   assert.equal(new Formats('de').number(12345), '12.345');
 });
+
+test('tells how long something took in the largest unit that fits', () => {
+  const said = [0, 59, 60, 3_599, 3_600, 90_000, 864_000].map((seconds) => new Formats('en').duration(seconds));
+  assert.deepEqual(said, ['0 sec', '59 sec', '1 min', '59 min', '1 hr', '1 day', '10 days']);
+  assert.equal(new Formats('de').duration(7_300), '2 Std.');
+});

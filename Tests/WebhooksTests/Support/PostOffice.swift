@@ -72,7 +72,7 @@ final class PostOffice: Sendable {
         for bucket in RateBucket.all { hostOptions.rateLimits[bucket.name] = [.init(1_000_000, per: 60)] }
         hostOptions.outboundAllow = ["127.0.0.0/8"].compactMap { AddressRange($0) }
         let rooms = Mutex<(AccountActions, WebhookActions)?>(nil)
-        app = try await TestApp(options: hostOptions) { host in
+        app = try await TestApp(options: hostOptions, jobsFollowClock: true) { host in
             let media = MediaModule(host)
             let accounts = AccountsModule(host)
             let servers = ServersModule(host, accounts: accounts.actions)
@@ -128,7 +128,8 @@ final class PostOffice: Sendable {
 
     /// Makes a webhook and checks that it worked.
     func make(
-        _ events: [WebhookEvent], by person: Person? = nil, scope: WebhookScope.Kind = .server, channel: String? = nil
+        _ events: [WebhookEvent], by person: Person? = nil, scope: WebhookScope.Kind = .server, channel: String? = nil,
+        to url: String? = nil
     ) async throws -> Made {
         let place =
             switch scope {
@@ -137,7 +138,8 @@ final class PostOffice: Sendable {
             case .user: ""
             }
         let words = events.map { "\"\($0.rawValue)\"" }.joined(separator: ",")
-        let json = #"{"scope":"\#(scope.rawValue)"\#(place),"name":"Lamp","url":"\#(url)","events":[\#(words)]}"#
+        let json =
+            #"{"scope":"\#(scope.rawValue)"\#(place),"name":"Lamp","url":"\#(url ?? self.url)","events":[\#(words)]}"#
         let answer = try await (person ?? wanda).client.post("/webhooks", json)
         #expect(answer.status == 201, "\(answer.text)")
         return try answer.data()

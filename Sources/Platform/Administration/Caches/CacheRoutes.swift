@@ -1,10 +1,11 @@
+import Audit
 import Kernel
 import Storage
 import Web
 
 /// What is kept in memory, and how well that answers.
 enum CacheRoutes {
-    static func all(_ caches: CacheRegistry) -> [Endpoint] {
+    static func all(_ caches: CacheRegistry, _ audit: AuditLog) -> [Endpoint] {
         [
             Endpoint(
                 .get, "//health/cache", .staff(.admin), tag: "administration",
@@ -16,8 +17,12 @@ enum CacheRoutes {
                 summary: "Empty a cache, or all; what it held is loaded anew when it is asked for",
                 in: ClearCacheInput.self,
                 out: NoOutput.self
-            ) { input, _ in
+            ) { input, call in
                 guard caches.clear(input.key?.value) > 0 else { throw Refusal.notFound("cache") }
+                try await audit.note(
+                    AuditEntry(
+                        "caches.clear", by: AuditActor(call.user(), from: call.client),
+                        on: AuditTarget("cache", input.key?.value ?? "all")))
                 return NoOutput()
             },
         ]

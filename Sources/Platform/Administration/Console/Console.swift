@@ -2,6 +2,7 @@ import Hosting
 import Jobs
 import Kernel
 import Logging
+import Monitoring
 import Realtime
 import ServiceLifecycle
 import Synchronization
@@ -23,6 +24,8 @@ struct Console: Service {
             var topics: Set<ConsoleTopic>
             var interval: Duration
             var nextAt: ContinuousClock.Instant
+            /// Of those who follow the log.
+            var mark: LogMark?
         }
 
         let all = Mutex<[SocketID: Follower]>([:])
@@ -50,15 +53,18 @@ struct Console: Service {
     }
 
     /// Adds topics to what a socket follows; it gets each at once.
+    /// - Parameter level: the least one of the lines of the log; who asks for the log anew begins anew.
     /// - Throws: `gone` when it has ended meanwhile.
     func follow(
-        _ socket: SocketID, _ topics: Set<ConsoleTopic>, every interval: Duration
+        _ socket: SocketID, _ topics: Set<ConsoleTopic>, every interval: Duration, level: Logger.Level = .info
     ) async throws -> Set<ConsoleTopic> {
         let all = followers.all.withLock { followers in
-            let before = followers[socket]?.topics ?? []
+            let before = followers[socket]
+            let all = topics.union(before?.topics ?? [])
             followers[socket] = Followers.Follower(
-                topics: before.union(topics), interval: interval, nextAt: ContinuousClock.now + interval)
-            return before.union(topics)
+                topics: all, interval: interval, nextAt: ContinuousClock.now + interval,
+                mark: topics.contains(.logs) ? LogMark(level: level) : before?.mark)
+            return all
         }
         // A socket that ended before it was noted here was taken leave of already.
         do {
@@ -79,12 +85,30 @@ struct Console: Service {
                 return
             }
             follower.topics.subtract(topics)
+            if topics.contains(.logs) { follower.mark = nil }
             followers[socket] = follower.topics.isEmpty ? nil : follower
         }
     }
 
+    /// Tells everyone who follows anything of an alert.
+    /// - Returns: how many were told.
+    @discardableResult
+    func tell(_ alert: AlertPayload, isFiring: Bool, isTest: Bool) -> Int {
+        let sockets = followers.all.withLock { Array($0.keys) }
+        let notice = AlertNotice(alert: alert, isTest: isTest)
+        for socket in sockets {
+            host.hub.send(isFiring ? "alert:fired" : "alert:resolved", to: socket, in: .admin, notice)
+        }
+        return sockets.count
+    }
+
     /// The last ten minutes, oldest first.
     var history: [MetricsPayload] { figures.history }
+
+    /// The connections of this moment.
+    func connections() async -> ConnectionsPayload {
+        ConnectionsPayload(await host.hub.statistics(), eventsPerSecond: figures.now.eventsPerSecond)
+    }
 
     private func tell(at now: ContinuousClock.Instant) async {
         let due = followers.all.withLock { followers in
@@ -101,7 +125,8 @@ struct Console: Service {
     private func send(_ topic: ConsoleTopic, to sockets: [SocketID]) async {
         switch topic {
         case .metrics: send(topic, figures.now, to: sockets)
-        case .connections: await send(topic, ConnectionsPayload(host.hub.statistics()), to: sockets)
+        case .connections: send(topic, await connections(), to: sockets)
+        case .logs: for socket in sockets { sendLog(to: socket) }
         case .queues:
             do {
                 send(topic, QueuesPayload(queues: try await host.jobs.queues().map(QueuePayload.init)), to: sockets)
@@ -111,9 +136,19 @@ struct Console: Service {
         }
     }
 
+    /// What a follower has not seen yet. The mark moves under the lock, so that no line is sent twice.
+    private func sendLog(to socket: SocketID) {
+        let news = followers.all.withLock { $0[socket]?.mark?.next(in: host.logs) }
+        if let news { send(.logs, news, to: [socket]) }
+    }
+
     private func send(_ topic: ConsoleTopic, _ payload: some Encodable & Sendable, to sockets: [SocketID]) {
         for socket in sockets { host.hub.send(topic.event, to: socket, in: .admin, payload) }
     }
+}
+
+extension Console: AlertListening {
+    func tell(_ alert: AlertPayload, isFiring: Bool) { tell(alert, isFiring: isFiring, isTest: false) }
 }
 
 /// What a socket of the staff gets, and its end.

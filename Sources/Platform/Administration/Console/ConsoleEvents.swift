@@ -2,6 +2,7 @@ import Audit
 import Hosting
 import Jobs
 import Kernel
+import Logging
 import Realtime
 import Web
 
@@ -13,7 +14,8 @@ enum ConsoleEvents {
                 input, call in
                 let milliseconds = input.intervalMs?.value ?? Console.standardInterval
                 let topics = try await console.follow(
-                    call.socket.socket, Set(input.topics.values), every: .milliseconds(milliseconds))
+                    call.socket.socket, Set(input.topics.values), every: .milliseconds(milliseconds),
+                    level: input.level?.level ?? .info)
                 return ConsoleSubscription(
                     topics: topics.sorted { $0.rawValue < $1.rawValue }, intervalMs: milliseconds,
                     history: input.topics.values.contains(.metrics) ? console.history : [])

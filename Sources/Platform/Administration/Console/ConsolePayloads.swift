@@ -6,8 +6,10 @@ struct ConsoleInput: Exampled {
     let topics: Items<ConsoleTopic, 1, 8>
     /// Milliseconds between two updates; 5,000 when absent.
     let intervalMs: Whole<1000, 60_000>?
+    /// The least level of the lines of `logs`; info when absent.
+    let level: ConsoleLogLevel?
 
-    static var example: ConsoleInput { ConsoleInput(topics: .sample, intervalMs: .sample) }
+    static var example: ConsoleInput { ConsoleInput(topics: .sample, intervalMs: .sample, level: nil) }
 }
 
 /// `admin:unsubscribe`; without topics, from all.
@@ -49,6 +51,8 @@ struct QueueOrderInput: Exampled {
 struct MetricsPayload: Exampled {
     let at: Timestamp
     let requestsPerSecond: Double
+    /// Events made for sockets, each once for all who hear it.
+    let eventsPerSecond: Double
     /// Share of them that failed on our side.
     let errorRatio: Double
     /// Half of the last requests were faster; null when there were none.
@@ -70,7 +74,8 @@ struct MetricsPayload: Exampled {
 
     static var example: MetricsPayload {
         MetricsPayload(
-            at: .sample, requestsPerSecond: 12.5, errorRatio: 0, p50Ms: 1.8, p95Ms: 7.5, connections: 42,
+            at: .sample, requestsPerSecond: 12.5, eventsPerSecond: 3.5, errorRatio: 0, p50Ms: 1.8, p95Ms: 7.5,
+            connections: 42,
             waitingJobs: 0, activeJobs: 1, deadJobs: 0, memoryBytes: 61_000_000, processors: 0.12,
             diskFreeBytes: 52_000_000_000, databaseBytes: 9_000_000, waitingWrites: 0)
     }
@@ -89,6 +94,7 @@ struct ConnectionsPayload: Exampled {
     let framesSent: Int
     let bytesSent: Int
     let eventsEncoded: Int
+    let eventsPerSecond: Double
     /// Volatile events that slow readers missed.
     let dropped: Int
     /// Ended connections by reason, since the start.
@@ -99,16 +105,17 @@ struct ConnectionsPayload: Exampled {
     static var example: ConnectionsPayload {
         ConnectionsPayload(
             connections: 42, connecting: 0, rooms: 60, queuedPackets: 0, framesReceived: 1200, framesSent: 5400,
-            bytesSent: 900_000, eventsEncoded: 800, dropped: 0, ended: ["transport close": 3], refused: [:])
+            bytesSent: 900_000, eventsEncoded: 800, eventsPerSecond: 3.5, dropped: 0, ended: ["transport close": 3],
+            refused: [:])
     }
 }
 
 extension ConnectionsPayload {
-    init(_ figures: RealtimeStatistics) {
+    init(_ figures: RealtimeStatistics, eventsPerSecond: Double) {
         self.init(
             connections: figures.connections, connecting: figures.connecting, rooms: figures.rooms,
             queuedPackets: figures.queuedPackets, framesReceived: figures.framesIn, framesSent: figures.framesOut,
-            bytesSent: figures.bytesOut, eventsEncoded: figures.eventsEncoded, dropped: figures.droppedVolatile,
-            ended: figures.ended, refused: figures.refused)
+            bytesSent: figures.bytesOut, eventsEncoded: figures.eventsEncoded, eventsPerSecond: eventsPerSecond,
+            dropped: figures.droppedVolatile, ended: figures.ended, refused: figures.refused)
     }
 }

@@ -4,8 +4,9 @@ import Kernel
 enum ConsoleTopic: String, WireEnum {
     case metrics
     case queues
+    case logs
     case connections
 
     /// The event that carries it.
-    var event: String { "\(rawValue):update" }
+    var event: String { self == .logs ? "logs:line" : "\(rawValue):update" }
 }

@@ -22,6 +22,7 @@ struct Figures: Sendable {
         let at: ContinuousClock.Instant
         let requests: Int
         let failed: Int
+        let events: Int
         let durations: HistogramFamily.Series.Counts?
         let processorSeconds: Double
     }
@@ -64,13 +65,14 @@ struct Figures: Sendable {
             durations = durations.map { $0 + counts } ?? counts
         }
         return Counts(
-            at: .now, requests: requests, failed: failed, durations: durations,
+            at: .now, requests: requests, failed: failed, events: host.hub.eventsEncoded, durations: durations,
             processorSeconds: ProcessFigures.cpuSeconds())
     }
 
     private func payload(of counts: Counts, since before: Counts?, _ family: HistogramFamily?) -> MetricsPayload {
         let seconds = before.map { (counts.at - $0.at) / .seconds(1) } ?? 1
         let requests = counts.requests - (before?.requests ?? counts.requests)
+        let events = counts.events - (before?.events ?? counts.events)
         let failed = counts.failed - (before?.failed ?? counts.failed)
         let recent = before == nil ? nil : counts.durations.map { Self.difference($0, before?.durations) }
         func milliseconds(_ share: Double) -> Double? {
@@ -82,6 +84,7 @@ struct Figures: Sendable {
         let processorSeconds = counts.processorSeconds - (before?.processorSeconds ?? counts.processorSeconds)
         return MetricsPayload(
             at: host.clock.now(), requestsPerSecond: Double(requests) / seconds,
+            eventsPerSecond: Double(events) / seconds,
             errorRatio: requests > 0 ? Double(failed) / Double(requests) : 0, p50Ms: milliseconds(0.5),
             p95Ms: milliseconds(0.95), connections: host.hub.connectionCount, waitingJobs: jobs(.waiting),
             activeJobs: jobs(.active), deadJobs: jobs(.dead), memoryBytes: ProcessFigures.residentBytes(),
