@@ -13,6 +13,7 @@ import { redirectFor } from './redirects';
 import { navigate, usePlace } from './router';
 import { Shell } from './Shell';
 import { ShortcutsHelp } from './ShortcutsHelp';
+import { UnsavedDialog } from './UnsavedDialog';
 import type { ReactElement } from 'react';
 
 /** The page of the present address inside the shell, once it is known who is here. */
@@ -42,6 +43,7 @@ export function App(): ReactElement {
       </Shell>
       <ReauthPrompt />
       <ShortcutsHelp />
+      <UnsavedDialog />
       {session.status === 'user' ? <><QuickSwitcher />{hasSearch ? <SearchKeys /> : null}</> : null}
       <Toasts />
     </>

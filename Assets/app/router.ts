@@ -1,4 +1,5 @@
 import { createStore, useStoreValue } from '../store/createStore';
+import { forgetUnsaved, hasUnsaved } from '../ui/unsaved';
 import { buildPath, matchPath } from './routePattern';
 import { routes } from './routes';
 import type { Location, RouteName, RouteParams } from './routes';
@@ -42,17 +43,46 @@ function here(isFirst: boolean): Place {
 
 const placeStore = createStore<Place, Place>((_, next) => next, here(true));
 
+/** Where one wanted to go when there was something unsaved. */
+const wantedStore = createStore<string | null, string | null>((_, next) => next, null);
+
 /** Follows the browser's own steps, back and forward. */
 export function startRouter(): void {
-  addEventListener('popstate', () => placeStore.dispatch(here(false)));
+  addEventListener('popstate', () => {
+    const next = here(false);
+    if (!isAsked(next.path)) return placeStore.dispatch(next);
+    // The step has been made already; it is made again when nobody objects.
+    history.pushState(null, '', placeStore.get().path);
+    wantedStore.dispatch(next.path);
+  });
 }
 
+/** Goes to a place. A step of one's own away from something unsaved is asked about; `replace` is the program's step. */
 export function navigate(target: Target | string, { replace = false }: { replace?: boolean } = {}): void {
   const path = typeof target === 'string' ? target : hrefOf(target);
   if (path === placeStore.get().path) return;
+  if (!replace && isAsked(path)) return wantedStore.dispatch(path);
   if (replace) history.replaceState(null, '', path);
   else history.pushState(null, '', path);
   placeStore.dispatch(here(false));
+}
+
+function isAsked(path: string): boolean {
+  return hasUnsaved() && path.split('?')[0] !== placeStore.get().path.split('?')[0];
+}
+
+export function useWantedPath(): string | null {
+  return useStoreValue(wantedStore, (path) => path);
+}
+
+/** Goes where one wanted to; what is unsaved is lost. */
+export function leaveFor(path: string): void {
+  forgetUnsaved();
+  navigate(path);
+}
+
+export function stay(): void {
+  wantedStore.dispatch(null);
 }
 
 export function currentPlace(): Place {

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PageHeader } from '../app/Layout';
 import { navigate } from '../app/router';
 import { useI18n } from '../i18n';
+import { isOffered, useSelector } from '../store';
 import { IconButton } from '../ui/IconButton';
 import { PinIcon, SearchIcon } from '../ui/icons';
 import { ChannelIcon } from '../servers/ChannelIcon';
@@ -11,6 +12,7 @@ import type { Channel } from '../api/wire';
 
 export function ChannelHeader({ channel, children }: { channel: Channel; children: ReactNode }): ReactElement {
   const { t } = useI18n();
+  const hasSearch = useSelector((state) => isOffered(state, 'search'));
   const [pinsAnchor, setPinsAnchor] = useState<Element | null>(null);
   return (
     <PageHeader
@@ -26,10 +28,12 @@ export function ChannelHeader({ channel, children }: { channel: Channel; childre
         label={t('chat.pins')} icon={<PinIcon />} aria-haspopup="dialog" aria-expanded={pinsAnchor !== null}
         onClick={(event) => setPinsAnchor(event.currentTarget)}
       />
-      <IconButton
-        label={t('search.inServer')} icon={<SearchIcon />}
-        onClick={() => navigate({ to: 'search', query: { server: channel.serverId } })}
-      />
+      {hasSearch ? (
+        <IconButton
+          label={t('search.inServer')} icon={<SearchIcon />}
+          onClick={() => navigate({ to: 'search', query: { server: channel.serverId } })}
+        />
+      ) : null}
       {children}
       {pinsAnchor ? <PinsPanel anchor={pinsAnchor} onClose={() => setPinsAnchor(null)} /> : null}
     </PageHeader>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { api } from '../api';
 import { useAction } from '../api/useAction';
-import { navigate } from '../app/router';
+import { hrefOf, leaveFor, navigate } from '../app/router';
 import { useI18n } from '../i18n';
 import { AttachButton } from '../media/AttachButton';
 import { DropZone } from '../media/DropZone';
@@ -16,6 +16,7 @@ import { fromLocalInput } from '../ui/localMoment';
 import { RadioGroup } from '../ui/RadioGroup';
 import { Checkbox } from '../ui/Switch';
 import { showToast } from '../ui/toastStore';
+import { useUnsaved } from '../ui/unsaved';
 import { LeaveDialog } from './drafts/LeaveDialog';
 import { isPossible, ScheduleField } from './drafts/ScheduleField';
 import { FlairField } from './flairs/FlairField';
@@ -74,9 +75,11 @@ export function PostForm({ community }: { community: Community }): ReactElement 
   const hasSubject = { text: true, link: url.trim() !== '', image: uploads.sent.length > 0 && !uploads.isBusy }[type];
   const isWhole = [...title.trim()].length >= shortestTitle && hasSubject && !(needsFlair && flairId === null);
   const isReady = isWhole && isPossible(time);
-  const isBegun = title.trim() !== '' || content.trim() !== '' || url.trim() !== '' || uploads.sent.length > 0;
+  const isBegun = title.trim() !== '' || content.trim() !== '' || url.trim() !== '' || uploads.sent.length > 0
+    || uploads.isBusy;
+  useUnsaved(isBegun && !creation.isBusy);
   const keep = (): void => void creation.run('draft');
-  const leave = (): void => navigate({ to: 'community', params: { name: community.name } });
+  const leave = (): void => leaveFor(hrefOf({ to: 'community', params: { name: community.name } }));
   return (
     <Form
       error={creation.error} fields={['title', 'url', 'media', 'content', 'flairId', 'scheduledFor']}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Link } from '../app/Link';
 import { usePlace } from '../app/router';
 import { useI18n } from '../i18n';
-import { isShallowEqual, useSelector } from '../store';
+import { isOffered, isShallowEqual, useSelector } from '../store';
 import { Avatar } from '../ui/Avatar';
 import { CountBadge } from '../ui/Badge';
 import { rove } from '../ui/focus';
@@ -23,6 +23,7 @@ const communityPages: readonly string[] = ['feed', 'communities', 'communityCrea
 export function ServerRail(): ReactElement {
   const { t } = useI18n();
   const order = useSelector((state) => state.servers.order);
+  const hasSearch = useSelector((state) => isOffered(state, 'search'));
   const { location } = usePlace();
   const [isAdding, setAdding] = useState(false);
   const add = useTooltip(t('servers.add'), 'right');
@@ -38,9 +39,11 @@ export function ServerRail(): ReactElement {
         >
           <NewsIcon size={24} />
         </RailLink>
-        <RailLink label={t('search.title')} target={{ to: 'search' }} isActive={location.name === 'search'}>
-          <SearchIcon size={24} />
-        </RailLink>
+        {hasSearch ? (
+          <RailLink label={t('search.title')} target={{ to: 'search' }} isActive={location.name === 'search'}>
+            <SearchIcon size={24} />
+          </RailLink>
+        ) : null}
         <li>
           <button
             type="button" className="rail-item round" aria-label={t('switcher.open')} aria-haspopup="dialog"

@@ -6,7 +6,7 @@ import { currentPlace, navigate } from '../app/router';
 import { useOwnCommunities } from '../communities/useOwnCommunities';
 import { useI18n } from '../i18n';
 import { visitedChannels } from '../servers/visits';
-import { useSelector } from '../store';
+import { isOffered, useSelector } from '../store';
 import { trapTab, useFocusVisit } from '../ui/focus';
 import { IconButton } from '../ui/IconButton';
 import { CloseIcon, SearchIcon } from '../ui/icons';
@@ -35,14 +35,15 @@ export function SwitcherDialog({ onClose }: { onClose: () => void }): ReactEleme
     () => placesOf({ servers, channels, unread, communities }), [servers, channels, unread, communities],
   );
   const found = useMemo(() => findPlaces(places, wanted, visited, here), [places, wanted, visited, here]);
-  const isSearched = wanted.trim() !== '';
+  const hasSearch = useSelector((state) => isOffered(state, 'search'));
+  const isSearched = hasSearch && wanted.trim() !== '';
   const count = found.length + Number(isSearched);
   const at = Math.min(active, count - 1);
   useOwnCommunities();
   /** The list follows the field with a delay; Enter means what the field says by then, not what the list still shows. */
   const chosen = (typed: string): Target | undefined => {
     const place = typed === wanted ? found[at] : findPlaces(places, typed, visited, here)[0];
-    return place?.target ?? (typed.trim() ? searchFor(typed) : undefined);
+    return place?.target ?? (hasSearch && typed.trim() ? searchFor(typed) : undefined);
   };
   useFocusVisit(ref, holdPage);
   useEffect(() => {

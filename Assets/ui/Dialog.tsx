@@ -3,7 +3,7 @@ import { useEffect, useId, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useI18n } from '../i18n';
 import { classes } from './classes';
-import { trapTab, useFocusVisit } from './focus';
+import { trapTab, useFocusVisit, useScrollStop } from './focus';
 import { IconButton } from './IconButton';
 import { CloseIcon } from './icons';
 import { holdPage, keepsEvents, overlayRoot } from './overlays';
@@ -26,12 +26,14 @@ export interface DialogProps {
 export function Dialog({ title, size = 'small', footer, onSubmit, onClose, children }: DialogProps): ReactElement {
   const { t } = useI18n();
   const ref = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useFocusVisit(ref, holdPage);
+  const isStop = useScrollStop(content);
   useLostEscape(onClose);
   const body = (
     <>
-      <div className="dialog-body">{children}</div>
+      <div ref={content} className="dialog-body" tabIndex={isStop ? 0 : undefined}>{children}</div>
       {footer ? <div className="dialog-footer">{footer}</div> : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
 
 const focusableSelector = [
@@ -37,6 +37,26 @@ function returnFocus(before: Element | null): void {
   if (document.activeElement !== document.body && document.activeElement !== null) return;
   const home = document.querySelector<HTMLElement>('[data-focus-home]') ?? document.getElementById('main');
   home?.focus({ preventScroll: true });
+}
+
+/** Whether what scrolls has nothing inside that takes the focus: it is to be a stop of Tab itself, or keys never move it. */
+export function useScrollStop(ref: RefObject<HTMLElement>): boolean {
+  const [isStop, setStop] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const look = (): void => setStop(element.scrollHeight > element.clientHeight && focusablesIn(element).length === 0);
+    const sizes = new ResizeObserver(look);
+    const contents = new MutationObserver(look);
+    sizes.observe(element);
+    contents.observe(element, { childList: true, subtree: true });
+    look();
+    return () => {
+      sizes.disconnect();
+      contents.disconnect();
+    };
+  }, [ref]);
+  return isStop;
 }
 
 /** Keeps Tab inside the element. */

@@ -5,6 +5,7 @@ import { useI18n } from '../i18n';
 import { Button } from '../ui/Button';
 import { Form } from '../ui/Form';
 import { showToast } from '../ui/toastStore';
+import { useUnsaved } from '../ui/unsaved';
 import { useEdits } from '../ui/useEdits';
 import { isComplete, webhookFields, WebhookFields } from './WebhookFields';
 import type { ReactElement } from 'react';
@@ -19,6 +20,7 @@ export function WebhookForm({ place, webhook, onChanged }: {
   const { t } = useI18n();
   const { name, url, channelId, events } = webhook;
   const edits = useEdits<WebhookDraft>({ name, url, channelId, events });
+  useUnsaved(edits.isDirty);
   const [isTried, setTried] = useState(false);
   const saving = useAction(async () => {
     const { events: chosen, ...changes } = edits.changes;

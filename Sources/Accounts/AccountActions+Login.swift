@@ -84,7 +84,7 @@ extension AccountActions {
         let verdict = try await hasher.verify(password, against: candidate.credentials?.passwordHash)
         guard verdict.isMatch, let credentials = candidate.credentials else {
             addresses.failed(client, at: clock.now())
-            try await count(failureOf: candidate, from: client)
+            try await Datastore.apart { try await count(failureOf: candidate, from: client) }
             return nil
         }
         return Proof(

@@ -43,12 +43,11 @@ package struct AuditLog: Sendable {
 
     /// Keeps that something was refused; the verb itself left nothing.
     package func deny(_ entry: AuditEntry) async throws {
-        try await store.write("audit.deny") { context in
-            try record(
-                AuditEntry(
-                    entry.action, by: entry.actor, on: entry.target, outcome: .denied, details: entry.details,
-                    reason: entry.reason, risk: entry.risk),
-                in: context)
+        let denied = AuditEntry(
+            entry.action, by: entry.actor, on: entry.target, outcome: .denied, details: entry.details,
+            reason: entry.reason, risk: entry.risk)
+        try await Datastore.apart {
+            try await store.write("audit.deny") { context in try record(denied, in: context) }
         }
     }
 

@@ -1,3 +1,4 @@
+import GRDB
 import Kernel
 import Storage
 import Synchronization
@@ -82,6 +83,11 @@ extension JobQueue {
         for job in awaited { try WaitQueries.insert(job, by: id, isChild: false, in: context.db) }
         if pending == 0 { context.afterCommit { [self] in add(record) } }
         return (id, true)
+    }
+
+    /// Whether a job under a key of its kind has yet to end.
+    package func isPromised(_ kind: JobKind, _ key: String, in db: Database) throws -> Bool {
+        try JobQueries.unfinishedHolder(of: key, name: kind.name, in: db) != nil
     }
 
     /// The job that does this one's work already; nil when there is none.

@@ -41,7 +41,7 @@ package final class TestApp: Sendable {
     ) async throws {
         directory = copy ?? Self.newDirectory()
         clock = TestClock()
-        let silent = LogBook(level: .critical, format: .text, clock: clock.wall)
+        let silent = LogBook(level: .critical, format: .text, clock: clock.wall) { _ in }
         let group = MultiThreadedEventLoopGroup.singleton
         let wall = clock.wall
         let uptime: @Sendable () -> Duration = { .milliseconds(wall.now().milliseconds) }

@@ -42,7 +42,9 @@ extension WebhookActions {
         }
         guard let (delivery, hook) = found, let hook, hook.isActive, delivery.isOpen else {
             try await run.complete("webhooks.giveUp") { context in
-                if let delivery = found?.0, delivery.isOpen { try Self.giveUp(delivery, context) }
+                if let delivery = found?.0, delivery.isOpen {
+                    try Self.giveUp(delivery, "The webhook was turned off.", context)
+                }
             }
             // Nobody asked the server, so nothing is known of it.
             throw JobIsOver()
@@ -52,7 +54,9 @@ extension WebhookActions {
             sent = try await send(delivery, to: hook)
         } catch let failure as OutboundFailure where failure.kind == .unavailable {
             // This server has too much to do, for which the other one is not to blame.
-            try await run.complete("webhooks.putOff") { [jobs] context in
+            try await store.write("webhooks.putOff") { [jobs] context in
+                // First, so that the next job does not find its key taken by this one.
+                try context.complete(run)
                 try jobs.enqueue(delivery, to: hook, at: context.now + Self.patience, in: context)
             }
             throw JobIsOver()
@@ -125,11 +129,11 @@ extension WebhookActions {
         return try sealed.map { try accounts.cipher.open($0.0, at: $0.1) }
     }
 
-    private static func giveUp(_ delivery: WebhookDelivery, _ context: WriteContext) throws {
+    static func giveUp(_ delivery: WebhookDelivery, _ reason: String, _ context: WriteContext) throws {
         var delivery = delivery
         delivery.status = .dead
         delivery.nextAttemptAt = nil
-        delivery.error = delivery.error ?? "The webhook was turned off."
+        delivery.error = delivery.error ?? reason
         try DeliveryQueries.update(delivery, in: context.db)
     }
 }
@@ -154,8 +158,14 @@ extension JobQueue {
         var options = JobOptions()
         options.runAt = time
         options.target = hook.target
+        options.deduplication = delivery.key
         try enqueue(DeliverWebhook(deliveryId: delivery.id), options, in: context)
     }
+}
+
+extension WebhookDelivery {
+    /// Of the job that sends it: one at a time.
+    var key: Deduplication { Deduplication("\(id)", ttl: .zero, mode: .swallowUntilOver) }
 }
 
 extension FieldCipher.Place {

@@ -63,6 +63,30 @@ extension WebhookActions {
         }
     }
 
+    /// Ends deliveries whose job was cancelled or lost: they are not on their way, hold no place and can be sent again.
+    /// - Returns: how many.
+    func giveUpLost() async throws -> Int {
+        let before = clock.now() - WebhookDelivery.lostAfter
+        var count = 0
+        var last = (hook: WebhookID(rawValue: 0), id: WebhookDeliveryID(rawValue: 0))
+        while true {
+            try Task.checkCancellation()
+            let from = last
+            let open = try await store.read(.slow) { db in
+                try DeliveryQueries.open(after: from, before: before, limit: Self.batch, in: db)
+            }
+            guard let newest = open.last else { return count }
+            count += try await store.write("webhooks.giveUpLost") { [jobs] context in
+                let lost = try open.compactMap { try DeliveryQueries.one($0.id, in: context.db) }.filter {
+                    try $0.isOpen && !jobs.isPromised(DeliverWebhook.job, $0.key.key, in: context.db)
+                }
+                for delivery in lost { try Self.giveUp(delivery, "Its job was cancelled.", context) }
+                return lost.count
+            }
+            last = newest
+        }
+    }
+
     /// Forgets deliveries that are thirty days old, and what was deleted.
     /// - Returns: how many deliveries were too old.
     func expire() async throws -> Int {

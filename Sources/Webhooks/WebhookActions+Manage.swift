@@ -107,15 +107,15 @@ extension WebhookActions {
         }
     }
 
-    /// Gives a webhook a new secret. For a day deliveries are signed with the one before as well.
+    /// Gives a webhook a new secret. For a day deliveries are signed with the one before as well; within that day it is the
+    /// one that has been in use, not one that was given in between.
     /// - Throws: `not_found`, `forbidden` to all but its maker.
     package func changeSecret(of id: WebhookID, as caller: Caller) async throws -> WebhookWithSecretPayload {
         let secret = WebhookSignature.secret()
         return try await store.write("webhooks.changeSecret") { [self] context in
             var hook = try find(id, mustBeOwn: true, as: caller, in: context.db)
-            hook.secret = SealedSecret(
-                present: try accounts.cipher.seal(secret, at: .secret(of: id)), former: hook.secret.present,
-                formerUntil: context.now + SealedSecret.overlap)
+            let present = try accounts.cipher.seal(secret, at: .secret(of: id))
+            hook.secret = hook.secret.changed(to: present, at: context.now)
             hook.updatedAt = context.now
             try WebhookQueries.update(hook, in: context.db)
             try audit(.webhookUpdate, hook, [AuditChange("secret", old: nil, new: nil)], by: caller, context)

@@ -1,7 +1,7 @@
 import Jobs
 import Kernel
 
-/// Forgets old deliveries.
+/// Forgets old deliveries and ends lost ones.
 struct ExpireWebhooks: JobPayload {
     static let job = JobKind("webhook.expire", on: .maintenance)
 }
@@ -11,13 +11,15 @@ enum WebhookJobs {
     static func all(_ webhooks: WebhookActions) -> [JobHandler] {
         [
             .each(DeliverWebhook.self) { job, run in try await webhooks.deliver(job, run) },
-            .each(ExpireWebhooks.self) { _, run in try run.keep(["deliveries": await webhooks.expire()]) },
+            .each(ExpireWebhooks.self) { _, run in
+                try run.keep(["lost": await webhooks.giveUpLost(), "deliveries": await webhooks.expire()])
+            },
         ]
     }
 
     static let schedules = [
         JobSchedule("retention-webhooks", cron: "25 */6 * * *", ExpireWebhooks()) { db, now in
-            try DeliveryQueries.hasRemovable(before: now - WebhookDelivery.kept, in: db)
+            try DeliveryQueries.hasRemovable(at: now, in: db)
         }
     ]
 }

@@ -164,6 +164,32 @@ def test_leaving_the_composer_offers_a_draft(village, window, picture):
     expect(article(page, STORM)).to_be_visible()
 
 
+def test_a_step_aside_loses_nothing_unasked(village, window):
+    author = window(village)
+    author.sign_in(village.chief)
+    page = author.page
+    page.goto("/home")
+    page.goto("/c/boats/new")
+    page.get_by_label("Headline").fill("Half a thought")
+    home = page.get_by_role("navigation", name="Servers").get_by_role("link", name="Home")
+    dialog = page.get_by_role("dialog", name="Leave without saving?")
+    for step in (home.click, page.go_back):
+        step()
+        expect(dialog).to_be_visible()
+        author.check_axe()
+        dialog.get_by_role("button", name="Cancel").click()
+        expect(dialog).to_have_count(0)
+        expect(page.get_by_label("Headline")).to_have_value("Half a thought")
+        assert page.url.endswith("/c/boats/new")
+    home.click()
+    dialog.get_by_role("button", name="Leave").click()
+    page.wait_for_url(re.compile("/home$"))
+    # Whoever has written nothing is not asked.
+    page.goto("/c/boats/new")
+    home.click()
+    page.wait_for_url(re.compile("/home$"))
+
+
 def test_a_post_is_shared(village, window, picture):
     reader = window(village)
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])

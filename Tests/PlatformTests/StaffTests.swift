@@ -90,6 +90,15 @@ import Web
         }
     }
 
+    @Test func aRefusalUnderAKeyIsNotKept() async throws {
+        try await StaffedHouse.with { site async throws in
+            let owner = try #require(site.owner.userId)
+            let ban = #"{"reason":"Because I can"}"#
+            let keyed = site.admin.with((try #require(HTTPField.Name("Idempotency-Key")), "the-same-one"))
+            for _ in 0..<2 { #expect(try await keyed.post("/admin/users/\(owner)/ban", ban).code == .forbidden) }
+        }
+    }
+
     @Test func peopleAreFoundByAllThatIsAsked() async throws {
         try await StaffedHouse.with { site async throws in
             let mia = try #require(site.member.userId)

@@ -80,7 +80,7 @@ class Cryb:
         found = re.fullmatch(r"listening on (http://\S+)", line or "")
         if not found:
             self.kill()
-            raise AssertionError(f"cryb did not start: {line}\n{self.errors}")
+            raise AssertionError(f"cryb did not start ({self.process.returncode}): {line}\n{self.errors}")
         return found[1]
 
     def secure_address(self):

@@ -14,11 +14,13 @@ import Testing
         options.running = running
         options.perClient = perClient
         options.reserved = reserved
+        options.perStaff = 4
         options.waiting = waiting
         options.waitingPerClient = waitingPerClient
         return options
     }
 
+    private static let staff = AdmissionClient.staff(UserID(rawValue: 99))
     private static func client(_ number: Int) -> AdmissionClient { .user(UserID(rawValue: Int64(number))) }
 
     @Test func aClientHasNoMoreAtOnceThanItsShare() {
@@ -50,14 +52,14 @@ import Testing
         let queue = Subject(Self.options(running: 1, perClient: 1))
         #expect(queue.admit(Self.client(1)))
         #expect(queue.enter(Self.client(2), 2, at: Self.now) == .queued)
-        #expect(queue.admit(.staff))
-        #expect(queue.enter(.staff, 3, at: Self.now) == .queued)
-        queue.leave(.staff)
+        #expect(queue.admit(Self.staff))
+        #expect(queue.enter(Self.staff, 3, at: Self.now) == .queued)
+        queue.leave(Self.staff)
         #expect(queue.next(at: Self.now)?.waiter == 3)
         #expect(queue.next(at: Self.now) == nil)
         queue.leave(Self.client(1))
         #expect(queue.next(at: Self.now) == nil)
-        queue.leave(.staff)
+        queue.leave(Self.staff)
         #expect(queue.next(at: Self.now)?.waiter == 2)
     }
 
@@ -86,6 +88,33 @@ import Testing
         #expect(next?.waiter == 2 && next?.isLate == false)
     }
 
+    @Test func whoWaitsTooLongIsTakenOutThoughNobodyLeaves() {
+        let queue = Subject(Self.options(running: 1, perClient: 1))
+        #expect(queue.admit(.exempt))
+        _ = queue.enter(Self.client(1), 1, at: Self.now)
+        _ = queue.enter(Self.client(1), 2, at: Self.now + .seconds(4))
+        _ = queue.enter(Self.client(2), 3, at: Self.now)
+        #expect(queue.expire(at: Self.now + .seconds(4)) == [])
+        #expect(queue.expire(at: Self.now + .seconds(6)).sorted() == [1, 3])
+        #expect(queue.waiting == 1)
+        queue.leave(.exempt)
+        #expect(queue.next(at: Self.now + .seconds(6))?.waiter == 2)
+        #expect(queue.next(at: Self.now + .seconds(6)) == nil)
+        queue.leave(Self.client(1))
+        #expect(queue.clients == 0)
+    }
+
+    @Test func oneOfTheStaffLeavesRoomForTheOthers() {
+        let queue = Subject(Self.options(running: 4, reserved: 2))
+        let other = AdmissionClient.staff(UserID(rawValue: 98))
+        for waiter in 0..<4 { #expect(queue.enter(Self.staff, waiter, at: Self.now) == .admitted) }
+        #expect(queue.enter(Self.staff, 4, at: Self.now) == .queued)
+        #expect(queue.enter(other, 5, at: Self.now) == .admitted)
+        #expect(queue.enter(Self.client(1), 6, at: Self.now) == .queued)
+        queue.leave(Self.staff)
+        #expect(queue.next(at: Self.now)?.waiter == 4)
+    }
+
     /// Everybody who was let in or queued is told once, the bounds hold at every step, and nothing is left behind.
     @Test(arguments: 0..<40)
     func whateverHappensTheBoundsHoldAndNobodyIsForgotten(_ seed: UInt64) {
@@ -110,21 +139,21 @@ import Testing
         for step in 0..<600 {
             let isFilling = step < 400
             if isFilling, Bool.random(using: &random) || running.isEmpty {
-                let client = [.staff, .exempt, Self.client(1), Self.client(2), .address("::1")].randomElement(
+                let client = [Self.staff, .exempt, Self.client(1), Self.client(2), .address("::1")].randomElement(
                     using: &random)
                 waiters += 1
-                switch queue.enter(client ?? .staff, waiters, at: Self.now) {
+                switch queue.enter(client ?? Self.staff, waiters, at: Self.now) {
                 case .admitted:
-                    running.append((client ?? .staff, waiters))
+                    running.append((client ?? Self.staff, waiters))
                     told.insert(waiters)
-                case .queued: at[client ?? .staff, default: []].append(waiters)
+                case .queued: at[client ?? Self.staff, default: []].append(waiters)
                 case .refused: told.insert(waiters)
                 }
             } else if !running.isEmpty {
                 queue.leave(running.remove(at: .random(in: 0..<running.count, using: &random)).client)
                 takeUp()
             }
-            let others = running.filter { $0.client != .staff }
+            let others = running.filter { $0.client != Self.staff }
             #expect(queue.running == running.count && running.count <= options.running + options.reserved)
             #expect(others.count <= options.running && queue.waiting <= options.waiting)
             for client in [Self.client(1), Self.client(2), .address("::1")] {
@@ -177,6 +206,8 @@ private final class Subject {
     }
 
     func leave(_ client: AdmissionClient) { queue.leave(client) }
+
+    func expire(at now: ContinuousClock.Instant) -> [Int] { queue.expire(at: now) }
 
     func next(at now: ContinuousClock.Instant) -> (waiter: Int, isLate: Bool)? { queue.next(at: now) }
 }

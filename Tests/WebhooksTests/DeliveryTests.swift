@@ -162,6 +162,44 @@ import Testing
         }
     }
 
+    /// Who lost the new secret takes another one; the one in use goes on meanwhile.
+    @Test func theSecretInUseOutlivesOnesThatWereLost() async throws {
+        try await PostOffice.run { office async throws in
+            let old = try await office.make([.messageCreated])
+            let path = "/webhooks/\(old.webhook.id)"
+            _ = try await office.wanda.client.post("\(path)/token").data(PostOffice.Made.self)
+            let new = try await office.wanda.client.post("\(path)/token").data(PostOffice.Made.self)
+            _ = try await office.wanda.client.post("\(path)/test")
+            let request = try #require(office.peer.requests.first)
+            #expect(
+                request.headers["x-cryb-signature"] == [
+                    [signature(request, new.secret), signature(request, old.secret)].joined(separator: ",")
+                ])
+        }
+    }
+
+    /// What was cancelled is not on its way: it holds no place and can be sent again.
+    @Test func whoseJobWasCancelledIsOver() async throws {
+        try await PostOffice.run { office async throws in
+            let hook = try await office.make([.messageCreated])
+            try await office.say("one")
+            try await office.webhooks.feeder.catchUp()
+            #expect(try await office.app.host.jobs.drain(.webhooks) == 1)
+            #expect(try await office.webhooks.giveUpLost() == 0)
+            office.app.clock.advance(.hours(2))
+            try await office.say("two")
+            try await office.webhooks.feeder.catchUp()
+            #expect(try await office.webhooks.giveUpLost() == 1)
+            let lines = try await office.log(of: hook)
+            #expect(lines.map(\.status) == [.pending, .dead] && lines.last?.error == "Its job was cancelled.")
+            let lost = try #require(lines.last)
+            #expect(try await office.wanda.client.post("/webhooks/deliveries/\(lost.id)/retry").status == 202)
+            try await office.deliver()
+            #expect(try await office.log(of: hook).allSatisfy { $0.status == .delivered })
+            #expect(office.peer.requests.count == 2)
+        }
+    }
+
     /// An address that became private, or leads to one, is not sent to, and not tried again.
     @Test func theAddressIsLookedAtEachTime() async throws {
         try await PostOffice.run { office async throws in

@@ -33,7 +33,7 @@ import Testing
                 // These walk a partial index that holds nothing else, and stop at the first row or at a bound.
                 for (sql, index) in [
                     (WebhookQueries.earliest, "webhooksActive"), (WebhookQueries.deleted, "webhooksDeleted"),
-                    (DeliveryQueries.open, "webhookDeliveriesOpen"),
+                    (DeliveryQueries.open, "webhookDeliveriesOpen"), (DeliveryQueries.waiting, "webhookDeliveriesOpen"),
                 ] {
                     let plan = try db.queryPlan(sql)
                     #expect(plan.description.contains(index) && plan.sorts.isEmpty, "\(sql): \(plan)")

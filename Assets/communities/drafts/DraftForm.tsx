@@ -12,6 +12,7 @@ import { Input } from '../../ui/Input';
 import { fromLocalInput, toLocalInput } from '../../ui/localMoment';
 import { Checkbox } from '../../ui/Switch';
 import { showToast } from '../../ui/toastStore';
+import { useUnsaved } from '../../ui/unsaved';
 import { longestPost, longestTitle, shortestTitle } from '../limits';
 import { MarkdownField } from '../MarkdownField';
 import { PostLink } from '../PostLink';
@@ -51,6 +52,9 @@ export function DraftForm({ draft, onSaved }: { draft: Post; onSaved: (draft: Po
       showToast(t('posts.draftSaved'), 'success');
     }
   });
+  useUnsaved(
+    title !== draft.title || content !== draft.content || isNsfw !== draft.isNsfw || isSpoiler !== draft.isSpoiler || time !== keptTime,
+  );
   const isWhole = [...title.trim()].length >= shortestTitle;
   const isSaved = isWhole && (isPossible(time) || time === keptTime);
   return (

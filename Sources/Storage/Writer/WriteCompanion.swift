@@ -16,4 +16,11 @@ package protocol WriteCompanion: Sendable {
 extension Datastore {
     /// Who writes along with the verbs of this task; nobody by default.
     @TaskLocal package static var companion: (any WriteCompanion)?
+
+    /// Runs writes that are no part of what was asked for, such as that it was refused: no companion writes along.
+    package static func apart<Value>(
+        isolation: isolated (any Actor)? = #isolation, _ body: () async throws -> Value
+    ) async rethrows -> Value {
+        try await $companion.withValue(nil) { try await body() }
+    }
 }

@@ -13,6 +13,8 @@ package final class Admission: Sendable {
         var shed: [AdmissionStatistics.Shedding: UInt64] = [:]
         /// Refused ones that wait to be told.
         var parked = 0
+        /// Whether somebody looks for those who have waited too long.
+        var isWatched = false
     }
 
     private let options: AdmissionOptions
@@ -85,12 +87,36 @@ package final class Admission: Sendable {
                 let entry = state.withLock { $0.queue.enter(client, caller, at: .now) }
                 switch entry {
                 case .admitted: caller.resume()
-                case .queued: break
+                case .queued: watch()
                 case .refused(let why): caller.resume(throwing: Overload(why: why))
                 }
             }
         } catch let overload as Overload {
             throw await refusal(overload.why)
+        }
+    }
+
+    /// While somebody waits, those who have waited too long are told so even when nobody leaves.
+    private func watch() {
+        let isFirst = state.withLock { state in
+            defer { state.isWatched = true }
+            return !state.isWatched
+        }
+        guard isFirst else { return }
+        let pause = max(.milliseconds(100), options.patience / 4)
+        Task { [weak self] in
+            var isOver = false
+            while !isOver {
+                try? await Task.sleep(for: pause)
+                guard let self else { return }
+                let late = state.withLock { state in
+                    let late = state.queue.expire(at: .now)
+                    isOver = state.queue.waiting == 0
+                    state.isWatched = !isOver
+                    return late
+                }
+                for caller in late { caller.resume(throwing: Overload(why: .late)) }
+            }
         }
     }
 

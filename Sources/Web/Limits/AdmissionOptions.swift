@@ -9,6 +9,8 @@ package struct AdmissionOptions: Sendable {
     package var perClient = 2
     /// Further ones kept free for the staff.
     package var reserved = 16
+    /// Of all of them, by one of the staff.
+    package var perStaff = 16
     /// Requests that wait for their turn; beyond, they are refused with `unavailable`.
     package var waiting = 4096
     /// Of those, by one client.
@@ -28,6 +30,7 @@ package struct AdmissionOptions: Sendable {
         options.running = 64
         options.perClient = 4
         options.reserved = 4
+        options.perStaff = 4
         options.waiting = 256
         options.waitingPerClient = 16
         options.patience = .seconds(20)
@@ -43,7 +46,8 @@ package enum AdmissionClient: Sendable, Hashable {
     case user(UserID)
     /// Addresses without limits of their own.
     case exempt
-    case staff
+    /// One of the staff: served first, and counted too, since a script of one must not keep out the others.
+    case staff(UserID)
 
     static func guest(_ client: ClientInfo) -> AdmissionClient {
         client.isExempt ? .exempt : .address(client.network)
@@ -51,7 +55,7 @@ package enum AdmissionClient: Sendable, Hashable {
 
     package static func of(_ caller: Caller?, _ client: ClientInfo) -> AdmissionClient {
         guard let caller else { return .guest(client) }
-        return caller.staff != nil ? .staff : client.isExempt ? .exempt : .user(caller.userId)
+        return caller.staff != nil ? .staff(caller.userId) : client.isExempt ? .exempt : .user(caller.userId)
     }
 }
 

@@ -88,22 +88,49 @@ struct TurnQueue<Waiter> {
         return (place.waiter, isLate)
     }
 
+    /// Takes out those who have waited too long, whether there is room or not.
+    mutating func expire(at now: ContinuousClock.Instant) -> [Waiter] {
+        var late: [Waiter] = []
+        for (client, line) in lines {
+            let count = line.places.prefix { $0.since.duration(to: now) > options.patience }.count
+            guard count > 0 else { continue }
+            late += line.places.prefix(count).map(\.waiter)
+            lines[client]?.places.removeFirst(count)
+            waiting -= count
+            guard line.places.count == count else { continue }
+            if line.isDue {
+                due.removeAll { $0 == client }
+                lines[client]?.isDue = false
+            }
+            if line.running == 0 { lines[client] = nil }
+        }
+        return late
+    }
+
     /// Puts a line among those whose turn comes, if someone in it may go on.
     private mutating func enlist(_ client: AdmissionClient) {
         guard let line = lines[client], !line.isDue, !line.places.isEmpty, line.running < most(of: client) else {
             return
         }
         lines[client]?.isDue = true
-        // The staff's turn is always next.
-        if client == .staff { due.insert(client, at: 0) } else { due.append(client) }
+        // The staff's turn is always next, among themselves as they came.
+        if client.isStaff {
+            due.insert(client, at: due.firstIndex { !$0.isStaff } ?? due.endIndex)
+        } else {
+            due.append(client)
+        }
     }
 
     private func most(of client: AdmissionClient) -> Int {
-        client.isCounted ? options.perClient : .max
+        switch client {
+        case .address, .user: options.perClient
+        case .staff: options.perStaff
+        case .exempt: .max
+        }
     }
 
     private func room(for client: AdmissionClient) -> Int {
-        client == .staff ? options.running + options.reserved : options.running
+        client.isStaff ? options.running + options.reserved : options.running
     }
 }
 
@@ -111,8 +138,12 @@ extension AdmissionClient {
     /// Whether there are bounds for it alone.
     fileprivate var isCounted: Bool {
         switch self {
-        case .address, .user: true
-        case .exempt, .staff: false
+        case .address, .user, .staff: true
+        case .exempt: false
         }
+    }
+
+    fileprivate var isStaff: Bool {
+        if case .staff = self { true } else { false }
     }
 }

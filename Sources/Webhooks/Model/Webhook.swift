@@ -60,4 +60,12 @@ struct SealedSecret: Sendable {
 
     /// How long both hold.
     static let overlap = Duration.days(1)
+
+    /// With a new one; the former one stays what it is for as long as it holds.
+    func changed(to secret: String, at now: Timestamp) -> SealedSecret {
+        if former != nil, let formerUntil, formerUntil > now {
+            return SealedSecret(present: secret, former: former, formerUntil: formerUntil)
+        }
+        return SealedSecret(present: secret, former: present, formerUntil: now + Self.overlap)
+    }
 }

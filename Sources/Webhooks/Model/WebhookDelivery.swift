@@ -36,6 +36,8 @@ struct WebhookDelivery: Sendable {
     static let mostAttempts = 6
     /// How long deliveries are kept.
     static let kept = Duration.days(30)
+    /// How old one on its way is before it is asked whether its job is still there.
+    static let lostAfter = Duration.hours(1)
 
     var isOpen: Bool { status == .pending || status == .failed }
 

@@ -16,6 +16,11 @@ enum DeliveryQueries {
         SELECT count(*) FROM (
             SELECT 1 FROM webhookDeliveries WHERE webhookId = ? AND status IN ('pending', 'failed') LIMIT ?)
         """
+    /// Those on their way that were made before a time; they are few.
+    static let waiting = """
+        SELECT webhookId, id FROM webhookDeliveries INDEXED BY webhookDeliveriesOpen
+        WHERE status IN ('pending', 'failed') AND (webhookId, id) > (?, ?) AND id < ? ORDER BY webhookId, id LIMIT ?
+        """
     static let old = "SELECT id FROM webhookDeliveries WHERE id < ? ORDER BY id LIMIT ?"
     static let ofWebhook = "SELECT id FROM webhookDeliveries WHERE webhookId = ? LIMIT ?"
 
@@ -32,6 +37,13 @@ enum DeliveryQueries {
 
     static func countOpen(of hook: WebhookID, upTo bound: Int, in db: Database) throws -> Int {
         try db.first(open, [hook, bound]) { $0[0] } ?? 0
+    }
+
+    /// By webhook, each one's oldest first.
+    static func open(
+        after last: (hook: WebhookID, id: WebhookDeliveryID), before time: Timestamp, limit: Int, in db: Database
+    ) throws -> [(hook: WebhookID, id: WebhookDeliveryID)] {
+        try db.all(waiting, [last.hook, last.id, WebhookDeliveryID.first(at: time), limit]) { ($0[0], $0[1]) }
     }
 
     /// Adds a delivery, unless its webhook is gone or off by now.
@@ -65,8 +77,11 @@ enum DeliveryQueries {
     }
 
     /// Whether there is anything for the retention.
-    static func hasRemovable(before time: Timestamp, in db: Database) throws -> Bool {
-        try db.exists(old, [WebhookDeliveryID.first(at: time), 1]) || db.exists(WebhookQueries.deleted)
+    static func hasRemovable(at now: Timestamp, in db: Database) throws -> Bool {
+        let expired = WebhookDeliveryID.first(at: now - WebhookDelivery.kept)
+        let lost = WebhookDeliveryID.first(at: now - WebhookDelivery.lostAfter)
+        return try db.exists(old, [expired, 1]) || db.exists(waiting, [0, 0, lost, 1])
+            || db.exists(WebhookQueries.deleted)
     }
 
     /// Removes some of the deliveries that are too old.
