@@ -53,6 +53,7 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .target(name: "CXapian", linkerSettings: [.linkedLibrary("xapian")]),
         // Client
         .plugin(
@@ -66,7 +67,7 @@ let package = Package(
         house(
             "Blobs",
             ["Kernel", crypto, product("NIOCore", "swift-nio"), product("NIOPosix", "swift-nio")]),
-        house("Storage", ["Kernel", "Telemetry", grdb, sqlite, log]),
+        house("Storage", ["Kernel", "Telemetry", "CLinux", "CZlib", "CZstd", grdb, sqlite, log]),
         house("SearchIndex", ["Kernel", "CXapian", log]),
         house(
             "Realtime",
@@ -163,7 +164,7 @@ let package = Package(
         house(
             "Platform",
             [
-                "Kernel", "Telemetry", "Storage", "Audit", "Jobs", "Web", "Realtime", "TLS", "ACME", "Hosting",
+                "Kernel", "Telemetry", "Storage", "Blobs", "Audit", "Jobs", "Web", "Realtime", "TLS", "ACME", "Hosting",
                 "WebClient", "Monitoring", "Media", "Accounts", "Servers", "Communities", "Messages", "Search",
                 "Webhooks", grdb, log,
                 product("Configuration", "swift-configuration"),
@@ -221,6 +222,13 @@ let package = Package(
             ],
             path: "Tests/Load/VoteBenchmark", swiftSettings: strict),
         .executableTarget(
+            name: "SendBenchmark",
+            dependencies: [
+                "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting", "TestKit",
+                "LoadFigures", grdb,
+            ],
+            path: "Tests/Load/SendBenchmark", swiftSettings: strict),
+        .executableTarget(
             name: "JobBenchmark",
             dependencies: ["Jobs", "Kernel", "Storage", "Telemetry", "LoadFigures", grdb, log],
             path: "Tests/Load/JobBenchmark", swiftSettings: strict),
@@ -257,7 +265,7 @@ let package = Package(
                 product("HTTPTypes", "swift-http-types"), product("NIOCore", "swift-nio"),
             ]),
         tests("Web", ["Web", "Kernel", product("Hummingbird", "hummingbird"), product("NIOCore", "swift-nio")]),
-        tests("Blobs", ["Blobs", "Kernel", product("NIOCore", "swift-nio")]),
+        tests("Blobs", ["Blobs", "Kernel", crypto, product("NIOCore", "swift-nio")]),
         tests("Storage", ["Storage", "Kernel", grdb, sqlite, log]),
         tests("Jobs", ["Jobs", "Storage", "Telemetry", "Kernel", "TestKit", grdb, log]),
         tests(

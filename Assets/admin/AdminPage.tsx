@@ -1,3 +1,4 @@
+import '../ui/facts.css';
 import './admin.css';
 import { useEffect } from 'react';
 import { isAdministrator } from '../accounts/administrator';
@@ -7,7 +8,7 @@ import { SettingsFrame } from '../app/SettingsFrame';
 import { useI18n } from '../i18n';
 import { useSelector } from '../store';
 import {
-  AlertIcon, BellIcon, ClockIcon, DeviceIcon, FileIcon, FilterIcon, GearIcon, GlobeIcon, HomeIcon, LayersIcon, ListIcon, NewsIcon,
+  AlertIcon, BellIcon, ClockIcon, DeviceIcon, FileIcon, FilterIcon, FolderIcon, GearIcon, GlobeIcon, HomeIcon, LayersIcon, ListIcon, NewsIcon,
   PeopleIcon, SwitchIcon,
 } from '../ui/icons';
 import { showToast } from '../ui/toastStore';
@@ -25,11 +26,12 @@ import { TraceSection } from './monitoring/TraceSection';
 import { Overview } from './Overview';
 import { PeopleSection } from './people/PeopleSection';
 import { SettingsSections } from './settings/SettingsSections';
+import { StorageSection } from './space/StorageSection';
 import { SwitchSection } from './SwitchSection';
 import type { ComponentType, ReactElement, ReactNode } from 'react';
 
 type Section =
-  | 'overview' | 'alerts' | 'errors' | 'traces' | 'queues' | 'jobs' | 'schedules' | 'incidents' | 'people' | 'settings' | 'switches'
+  | 'overview' | 'alerts' | 'errors' | 'traces' | 'queues' | 'jobs' | 'schedules' | 'storage' | 'incidents' | 'people' | 'settings' | 'switches'
   | 'logs' | 'connections' | 'audit';
 
 const sections: { key: Section; icon: ReactNode; content: ComponentType }[] = [
@@ -40,6 +42,7 @@ const sections: { key: Section; icon: ReactNode; content: ComponentType }[] = [
   { key: 'queues', icon: <LayersIcon />, content: QueueSection },
   { key: 'jobs', icon: <ListIcon />, content: JobSection },
   { key: 'schedules', icon: <ClockIcon />, content: ScheduleSection },
+  { key: 'storage', icon: <FolderIcon />, content: StorageSection },
   { key: 'incidents', icon: <GlobeIcon />, content: IncidentSection },
   { key: 'people', icon: <PeopleIcon />, content: PeopleSection },
   { key: 'settings', icon: <GearIcon />, content: SettingsSections },

@@ -4,6 +4,7 @@ import { AlertIcon, LockIcon } from '../ui/icons';
 import { EmptyState, SkeletonList } from '../ui/States';
 import { LineChart } from './charts/LineChart';
 import { useConsole } from './consoleStore';
+import { OutgoingNote } from './OutgoingNote';
 import { StaleNote } from './StaleNote';
 import type { ReactElement } from 'react';
 import type { Metrics } from '../api/wire';
@@ -28,6 +29,7 @@ export function Overview(): ReactElement {
   return (
     <>
       <StaleNote at={now.at} />
+      {now.isOutgoingHeld ? <OutgoingNote /> : null}
       {now.deadJobs > 0 ? (
         <p className="admin-note">
           <AlertIcon />
@@ -79,7 +81,7 @@ export function Overview(): ReactElement {
       {connections ? (
         <section className="admin-facts" aria-label={t('admin.sockets')}>
           <h2>{t('admin.sockets')}</h2>
-          <dl>
+          <dl className="facts">
             {([
               ['socketsIn', formats.number(connections.connections)],
               ['socketsRooms', formats.number(connections.rooms)],

@@ -8,12 +8,20 @@ import { ErrorText } from '../ui/ErrorText';
 import { FormField } from '../ui/FormField';
 import { Input } from '../ui/Input';
 import { Checkbox, Switch } from '../ui/Switch';
+import { useEdits } from '../ui/useEdits';
 import type { ReactElement } from 'react';
 import type { FeatureSwitch, PlatformRole } from '../api/wire';
 
 const roles: readonly PlatformRole[] = ['user', 'moderator', 'admin', 'super_admin'];
 
-/** A switch in full: for how many, for whom. */
+interface SwitchDraft {
+  description: string;
+  isEnabled: boolean;
+  percent: string;
+  roles: readonly PlatformRole[];
+}
+
+/** A switch in full: for how many, for whom. Of one that is known only what differs is sent. */
 export function SwitchDialog({ flag, taken, onClose, onSaved, onReset }: {
   /** Null makes a new one. */
   flag: FeatureSwitch | null;
@@ -25,18 +33,22 @@ export function SwitchDialog({ flag, taken, onClose, onSaved, onReset }: {
 }): ReactElement {
   const { t } = useI18n();
   const [key, setKey] = useState(flag?.key ?? '');
-  const [description, setDescription] = useState(flag?.description ?? '');
-  const [isEnabled, setEnabled] = useState(flag?.isEnabled ?? true);
-  const [percent, setPercent] = useState(String(flag?.rolloutPct ?? 100));
+  const edits = useEdits<SwitchDraft>({
+    description: flag?.description ?? '', isEnabled: flag?.isEnabled ?? true, percent: String(flag?.rolloutPct ?? 100),
+    roles: flag?.conditions.roles ?? [],
+  });
+  const { description, isEnabled, percent, roles: chosen } = edits.value;
   const [isTried, setTried] = useState(false);
-  const [chosen, setChosen] = useState<readonly PlatformRole[]>(flag?.conditions.roles ?? []);
   const saving = useAction(async () => {
-    onSaved(await api.request('PUT /admin/flags', {
-      body: {
-        key: key.trim(), isEnabled, rolloutPct: Number(percent), userIds: flag?.userIds ?? [], conditions: { roles: [...chosen] },
-        ...(description ? { description } : {}),
-      },
-    }));
+    if (flag === null || edits.isDirty) {
+      const { percent: share, roles: only, ...words } = edits.changes;
+      onSaved(await api.request('PUT /admin/flags', {
+        body: {
+          key: key.trim(), ...(flag ? {} : { isEnabled }), ...words, ...(share === undefined ? {} : { rolloutPct: Number(share) }),
+          ...(only ? { conditions: { roles: [...only] } } : {}),
+        },
+      }));
+    }
     onClose();
   });
   const isTaken = flag === null && taken.includes(key.trim());
@@ -75,10 +87,10 @@ export function SwitchDialog({ flag, taken, onClose, onSaved, onReset }: {
       )}
       <FormField label={t('admin.description')} isOptional error={saving.fieldError('description')}>
         {(control) => (
-          <Input {...control} value={description} maxLength={300} onChange={(event) => setDescription(event.currentTarget.value)} />
+          <Input {...control} value={description} maxLength={300} onChange={(event) => edits.set({ description: event.currentTarget.value })} />
         )}
       </FormField>
-      <Switch label={t('admin.switchOn')} isOn={isEnabled} onChange={setEnabled} />
+      <Switch label={t('admin.switchOn')} isOn={isEnabled} onChange={(isOn) => edits.set({ isEnabled: isOn })} />
       <FormField
         label={t('admin.percent')} hint={t('admin.percentHint')}
         error={isTried && !isPercent ? t('admin.percentBounds') : saving.fieldError('rolloutPct')}
@@ -86,7 +98,7 @@ export function SwitchDialog({ flag, taken, onClose, onSaved, onReset }: {
         {(control) => (
           <Input
             {...control} type="number" min={0} max={100} value={percent} inputMode="numeric"
-            onChange={(event) => setPercent(event.currentTarget.value)}
+            onChange={(event) => edits.set({ percent: event.currentTarget.value })}
           />
         )}
       </FormField>
@@ -95,7 +107,7 @@ export function SwitchDialog({ flag, taken, onClose, onSaved, onReset }: {
         {roles.map((role) => (
           <Checkbox
             key={role} label={t(`admin.role_${role}`)} isChecked={chosen.includes(role)}
-            onChange={(isChecked) => setChosen(isChecked ? [...chosen, role] : chosen.filter((each) => each !== role))}
+            onChange={(isChecked) => edits.set({ roles: isChecked ? [...chosen, role] : chosen.filter((each) => each !== role) })}
           />
         ))}
       </fieldset>

@@ -17,7 +17,8 @@ export function SwitchSection(): ReactElement {
   const loaded = useResource('switches', (signal) => api.request('GET /admin/flags', { signal }));
   const [editing, setEditing] = useState<FeatureSwitch | 'new' | null>(null);
   if (!loaded.data) return loaded.error ? <ErrorState error={loaded.error} onRetry={loaded.reload} /> : <SkeletonList rows={3} />;
-  const toggle = (key: string, isEnabled: boolean): void => void switched(key, isEnabled).then(loaded.set, toastError);
+  const toggle = (key: string, isEnabled: boolean): void =>
+    void api.request('PUT /admin/flags', { body: { key, isEnabled } }).then(loaded.set, toastError);
   return (
     <>
       <ul className="rows">
@@ -48,19 +49,4 @@ export function SwitchSection(): ReactElement {
       ) : null}
     </>
   );
-}
-
-/** Turns a switch as it is now: what others have set on it since this page was opened stays. */
-async function switched(key: string, isEnabled: boolean): Promise<{ flags: FeatureSwitch[] }> {
-  const all = await api.request('GET /admin/flags', {});
-  const flag = all.flags.find((each) => each.key === key);
-  return flag ? api.request('PUT /admin/flags', { body: { ...bodyOf(flag), isEnabled } }) : all;
-}
-
-/** A switch as it is sent. */
-function bodyOf({ key, description, isEnabled, rolloutPct, userIds, conditions }: FeatureSwitch) {
-  return {
-    key, isEnabled, rolloutPct, userIds, conditions: { roles: conditions.roles ?? [] },
-    ...(description ? { description } : {}),
-  };
 }

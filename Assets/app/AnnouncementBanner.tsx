@@ -1,3 +1,4 @@
+import './banner.css';
 import './announcementBanner.css';
 import { useEffect } from 'react';
 import { useI18n } from '../i18n';
@@ -31,7 +32,7 @@ function Banner({ announcement }: { announcement: Announcement }): ReactElement 
     return () => clearTimeout(timer);
   }, [id, expiresAt]);
   return (
-    <div className="announcement" data-level={level}>
+    <div className="app-banner announcement" data-level={level}>
       <MegaphoneIcon size={16} />
       <p dir="auto">
         <strong>{title}</strong>{body ? ` ${body}` : ''}

@@ -1,3 +1,4 @@
+import './banner.css';
 import './connectionBanner.css';
 import { useEffect, useState } from 'react';
 import { useI18n } from '../i18n';
@@ -26,7 +27,7 @@ export function ConnectionBanner(): ReactElement {
   return (
     <div role="status" className="connection">
       {isShown ? (
-        <p className="connection-banner">
+        <p className="app-banner connection-banner">
           <CloudOffIcon size={16} />
           <span>{t(navigator.onLine ? 'app.reconnecting' : 'app.offline')}</span>
           <button type="button" onClick={() => live.retryNow()}>{t('app.retryNow')}</button>

@@ -1,5 +1,6 @@
 import { useI18n } from '../i18n';
 import { Tag } from '../ui/Badge';
+import { StepTag } from './StepTag';
 import { partName } from './words';
 import type { ReactElement } from 'react';
 import type { StatusIncident } from '../api/wire';
@@ -12,7 +13,7 @@ export function Report({ report }: { report: StatusIncident }): ReactElement {
     <article className="status-report" aria-labelledby={`report-${id}`}>
       <h3 id={`report-${id}`} dir="auto">{title}</h3>
       <p className="row-tags">
-        <Tag kind={status === 'resolved' ? 'plain' : status === 'scheduled' ? 'brand' : 'danger'}>{t(`status.step_${status}`)}</Tag>
+        <StepTag step={status} />
         <Tag>{t(`status.impact_${impact}`)}</Tag>
         {components.map((name) => <Tag key={name}>{partName(t, name)}</Tag>)}
       </p>

@@ -1,3 +1,4 @@
+import '../ui/facts.css';
 import './status.css';
 import { useEffect } from 'react';
 import { GuestFrame } from '../accounts/GuestFrame';
@@ -59,7 +60,7 @@ function Status({ status: { components, uptime, incidents, reports } }: { status
       </section>
       <section aria-labelledby="status-uptime">
         <h2 id="status-uptime">{t('status.uptime')}</h2>
-        <dl>
+        <dl className="facts">
           {spans.map((span) => (
             <div key={span}><dt>{t(`status.uptime_${span}`)}</dt><dd>{shareText(uptime[span], formats.locale)}</dd></div>
           ))}

@@ -7,6 +7,7 @@ import { Tag } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { ErrorText } from '../ui/ErrorText';
 import { PagedList } from '../ui/PagedList';
+import { prettyJson } from '../ui/prettyJson';
 import { showToast } from '../ui/toastStore';
 import type { ReactElement } from 'react';
 import type { Webhook, WebhookDelivery } from '../api/wire';
@@ -79,7 +80,7 @@ function DeliveryRow({ delivery, canRetry, onRetried }: {
         </p>
         <details className="webhook-payload">
           <summary>{t('webhooks.payload')}</summary>
-          <pre>{readable(delivery.payload)}</pre>
+          <pre>{prettyJson(delivery.payload)}</pre>
         </details>
         <ErrorText error={retrying.error} />
       </div>
@@ -93,13 +94,4 @@ function DeliveryRow({ delivery, canRetry, onRetried }: {
       ) : null}
     </>
   );
-}
-
-/** JSON with its lines. */
-function readable(payload: string): string {
-  try {
-    return JSON.stringify(JSON.parse(payload), null, 2);
-  } catch {
-    return payload;
-  }
 }

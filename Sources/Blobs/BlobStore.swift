@@ -8,20 +8,24 @@ import Synchronization
 ///     blobs/incoming/…   what is being received; emptied at start
 ///     blobs/ab/abcd…     a blob, named by its hash, in the folder of the first byte
 package final class BlobStore: Sendable {
+    static let incomingName = "incoming"
+
     private let folder: URL
     private let incoming: URL
     let threads: NIOThreadPool
     /// How many hold each blob that may not be removed.
     private let leases = Mutex<[BlobHash: Int]>([:])
+    /// Folders of blobs whose own names this process knows to be durable.
+    private let shards = Mutex<Set<String>>([])
 
     /// - Parameter threads: how many files are read or written at once; the disk waits on them, not on the event loops.
     /// - Throws: when the folder cannot be made.
     package init(at folder: URL, threads: Int = 4) throws {
         self.folder = folder
-        incoming = folder.appending(path: "incoming", directoryHint: .isDirectory)
+        incoming = folder.appending(path: Self.incomingName, directoryHint: .isDirectory)
         try? FileManager.default.removeItem(at: incoming)
-        try FileManager.default.createDirectory(
-            at: incoming, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try BlobWriting.make(folder: folder)
+        try BlobWriting.make(folder: incoming)
         self.threads = NIOThreadPool(numberOfThreads: threads)
         self.threads.start()
     }
@@ -52,15 +56,18 @@ package final class BlobStore: Sendable {
         }
     }
 
+    /// A blob that is there may have come a moment ago by somebody else who has not flushed its name yet, and so may its
+    /// folder: whoever is to be told that it is durable flushes them.
     private func settle(_ aside: URL, as hash: BlobHash) throws {
         let home = url(of: hash)
-        if FileManager.default.fileExists(atPath: home.path) { return }
         let shard = home.deletingLastPathComponent()
-        if !FileManager.default.fileExists(atPath: shard.path) {
-            try FileManager.default.createDirectory(at: shard, withIntermediateDirectories: true)
-            try BlobWriting.flush(folder: folder)
+        if !shards.withLock({ $0.contains(shard.lastPathComponent) }) {
+            try BlobWriting.make(folder: shard)
+            shards.withLock { _ = $0.insert(shard.lastPathComponent) }
         }
-        guard rename(aside.path, home.path) == 0 else { throw BlobWriting.failure("renamed") }
+        if !FileManager.default.fileExists(atPath: home.path) {
+            guard rename(aside.path, home.path) == 0 else { throw BlobWriting.failure("renamed") }
+        }
         try BlobWriting.flush(folder: shard)
     }
 
@@ -77,6 +84,19 @@ package final class BlobStore: Sendable {
             guard leases[hash] == nil else { return false }
             return unlink(url(of: hash).path) == 0 || errno == ENOENT
         }
+    }
+
+    /// Bytes a blob has on the disk; nil when it is not there.
+    package func size(of hash: BlobHash) async throws -> Int? {
+        try await run {
+            var facts = stat()
+            return stat(self.url(of: hash).path, &facts) == 0 ? Int(facts.st_size) : nil
+        }
+    }
+
+    /// Whether a blob's bytes still give its name; true for one that is not there.
+    package func isIntact(_ hash: BlobHash) async throws -> Bool {
+        try await run { try BlobWriting.hash(of: self.url(of: hash)).map { $0 == hash } ?? true }
     }
 
     /// All blobs older than a moment, by the time they were written; for finding those nobody refers to.
@@ -96,7 +116,10 @@ package final class BlobStore: Sendable {
         }
     }
 
-    private func url(of hash: BlobHash) -> URL {
+    private func url(of hash: BlobHash) -> URL { Self.home(of: hash, in: folder) }
+
+    /// Where a blob stands in a folder of blobs.
+    static func home(of hash: BlobHash, in folder: URL) -> URL {
         folder.appending(path: "\(hash.description.prefix(2))/\(hash)")
     }
 

@@ -40,6 +40,35 @@ enum BlobWriting {
         return (BlobHash(hasher.finalize()), size)
     }
 
+    /// The name the bytes of a file give; nil when there is none.
+    static func hash(of url: URL) throws -> BlobHash? {
+        let file = open(url.path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw failure("opened")
+        }
+        defer { close(file) }
+        guard let hash = try hash(file, { _ in }) else { throw failure("read") }
+        return hash
+    }
+
+    /// Reads a file through, hashing on the way.
+    /// - Returns: nil when it cannot be read; `errno` says why.
+    static func hash(_ descriptor: Int32, _ body: (UnsafeRawBufferPointer) throws -> Void) throws -> BlobHash? {
+        var hasher = SHA256()
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: stretch, alignment: 16)
+        defer { buffer.deallocate() }
+        while true {
+            let count = read(descriptor, buffer.baseAddress, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { return nil }
+            if count == 0 { return BlobHash(hasher.finalize()) }
+            let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+            hasher.update(bufferPointer: bytes)
+            try body(bytes)
+        }
+    }
+
     static func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) throws {
         var rest = bytes
         while !rest.isEmpty {
@@ -48,6 +77,12 @@ enum BlobWriting {
             guard count > 0 else { throw failure("written") }
             rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
+    }
+
+    /// Makes a folder where there is none, and its name durable either way.
+    static func make(folder: URL) throws {
+        guard mkdir(folder.path, 0o700) == 0 || errno == EEXIST else { throw failure("stored") }
+        try flush(folder: folder.deletingLastPathComponent())
     }
 
     /// Makes names in a folder durable.

@@ -46,6 +46,7 @@ package struct CommunitiesModule: DomainModule {
 
     package var jobs: [JobHandler] { CommunityJobs.all(actions) }
     package var schedules: [JobSchedule] { CommunityJobs.schedules }
+    package var checkups: [Checkup] { actions.checkups }
 
     /// Writes the views that gathered.
     package func stop() async { await actions.views.flush() }

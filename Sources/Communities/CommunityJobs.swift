@@ -1,7 +1,5 @@
-import GRDB
 import Jobs
 import Kernel
-import Logging
 import Storage
 
 /// Counts anew what is counted along.
@@ -25,7 +23,9 @@ struct PromiseOverdue: JobPayload {
 enum CommunityJobs {
     static func all(_ communities: CommunityActions) -> [JobHandler] {
         [
-            .each(ReconcileCounters.self) { _, run in try run.keep(await communities.reconcile(run)) },
+            .each(ReconcileCounters.self) { _, run in
+                try run.keep(await communities.recount.mend { run.progress($0, stage: $1) })
+            },
             .each(PromiseOverdue.self) { _, run in try await communities.promiseOverdue(run) },
             .each(PublishScheduled.self) { job, run in try await communities.publishScheduled(job.postId, run) },
         ]
@@ -35,39 +35,4 @@ enum CommunityJobs {
         JobSchedule("counters-reconcile", cron: "30 1 * * *", ReconcileCounters()),
         JobSchedule("posts-overdue", cron: "17 * * * *", PromiseOverdue()),
     ]
-}
-
-extension CommunityActions {
-    /// Rows compared in one read, and repaired in one write.
-    private static let reconcileBatch = 250
-
-    /// Compares the counts beside communities, posts and comments with what they count, and repairs and logs what is wrong.
-    /// - Returns: rows repaired, by count.
-    func reconcile(_ run: JobRun? = nil) async throws -> [String: Int] {
-        var repaired: [String: Int] = [:]
-        // Comments of a community are the sum over its posts, so these come first.
-        for (step, count) in ReconcileQueries.all.enumerated() {
-            run?.progress(100 * step / ReconcileQueries.all.count, stage: count.name)
-            var last: Int64 = 0
-            while true {
-                try Task.checkCancellation()
-                let from = last
-                let page = try await store.read(.slow) { db in
-                    try ReconcileQueries.page(count, after: from, limit: Self.reconcileBatch, in: db)
-                }
-                // A verb changes a count with what it counts, so the difference stays the same whatever happens meanwhile.
-                let wrong = page.filter { $0.difference != 0 }
-                if !wrong.isEmpty {
-                    try await store.write("communities.reconcile") { context in
-                        for row in wrong { try ReconcileQueries.repair(count, row, in: context.db) }
-                    }
-                    logger.warning("counts were wrong", metadata: ["count": "\(count.name)", "rows": "\(wrong.count)"])
-                    repaired[count.name, default: 0] += wrong.count
-                }
-                guard page.count == Self.reconcileBatch, let newest = page.last?.id else { break }
-                last = newest
-            }
-        }
-        return repaired
-    }
 }

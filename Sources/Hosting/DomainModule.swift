@@ -22,6 +22,8 @@ package protocol DomainModule: Sendable {
     var jobs: [JobHandler] { get }
     /// Jobs that come by the clock.
     var schedules: [JobSchedule] { get }
+    /// What of it can be checked, and perhaps mended, while people work.
+    var checkups: [Checkup] { get }
     /// What runs beside the requests; started with the listener, when the data may not be up to date yet.
     var services: [any Service] { get }
     /// Runs after the migrations and before the first request: caches to fill, rows to make.
@@ -37,6 +39,7 @@ extension DomainModule {
     package var connections: [any ConnectionContributing] { [] }
     package var jobs: [JobHandler] { [] }
     package var schedules: [JobSchedule] { [] }
+    package var checkups: [Checkup] { [] }
     package var services: [any Service] { [] }
     package func start() async throws {}
     package func stop() async {}

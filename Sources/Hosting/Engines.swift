@@ -19,6 +19,7 @@ package struct Engines: Sendable {
     package let store: Datastore
     package let hub: Hub
     package let jobs: JobQueue
+    package let outgoing: OutgoingHold
     package let audit: AuditLog
     package let blobs: BlobStore
     package let outbound: OutboundClient
@@ -34,6 +35,7 @@ package struct Engines: Sendable {
     package let tracer: Tracer
     package let logs: LogBook
     package let health: HealthBoard
+    package let space: SpaceKeeper
     package let options: HostOptions
 }
 
@@ -70,6 +72,7 @@ extension Engines {
         store.subscribe { hub.publish($0) }
         return Engines(
             directory: directory, store: store, hub: hub, jobs: jobs,
+            outgoing: OutgoingHold(store: store, jobs: jobs, logger: logs.logger("outgoing")),
             audit: AuditLog(store: store, logger: logs.logger("audit", always: .info)),
             blobs: try BlobStore(at: directory.url.appending(path: "blobs", directoryHint: .isDirectory)),
             outbound: OutboundClient(
@@ -79,11 +82,13 @@ extension Engines {
             limiter: RateLimiter(clock: clock, overrides: options.rateLimits) { bucket in
                 refusals.series([bucket.name, bucket.scope == .address ? "ip" : "user"]).add()
             },
-            cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32)),
+            cursors: CursorSigner(key: try directory.keys.key("cursor", bytes: 32), epoch: store.epoch),
             admission: Admission(options: options.admission), uploads: Admission(options: options.uploads),
             answerSeal: AnswerSeal(key: try directory.keys.key(AnswerSeal.keyName, bytes: AnswerSeal.keyBytes)),
             metrics: metrics, tracer: tracer, logs: logs,
-            health: HealthBoard(), options: options)
+            health: HealthBoard(),
+            space: SpaceKeeper(directory, store: store, clock: clock, logger: logs.logger("storage")),
+            options: options)
     }
 }
 

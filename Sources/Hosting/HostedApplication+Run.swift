@@ -17,6 +17,7 @@ extension HostedApplication {
         guard readiness.current == .migrating else { return }
         try await host.store.migrate(
             AuditMigrations.all + JobMigrations.all + HostMigrations.all + modules.flatMap(\.migrations))
+        try await host.outgoing.load()
         for module in modules { try await module.start() }
         try await host.jobs.start()
         readiness.enter(.ready)
@@ -65,7 +66,9 @@ extension HostedApplication {
         // Stopped in reverse: word to the service manager, further services, sockets, listeners, jobs; what the last requests
         // promise is begun or kept.
         let all: [any Service] =
-            [JobRunning(jobs: host.jobs), listener] + encrypted + [SocketDrain(application: self), preparing, lag]
+            [JobRunning(jobs: host.jobs), listener] + encrypted + [
+                SocketDrain(application: self), preparing, lag, host.space,
+            ]
             + modules.flatMap(\.services) + services + (supervision.map { [$0] } ?? [])
         var configuration = ServiceGroupConfiguration(
             services: all.map { .init(service: $0, successTerminationBehavior: .ignore) },

@@ -1,4 +1,5 @@
 import ACME
+import Audit
 import Foundation
 import Hummingbird
 import HummingbirdCore
@@ -72,5 +73,10 @@ package struct HostedApplication: Sendable {
             events: Dictionary(uniqueKeysWithValues: events.map { (.init($0.namespace, $0.name), $0) }),
             holdUp: { readiness.holdUp }, figures: SocketFigures(host.metrics), logger: host.logger("realtime"))
         sockets = SocketAcceptor(hub: host.hub, delegate: dispatcher, options: web)
+    }
+
+    /// Everything that can be checked, from the ground up: what is derived comes after what it is derived from.
+    package var checkups: [Checkup] {
+        host.store.checkups + [host.audit.checkup, host.jobs.checkup] + modules.flatMap(\.checkups)
     }
 }

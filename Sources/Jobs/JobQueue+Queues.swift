@@ -16,7 +16,7 @@ extension JobQueue {
                         .waiting: lane.readyCount, .delayed: lane.delayedCount, .active: lane.active.count,
                         .dead: lane.dead,
                     ],
-                    isPaused: lane.isPaused, circuit: lane.breaker.state(at: now.uptime),
+                    isPaused: lane.isPaused || lane.isHeld, circuit: lane.breaker.state(at: now.uptime),
                     concurrency: lane.limits.concurrency, oldest: lane.oldest(at: now.uptime), throughput: throughput,
                     errorRatio: errorRatio)
             }
@@ -51,6 +51,12 @@ extension JobQueue {
     /// - Throws: `not_found`.
     package func resume(_ queue: QueueName, with also: @escaping Alongside = { _ in }) async throws {
         try await pause(queue, false, also)
+    }
+
+    /// Lets the queues whose jobs leave the house rest, or go on; what runs goes on. It lasts as long as the process.
+    package func hold(_ isHeld: Bool) {
+        board.withLock { $0.isHeld = isHeld }
+        bell.ring()
     }
 
     private func pause(_ queue: QueueName, _ isPaused: Bool, _ also: @escaping Alongside) async throws {

@@ -50,19 +50,27 @@ extension MediaActions {
 
     /// Removes bytes no row ever named, since the process ended between the two.
     func sweepNameless() async throws -> Int {
-        let old = try await blobs.blobs(before: clock.now() - policy.sweptAfter)
+        let nameless = try await nameless()
         var removed = 0
-        for start in stride(from: 0, to: old.count, by: Self.batch) {
+        for start in stride(from: 0, to: nameless.count, by: Self.batch) {
             try Task.checkCancellation()
-            let some = old[start..<min(start + Self.batch, old.count)]
-            let nameless = try await store.read(.slow) { db in
-                try some.filter { try !FileQueries.isKnown($0, in: db) }
-            }
-            guard !nameless.isEmpty else { continue }
+            let some = nameless[start..<min(start + Self.batch, nameless.count)]
             removed += try await store.write("media.sweepNameless") { context in
-                try nameless.filter { try !FileQueries.isKnown($0, in: context.db) && blobs.remove($0) }.count
+                try some.filter { try !FileQueries.isKnown($0, in: context.db) && blobs.remove($0) }.count
             }
         }
         return removed
+    }
+
+    /// Blobs no row names, of those that had time enough to get one.
+    func nameless() async throws -> [BlobHash] {
+        let old = try await blobs.blobs(before: clock.now() - policy.sweptAfter)
+        var nameless: [BlobHash] = []
+        for start in stride(from: 0, to: old.count, by: Self.batch) {
+            try Task.checkCancellation()
+            let some = old[start..<min(start + Self.batch, old.count)]
+            nameless += try await store.read(.slow) { db in try some.filter { try !FileQueries.isKnown($0, in: db) } }
+        }
+        return nameless
     }
 }

@@ -18,4 +18,5 @@ package struct MediaModule: DomainModule {
     package var endpoints: [Endpoint] { MediaRoutes.all(actions) }
     package var jobs: [JobHandler] { MediaJobs.all(actions) }
     package var schedules: [JobSchedule] { MediaJobs.schedules(actions) }
+    package var checkups: [Checkup] { actions.checkups }
 }

@@ -39,6 +39,10 @@ package struct MessagesModule: DomainModule {
 
     package var connections: [any ConnectionContributing] { [TypingConnection(messages: actions)] }
 
+    package var checkups: [Checkup] {
+        [Recount(MessageCounts.all, in: actions.store, logger: actions.logger).checkup(of: "messages")]
+    }
+
     package func start() async throws {
         try await actions.restore()
     }

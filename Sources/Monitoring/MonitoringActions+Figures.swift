@@ -53,7 +53,7 @@ extension MonitoringActions {
         let parts = host.health.look()
         let days = uptime.days(of: parts.map(\.component))
         let reports = try await ports.incidents?.reports(since: now - UptimeQueries.keep) ?? []
-        let incidents = uptime.incidents(until: now).filter { $0.component != Uptime.overall }
+        let incidents = uptime.incidents.filter { $0.component != Uptime.overall }
         return StatusPayload(
             status: parts.map(\.verdict.status).max() ?? .healthy, version: host.options.version,
             components: parts.map {

@@ -78,9 +78,7 @@ package struct MonitoringActions: Sendable {
             return unsaved
         }
         guard !all.isEmpty else { return }
-        try await store.write { db in
-            for (time, change) in all { try AlertQueries.add([change], at: time, in: db) }
-        }
+        try await store.write { db in try AlertQueries.add(all, in: db) }
         memory.unsaved.withLock { $0.removeFirst(min(all.count, $0.count)) }
     }
 

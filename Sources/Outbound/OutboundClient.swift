@@ -20,7 +20,7 @@ package final class OutboundClient: Sendable {
     private let agent: String
     private let policy: AddressPolicy
     private let resolver: any HostResolving
-    private let system: SystemResolver?
+    private let system: SystemResolver
     private let roots: String
     /// Reading the roots of the system takes time, so it is done when first needed.
     private let tls = Mutex<NIOSSLContext?>(nil)
@@ -40,8 +40,9 @@ package final class OutboundClient: Sendable {
         self.agent = agent
         self.policy = policy
         self.roots = roots
-        system = resolver == nil ? SystemResolver() : nil
-        self.resolver = resolver ?? system ?? SystemResolver()
+        let own = SystemResolver()
+        system = own
+        self.resolver = resolver ?? own
     }
 
     /// Sends a body to an address of the owner's.
@@ -52,7 +53,7 @@ package final class OutboundClient: Sendable {
         within limit: Duration = .seconds(10)
     ) async throws -> Answer {
         var request = OutboundRequest(.post, url, trust: .ownerConfigured)
-        request.headers = headers.filter { $0.name.lowercased() != "content-type" } + [("Content-Type", contentType)]
+        request.headers = headers + [("Content-Type", contentType)]
         request.body = body
         request.limit = limit
         return try await send(request)
@@ -88,7 +89,7 @@ package final class OutboundClient: Sendable {
 
     /// Looks up nothing and so answers nothing any more.
     package func close() async {
-        await system?.close()
+        await system.close()
     }
 
     /// Goes from one address to the next for as long as it may.

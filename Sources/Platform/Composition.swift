@@ -28,6 +28,9 @@ package struct Composition: Sendable {
     let communities: CommunityActions
     let search: SearchActions
     let desk: JobDesk
+    let caches: CacheDesk
+    let outgoing: OutgoingDesk
+    let doctor: Doctor
     package let application: HostedApplication
 
     /// Opens the data directory and builds the rooms on it.
@@ -73,6 +76,8 @@ package struct Composition: Sendable {
         self.communities = communities.actions
         self.search = search.actions
         desk = JobDesk(queue: engines.jobs, audit: engines.audit)
+        caches = CacheDesk(caches: engines.store.caches, audit: engines.audit)
+        outgoing = OutgoingDesk(hold: engines.outgoing, store: engines.store, audit: engines.audit)
         let keeper = SettingsKeeper(
             store: engines.store, audit: engines.audit, accounts: accounts.actions, logger: engines.logger("settings"),
             start: settings
@@ -87,15 +92,18 @@ package struct Composition: Sendable {
         let administration = AdministrationModule(
             desk: desk, audit: engines.audit, accounts: accounts.actions, settings: keeper, switches: switches,
             console: console, connectionDesk: ConnectionDesk(engines, accounts: accounts.actions),
-            caches: engines.store.caches,
+            caches: caches,
             alerts: AlertDesk(engines, accounts: accounts.actions, monitoring: monitoring.actions, console: console),
-            incidents: incidents)
+            incidents: incidents, outgoing: outgoing,
+            space: SpaceDesk(
+                space: engines.space, store: engines.store, queue: engines.jobs, audit: engines.audit))
         application = HostedApplication(
             host: engines,
             modules: [
                 monitoring, media, accounts, servers, messages, communities, search, webhooks, administration,
             ],
             authenticator: accounts.authenticator, pages: ClientPages(), switches: switches.operations, group: group)
+        doctor = Doctor(application.checkups, audit: engines.audit, logger: engines.logger("doctor"))
     }
 
     /// Opens the directory for a command, without listening, and closes it afterwards.
@@ -124,7 +132,7 @@ package struct Composition: Sendable {
     func admin(origin: String) -> AdminActions {
         AdminActions(
             accounts: accounts, search: search, logs: engines.logs, queues: QueueActions(desk: desk),
-            audit: engines.audit, caches: engines.store.caches, origin: origin)
+            audit: engines.audit, caches: caches, outgoing: outgoing, doctor: doctor, origin: origin)
     }
 }
 

@@ -43,7 +43,8 @@ package struct SearchActions: Sendable {
         cursors = host.cursors
         rooms = Documents(accounts: accounts, servers: servers, messages: messages, communities: communities)
         opened = OpenedIndex(
-            host.directory.url.appending(path: "search", directoryHint: .isDirectory), logger: host.logger("search"))
+            host.directory.url.appending(path: "search", directoryHint: .isDirectory),
+            isOutdated: host.store.restoration != nil, logger: host.logger("search"))
         lag = IndexLag(clock: host.clock)
         feeder = Feeder(store: host.store, index: opened, documents: rooms, lag: lag, logger: host.logger("search"))
         ids = host.ids
@@ -54,11 +55,14 @@ package struct SearchActions: Sendable {
     }
 
     /// Makes the index anew from what the rooms hold, beside the one there is, which goes on being fed and searched.
+    /// - Parameter tell: told how many rows of a kind were taken in.
     /// - Returns: how many documents there are of each kind.
     /// - Throws: `unavailable`, `storage_full`.
     @discardableResult
-    package func reindex() async throws -> [SearchKind: Int] {
-        let documents = try await feeder.rebuild()
+    package func reindex(
+        _ tell: @Sendable (SearchKind, Int) -> Void = { _, _ in }
+    ) async throws -> [SearchKind: Int] {
+        let documents = try await feeder.rebuild(tell)
         return Dictionary(uniqueKeysWithValues: SearchKind.allCases.map { ($0, documents[$0.rawValue] ?? 0) })
     }
 

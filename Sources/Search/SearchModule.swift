@@ -39,6 +39,7 @@ package struct SearchModule: DomainModule {
     package var endpoints: [Endpoint] { SearchRoutes.all(actions) }
     package var jobs: [JobHandler] { SearchJobs.all(actions) }
     package var schedules: [JobSchedule] { SearchJobs.schedules }
+    package var checkups: [Checkup] { [actions.checkup] }
     package var services: [any Service] { [feeding, logging] }
 
     package func start() async throws { actions.opened.open() }

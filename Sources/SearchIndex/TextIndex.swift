@@ -107,6 +107,17 @@ package final class TextIndex: Sendable {
         try await ask { .words(text, kinds: kinds, allowed: allowed, limit: min(max(1, limit), 20), $0) }
     }
 
+    /// The identities of all documents of a kind, in ascending order, read on a thread of its own. Quickest while nobody
+    /// applies changes.
+    /// - Throws: `unavailable` when the index is out of order, or changes all the time.
+    package func identities(of kind: String) async throws -> [Int64] {
+        try await withCheckedThrowingContinuation { caller in
+            _ = WorkThread.start("search-identities") { [catalog] in
+                caller.resume(with: Result { try Identities.all(of: kind, catalog) })
+            }
+        }
+    }
+
     private func ask<Answer: Sendable>(
         _ question: (CheckedContinuation<Answer, any Error>) -> PendingSearch.Question
     ) async throws -> Answer {

@@ -27,6 +27,9 @@ package struct ServersModule: DomainModule {
     }
 
     package var jobs: [JobHandler] { temporary.handlers }
+    package var checkups: [Checkup] {
+        [Recount(ServerCounts.all, in: actions.store, logger: actions.logger).checkup(of: "servers")]
+    }
     package var socketEvents: [SocketEvent] { ServerEvents.all(actions) }
 
     package var connections: [any ConnectionContributing] {

@@ -59,7 +59,13 @@ extension Sequence {
     /// The ids as one bound argument, for `id IN (SELECT value FROM json_each(?))`: the text of the statement stays the
     /// same for every number of ids, so it is compiled once.
     package func jsonList<Kind>() -> String where Element == ID<Kind> {
-        "[" + map(\.description).joined(separator: ",") + "]"
+        // A loop, since a key path in a generic function is made anew at each call, a tenth of a send.
+        var text = "["
+        for id in self {
+            if text.utf8.count > 1 { text += "," }
+            text += id.description
+        }
+        return text + "]"
     }
 }
 

@@ -16,7 +16,17 @@ package final class Datastore: Sendable {
     package let epoch: Int
     /// What is kept in memory of what is stored here.
     package let caches = CacheRegistry()
+    /// Why this start made the live database anew; nil when it did not.
+    package let restoration: RestorationCause?
     private let path: String
+    private let options: DatastoreOptions
+    private let figures: StoreFigures
+    private let shelf: BaseShelf
+    private let folder: JournalFolder
+    let suspicion: URL
+    let journal: GroupJournal
+    let keeper: BaseKeeper
+    let prover: ProofKeeper
     private let clock: WallClock
     private let logger: Logger
     private let writes: WorkQueue<WriterJob>
@@ -41,16 +51,23 @@ package final class Datastore: Sendable {
         _ directory: DataDirectory, _ ids: IDGenerator, _ clock: WallClock, _ logger: Logger,
         _ figures: StoreFigures, _ options: DatastoreOptions
     ) throws {
-        epoch = directory.epoch
         path = directory.databaseURL.path
+        (self.options, self.figures) = (options, figures)
+        (shelf, folder) = (directory.bases, directory.journal)
+        suspicion = DataDirectory.suspicion(in: directory.live)
         self.clock = clock
         self.logger = logger
         writes = WorkQueue(capacity: options.waitingWrites)
-        // SQLite would let others read it; its log takes the mode of the file.
-        try DurableFile.makeIfAbsent(directory.databaseURL)
-        let writer = try Connections.writer(path, options, figures)
+        let settled = try Settling(
+            directory: directory, options: options, figures: figures, clock: clock, logger: logger
+        ).settle()
+        let (writer, journal, keeper) = (settled.writer, settled.journal, settled.keeper)
+        (self.journal, self.keeper, restoration) = (journal, keeper, settled.restoration)
+        prover = ProofKeeper(
+            directory, journal, keeper, clock: clock, logger: logger, freeBytes: options.freeBytes)
+        epoch = directory.epoch
         let reservation = try writer.inDatabase { db in
-            try Migrator(clock: clock, logger: logger).applyOwn(in: db)
+            try Migrator(journal: journal, clock: clock, logger: logger).applyOwn(in: db)
             return try IDReservation(in: db, raising: ids)
         }
         fast = try Readers(
@@ -62,11 +79,13 @@ package final class Datastore: Sendable {
         writerThread = WorkThread.start("writer") { [writes, board] in
             writer.inDatabase { db in
                 GroupWriter(
-                    db: db, queue: writes, board: board, ids: ids, clock: clock, reservation: reservation,
+                    db: db, journal: journal, keeper: keeper, queue: writes, board: board, ids: ids, clock: clock,
+                    reservation: reservation,
                     logger: logger, figures: figures, options: options
                 ).run()
             }
             try? writer.close()
+            journal.close()
         }
     }
 
@@ -122,18 +141,9 @@ package final class Datastore: Sendable {
     /// - Parameter migrations: all there are, oldest first within a module, lower rooms first.
     /// - Throws: `StorageError` when an applied migration was edited or is unknown here.
     package func migrate(_ migrations: [Migration]) async throws {
-        let migrator = Migrator(clock: clock, logger: logger)
+        let migrator = Migrator(journal: journal, clock: clock, logger: logger)
         try await exclusively { db in
             try migrator.apply(StorageMigrations.all + migrations, in: db)
-        }
-    }
-
-    /// What a check of the whole database finds (`PRAGMA integrity_check`, `foreign_key_check`); empty when it is sound.
-    /// Takes minutes on a large one, beside the work of others.
-    package func integrityProblems() async throws -> [String] {
-        try await slow.read(isBounded: false) { db in
-            let found = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-            return try found + Migrator.orphans(in: db)
         }
     }
 
@@ -149,6 +159,7 @@ package final class Datastore: Sendable {
 
     package var statistics: DatastoreStatistics {
         let counts = board.counts
+        let base = keeper.newest
         var facts = stat()
         let databaseBytes = stat(path, &facts) == 0 ? Int64(facts.st_size) : 0
         return DatastoreStatistics(
@@ -157,15 +168,56 @@ package final class Datastore: Sendable {
             activeConnections: (counts.isWriting ? 1 : 0) + fast.active + slow.active, groups: counts.groups,
             verbs: counts.verbs, failures: counts.failures,
             largestGroup: counts.largestGroup, lastCommitMicros: counts.lastCommitMicros,
-            checkpoints: counts.checkpoints, logBytes: counts.logBytes, databaseBytes: databaseBytes)
+            checkpoints: counts.checkpoints, logBytes: counts.logBytes, databaseBytes: databaseBytes,
+            journalBytes: journal.reached?.written ?? 0, baseGeneration: base.generation, baseMadeAt: base.createdAt,
+            baseBytes: base.packedBytes)
     }
 
     /// Finishes what waits, takes nothing more, checkpoints and closes. The directory stays locked until it is closed.
     package func close() async {
         await fast.close()
         await slow.close()
+        await prover.close()
+        await keeper.close()
         writes.close()
         await writerThread.end()
+    }
+
+    /// Runs `body` on a read-only connection of its own, for checks of much in one snapshot: it takes as long as it takes, and
+    /// no reader of others waits for it. The caller's cancellation interrupts it.
+    /// - Throws: what the body throws; `CancellationError`.
+    package func inspect<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value
+    {
+        let cancellation = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { caller in
+                _ = WorkThread.start("doctor") { [path, options, figures] in
+                    caller.resume(
+                        with: Result {
+                            let connection = try Connections.reader(path, options, figures)
+                            defer { try? connection.close() }
+                            return try connection.inDatabase { db in
+                                try ReadWatch.interrupting(db, on: cancellation) { try body(db) }
+                            }
+                        })
+                }
+            }
+        } onCancel: {
+            cancellation.raise()
+        }
+    }
+
+    /// Bases and journal as they stand.
+    var history: HistoryProof {
+        HistoryProof(shelf: shelf, folder: folder) { [journal] in journal.reached?.end }
+    }
+
+    /// Removes bases from which nothing can be made anew, and the journal that only they need.
+    func forget(_ generations: [Int]) throws {
+        for generation in generations where generation < keeper.newest.generation {
+            if access(shelf.folder(of: generation).path, F_OK) == 0 { try shelf.remove(generation) }
+        }
+        try keeper.removeUnneededJournal()
     }
 
     /// Runs `work` on the writer's thread between transactions.

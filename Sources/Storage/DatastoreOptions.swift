@@ -1,3 +1,5 @@
+import Kernel
+
 /// The measures of a `Datastore`; every one is a setting.
 package struct DatastoreOptions: Sendable {
     /// Read-only connections for the reads of requests, each with a thread.
@@ -24,11 +26,19 @@ package struct DatastoreOptions: Sendable {
     package var busyCheckpointBytes = 16 << 20
     /// Bytes of log beyond which an error is logged once a minute: a reader holds it or the disk is too slow.
     package var logAlarmBytes = 256 << 20
+    /// When bases are made and how long they stay.
+    package var bases = BaseOptions()
+    /// What the journal is written and flushed with.
+    package var journalDisk = JournalDisk()
+    /// Told how far the start is when it makes the live database anew, on the thread that opens the store.
+    package var restoring: @Sendable (RestorationProgress) -> Void = { _ in }
     /// Page cache of the writer, and of each reader.
     package var writerCacheBytes = 16 << 20
     package var readerCacheBytes = 4 << 20
     /// Largest size of the database; beyond, writes are refused with `storage_full`. Nil: as large as the disk.
     package var maxDatabaseBytes: Int?
+    /// Bytes that may still be written on the disk; nil asks it.
+    package var freeBytes: (@Sendable () -> Int64?)?
 
     package init() {}
 }
@@ -59,4 +69,10 @@ package struct DatastoreStatistics: Sendable, Equatable {
     package let logBytes: Int
     /// Size of the database file.
     package let databaseBytes: Int64
+    /// Packed groups the journal has got.
+    package let journalBytes: Int64
+    /// The newest base, when it was made, and its length.
+    package let baseGeneration: Int
+    package let baseMadeAt: Timestamp
+    package let baseBytes: Int64
 }

@@ -18,15 +18,20 @@ enum EventLog {
         """
     static let lastSeq = "SELECT seq FROM loggedEvents WHERE room = ? ORDER BY seq DESC LIMIT 1"
     static let newest = "SELECT max(id) FROM loggedEvents"
+    static let newestMoment = "SELECT createdAt FROM loggedEvents WHERE id = (SELECT max(id) FROM loggedEvents)"
     /// Old rows that may go: never the newest of a room, which carries its count on.
     static let outdated = """
         SELECT id FROM loggedEvents AS event WHERE id > ? AND id < ?
         AND seq < (SELECT seq FROM loggedEvents WHERE room = event.room ORDER BY seq DESC LIMIT 1)
         ORDER BY id LIMIT ?
         """
+    /// How many events each room has, and from its first to its last. Binds a room to go on after, and a limit.
+    static let spans = """
+        SELECT room, count(*), max(seq) - min(seq) + 1 FROM loggedEvents WHERE room > ? GROUP BY room ORDER BY room LIMIT ?
+        """
     static let delete = "DELETE FROM loggedEvents WHERE id IN (SELECT value FROM json_each(?))"
     /// All of them, for the test of their plans.
-    static let queries = [ofRoom, ofAll, lastSeq, newest, outdated, delete]
+    static let queries = [ofRoom, ofAll, lastSeq, newest, newestMoment, outdated, spans, delete]
 
     static func append(_ event: LoggedEvent, in db: Database) throws {
         try db.run(insert, [event.id, event.room, event.seq, event.type, event.payload, event.at])

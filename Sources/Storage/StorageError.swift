@@ -8,12 +8,16 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
     case notADataDirectory(path: String)
     /// The directory belongs to another user of the machine.
     case ofAnotherUser(path: String, owner: String)
+    /// A backup into the directory, or a restoration there, was broken off before it was whole.
+    case unfinished(path: String)
     /// `FORMAT` is there and unreadable.
     case damagedFormat(path: String)
     /// A later version laid the directory out.
     case newerLayout(path: String, found: Int, known: Int)
     /// A key file has another length than asked for.
     case damagedKey(name: String, bytes: Int, expected: Int)
+    /// A copy without a base, or with none that is whole.
+    case nothingToRestore(path: String)
     /// The text of an applied migration is no longer what was applied.
     case migrationChanged(name: String)
     /// The database knows a migration this program does not.
@@ -37,10 +41,17 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
         case .ofAnotherUser(let path, let owner):
             return "\(path) belongs to the user \(owner), who could not use what is made in it now. Become that user:"
                 + " runuser -u \(owner) -- cryb …"
+        case .unfinished(let path):
+            return
+                "\(path) is the beginning of a backup or a restoration that was broken off. Give the same command again"
+                + " to finish it."
         case .damagedFormat(let path):
             return "\(path)/FORMAT cannot be understood. Restore it from a copy of the directory."
         case .newerLayout(let path, let found, let known):
             return "\(path) was laid out by a newer version (layout \(found); this one knows \(known)). Update first."
+        case .nothingToRestore(let path):
+            return "\(path) has no whole base to make its database from: copy the whole directory again, or take an"
+                + " older copy."
         case .damagedKey(let name, let bytes, let expected):
             return "The key \(name) has \(bytes) bytes instead of \(expected). Restore keys/\(name) from a copy."
         case .migrationChanged(let name):

@@ -1,3 +1,4 @@
+import Hosting
 import Jobs
 import Kernel
 import Outbound
@@ -48,6 +49,7 @@ extension WebhookActions {
     /// - Throws: `not_found`, `forbidden`; `unavailable` when this server has too much to do.
     package func test(_ id: WebhookID, as caller: Caller) async throws -> WebhookDeliveryPayload {
         let hook = try await store.read { db in try find(id, mustBeOwn: true, as: caller, in: db) }
+        try outgoing.require()
         var delivery = WebhookDelivery(
             id: ids.next(), webhookId: id, event: WebhookEvent.ping, payload: "{}", status: .pending,
             createdAt: clock.now())

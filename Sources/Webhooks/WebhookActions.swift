@@ -19,6 +19,7 @@ package struct WebhookActions: Sendable {
     let ids: IDGenerator
     let clock: WallClock
     let outbound: OutboundClient
+    let outgoing: OutgoingHold
     let accounts: AccountActions
     let servers: ServerActions
     let communities: CommunityActions
@@ -35,14 +36,15 @@ package struct WebhookActions: Sendable {
         ids = host.ids
         clock = host.clock
         outbound = host.outbound
+        outgoing = host.outgoing
         self.accounts = accounts
         self.servers = servers
         self.communities = communities
         self.options = options
         figures = WebhookFigures(host.metrics)
         feeder = Feeder(
-            store: host.store, jobs: host.jobs, sight: Sight(servers: servers, communities: communities),
-            options: options)
+            store: host.store, jobs: host.jobs, clock: host.clock,
+            sight: Sight(accounts: accounts, servers: servers, communities: communities), options: options)
     }
 }
 

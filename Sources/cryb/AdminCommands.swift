@@ -18,7 +18,11 @@ struct AdminCommands: AsyncParsableCommand {
     /// Has it done and prints what came of it.
     static func run(_ command: AdminCommand, _ options: SettingOptions) async throws {
         let settings = try options.read().settings
-        let answer = try await Failure.explained { try await AdminRunner.run(command, settings: settings) }
+        let progress = ProgressLine()
+        let answer = try await Failure.explained {
+            try await AdminRunner.run(command, settings: settings) { progress.show($0) }
+        }
+        progress.clear()
         Output.note(answer.note)
         Output.answer(answer.value)
     }

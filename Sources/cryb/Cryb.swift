@@ -5,8 +5,9 @@ import ArgumentParser
     static let configuration = CommandConfiguration(
         commandName: "cryb", abstract: "A community platform in one program and one directory.",
         subcommands: [
-            ServeCommand.self, AdminCommands.self, SeedCommand.self, ReindexCommand.self, QueueCommands.self,
-            JobCommands.self, ScheduleCommands.self, CacheCommands.self, LogsCommand.self, ConfigCommand.self,
-            OpenAPICommand.self, VersionCommand.self,
+            ServeCommand.self, BackupCommand.self, RestoreCommand.self, DoctorCommand.self, AdminCommands.self,
+            SeedCommand.self, ReindexCommand.self, QueueCommands.self, JobCommands.self, ScheduleCommands.self,
+            CacheCommands.self, OutgoingCommands.self, LogsCommand.self, ConfigCommand.self, OpenAPICommand.self,
+            VersionCommand.self,
         ])
 }

@@ -6,16 +6,21 @@ import Platform
 enum Output {
     /// One line on standard output, at once, whatever it is connected to.
     static func answer(_ line: String) {
-        write(line, to: STDOUT_FILENO)
+        write(line + "\n", to: STDOUT_FILENO)
     }
 
     /// One line on standard error.
     static func note(_ line: String) {
-        write(line, to: STDERR_FILENO)
+        write(line + "\n", to: STDERR_FILENO)
     }
 
-    private static func write(_ line: String, to descriptor: Int32) {
-        var rest = Array((line + "\n").utf8)[...]
+    /// Words on the terminal in the place of those before (ECMA-48, EL); none take them away.
+    static func status(_ words: String) {
+        write("\r\(words.prefix(78))\u{1b}[K", to: STDERR_FILENO)
+    }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno != EINTR { return }

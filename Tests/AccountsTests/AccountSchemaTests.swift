@@ -19,7 +19,7 @@ import Testing
         RefreshTokenQueries.expiredOfSession, StaffQueries.owners, LoginFailureQueries.bySubject,
         LoginFailureQueries.stale, PlatformSettings.bySection, PeopleQueries.all, PeopleQueries.name,
         PeopleQueries.ofStatus, PeopleQueries.staff, PeopleQueries.named, PeopleQueries.one, PeopleQueries.ban,
-        PeopleQueries.events,
+        PeopleQueries.events, SecurityLog.outdated, SecurityLog.forget,
     ])
     func hotQueriesStayOnTheirIndexes(sql: String) async throws {
         try await AccountsFixture.with { house async throws in

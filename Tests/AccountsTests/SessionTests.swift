@@ -66,6 +66,24 @@ import Testing
         }
     }
 
+    @Test func theSecurityLogIsKeptForAYear() async throws {
+        try await AccountsFixture.with { house async throws in
+            try await house.register("anna")
+            house.advance(.days(300))
+            _ = try await house.login("anna")
+            let before = try await house.count("SELECT count(*) FROM securityLogs")
+            #expect(before > 1)
+            house.advance(.days(64))
+            #expect(try await house.accounts.forgetSecurityLog() == 0)
+            house.advance(.days(2))
+            let gone = try await house.accounts.forgetSecurityLog()
+            #expect(gone > 0 && gone < before)
+            #expect(try await house.count("SELECT count(*) FROM securityLogs") == before - gone)
+            house.advance(.days(365))
+            #expect(try await house.accounts.forgetSecurityLog() == before - gone)
+        }
+    }
+
     @Test func theListShowsOwnLiveSessionsPageByPage() async throws {
         try await AccountsFixture.with { house async throws in
             let first = try await house.register("anna")

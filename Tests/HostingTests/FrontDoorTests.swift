@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hosting
 import Kernel
+import Storage
 import Testing
 import TestKit
 import Web
@@ -109,7 +110,15 @@ import Web
                 cursor = page.nextCursor
             } while cursor != nil
             #expect(seen == Array(0..<30))
-            for forged in ["AAAAAAAAAAA", "x", CursorSigner(key: Array(repeating: 1, count: 32)).seal([3])] {
+            let (key, epoch) = (try app.host.directory.keys.key("cursor", bytes: 32), app.host.store.epoch)
+            #expect(
+                try await app.anonymous.get("/numbers?cursor=\(CursorSigner(key: key, epoch: epoch).seal([3]))").status
+                    == 200)
+            for forged in [
+                "AAAAAAAAAAA", "x", CursorSigner(key: Array(repeating: 1, count: 32), epoch: epoch).seal([3]),
+                // Of the time before a copy took over.
+                CursorSigner(key: key, epoch: epoch - 1).seal([3]),
+            ] {
                 #expect(try await app.anonymous.get("/numbers?cursor=\(forged)").code == .badRequest)
             }
             #expect(try await app.anonymous.get("/numbers?limit=0").faultyFields == ["limit"])

@@ -10,7 +10,7 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # From the ground up; targets of one line do not see each other.
 STOREYS = [
-    {"CZstd", "COpenSSL", "CZlib", "CXapian", "WebClient", "ClientBundle", "ClientBundler"},
+    {"CZstd", "COpenSSL", "CZlib", "CLinux", "CXapian", "WebClient", "ClientBundle", "ClientBundler"},
     {"Kernel"},
     {"Telemetry"},
     {"Storage", "Blobs", "SearchIndex", "Realtime", "Web", "TLS", "Outbound"},
@@ -24,7 +24,7 @@ STOREYS = [
     {"Platform"},
     {"cryb"},
 ]
-TESTS_ONLY = {"TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark", "JobBenchmark", "JobStorm"}
+TESTS_ONLY = {"TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark", "SendBenchmark", "JobBenchmark", "JobStorm"}
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)",

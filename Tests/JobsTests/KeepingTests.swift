@@ -129,7 +129,7 @@ import Testing
             try await fixture.store.read { db in
                 let queries =
                     JobQueries.queries + WaitQueries.queries + KeepingQueries.queries + AdminQueries.queries
-                    + ScheduleQueries.queries
+                    + ScheduleQueries.queries + [JobQueue.pending.next]
                 for sql in queries + ["UPDATE jobs SET parentId = NULL WHERE parentId = ?"] {
                     let plan = try db.queryPlan(sql)
                     #expect(plan.scans.isEmpty, "\(sql)\n\(plan)")

@@ -146,7 +146,8 @@ import Testing
             try await house.app.host.store.read { db in
                 for sql in [
                     FileQueries.byId, FileQueries.byUser, FileQueries.bytesOfUser, FileQueries.expired,
-                    FileQueries.unused, PermissionQueries.byFile,
+                    FileQueries.unused, PermissionQueries.byFile, FileQueries.shown, FileQueries.ofBlob,
+                    FileQueries.references.next,
                 ] {
                     let plan = try db.queryPlan(sql)
                     #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(sql)\n\(plan)")

@@ -54,7 +54,7 @@ import Testing
                     MessageActions.reactions.people,
                     MentionQueries.ofMessage, MentionQueries.lastEveryone,
                     ReadStateQueries.one, ReadStateQueries.many,
-                ] {
+                ] + MessageCounts.all.map(\.next) {
                     let plan = try db.queryPlan(sql)
                     #expect(plan.scans.isEmpty, "\(sql)\n\(plan)")
                     #expect(plan.sorts.isEmpty, "\(sql)\n\(plan)")

@@ -119,6 +119,7 @@ private final class Watched {
         ("DeadLetters", ["cryb_queue_dead_letters": 101]), ("QueueFailures", ["cryb_queue_error_ratio": 0.11]),
         ("CronMissed", ["cryb_cron_missed_runs": 2]), ("SocketBacklog", ["cryb_socketio_send_queue_packets": 1001]),
         ("IndexLag", ["cryb_search_index_lag_seconds": 61]),
+        ("BackupMissed", ["cryb_backup_age_seconds": 93_601]), ("BackupDamaged", ["cryb_backup_failed": 1]),
     ])
     func aFigureBeyondItsBoundFires(_ name: String, _ figures: [String: Double]) {
         let watched = Watched(AlertRule.all.filter { $0.name == name })

@@ -32,7 +32,7 @@ import TestKit
         // An illness ends with the process that had it.
         let died = uptime([(0, 60), (80, 100)], [(40, .unhealthy)], now: 100)
         #expect(died.share(of: .days(7)) == 0.6)
-        #expect(died.incidents(until: died.now).map(\.endedAt) == [at(60)])
+        #expect(died.incidents.map(\.endedAt) == [at(60)])
     }
 }
 
@@ -52,6 +52,21 @@ import TestKit
             #expect(ill.status == .unhealthy && ill.uptime.day == 0.5)
             #expect(ill.incidents.map(\.component) == ["lamp"] && ill.incidents[0].endedAt == nil)
             #expect(try !ill.components.isEmpty && !JSON.encode(ill).contains("Broken"))
+        }
+    }
+
+    /// Whoever asks for the status reads them all.
+    @Test func livesAreBounded() async throws {
+        try await MonitoringFixture.with { site in
+            let most = UptimeQueries.mostRows
+            let now = site.app.clock.wall.now()
+            try await site.monitoring.store.write { db in
+                for _ in 0..<(most + 3) { _ = try UptimeQueries.begin(at: now, in: db) }
+            }
+            #expect(
+                try await site.monitoring.store.read { db in
+                    try UptimeQueries.uptime(nil, at: now, in: db).lives.count
+                } == most)
         }
     }
 

@@ -4,6 +4,7 @@ import TestKit
 import Testing
 
 @testable import Hosting
+@testable import Jobs
 @testable import Platform
 
 /// What the staff are told of each part.
@@ -83,6 +84,48 @@ import Testing
             #expect(report.checks["lamp"]?.message == "Broken.")
             // The others do as before.
             #expect(try await site.admin.get("//health/queues").status == 200)
+        }
+    }
+
+    /// As everywhere else on the wire.
+    @Test func theCircuitOfAQueueHasItsName() throws {
+        let facts = QueueFacts(
+            queue: QueueName("lamp"), counts: [:], isPaused: false, circuit: .halfOpen, concurrency: 1, oldest: .zero,
+            throughput: 0, errorRatio: 0)
+        #expect(try JSON.encode(QueueHealth(facts)).contains(#""circuit":"half_open""#))
+    }
+
+    @Test func everyFamilyIsOnAPageOfItsPart() async throws {
+        try await StaffedHouse.with { site async throws in
+            let text = try await site.admin.get("//metrics").text
+            let families = text.split(separator: "\n").filter { $0.hasPrefix("# TYPE ") }
+                .map { String($0.split(separator: " ")[2]) }
+            let prefixes = HostMetrics.subsets.flatMap(\.prefixes)
+            #expect(families.count > 50)
+            #expect(families.filter { family in !prefixes.contains { family.hasPrefix($0) } } == [])
+        }
+    }
+
+    @Test func socketsAreCountedByNamespace() async throws {
+        try await StaffedHouse.with { site async throws in
+            try await site.listening { port in
+                let member = try await SocketClient.connect(port: port, token: site.member.token, namespace: "/")
+                let staff = try await SocketClient.connect(port: port, token: site.admin.token, namespace: "/admin")
+                await #expect(throws: (any Error).self) {
+                    try await SocketClient.connect(port: port, token: site.member.token, namespace: "/admin")
+                }
+                let text = try await site.admin.get("//metrics/socket").text
+                for line in [
+                    #"connected_clients{namespace="/",transport="websocket"} 1"#,
+                    #"connected_clients{namespace="/admin",transport="websocket"} 1"#,
+                    #"connection_attempts_total{namespace="/admin"} 2"#,
+                    #"connection_errors_total{namespace="/admin",reason="namespace_forbidden"} 1"#,
+                ] {
+                    #expect(text.contains("cryb_socketio_" + line), "\(text)")
+                }
+                try await member.close()
+                try await staff.close()
+            }
         }
     }
 

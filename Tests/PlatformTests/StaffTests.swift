@@ -133,6 +133,13 @@ import Web
             #expect(try await log(site, "&action=users.view").map(\.targetId) == ["\(mia)"])
             #expect(try await site.admin.post("//health/cache/clear").status == 204)
             #expect(try await log(site, "&action=caches.clear").map(\.targetId) == ["all"])
+            let commands = site.house.admin(origin: "http://127.0.0.1")
+            _ = try await commands.perform(.clearCaches(name: "accounts.refs"))
+            _ = try await commands.perform(.setLogLevel("warning", component: "web"))
+            #expect(try await log(site, "&action=caches.clear").map(\.targetId) == ["accounts.refs", "all"])
+            #expect(try await log(site, "&action=logs.set_level").map(\.targetId) == ["web"])
+            await #expect(throws: Refusal.self) { try await commands.perform(.clearCaches(name: "nothing")) }
+            #expect(try await log(site, "&action=caches.clear").count == 2)
         }
     }
 

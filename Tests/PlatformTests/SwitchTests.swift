@@ -54,6 +54,42 @@ import Web
         }
     }
 
+    /// Whoever changes one thing takes nothing back that somebody else has said, not even in the same group of writes.
+    @Test func whatIsNotNamedStays() async throws {
+        try await StaffedHouse.with { site async throws in
+            struct Switches: Decodable {
+                struct Flag: Decodable {
+                    struct Conditions: Decodable { let roles: [String] }
+                    let key: String
+                    let description: String?
+                    let isEnabled: Bool
+                    let rolloutPct: Int
+                    let userIds: [String]
+                    let conditions: Conditions
+                }
+                let flags: [Flag]
+            }
+            @Sendable func put(_ json: String) async throws {
+                #expect(try await site.admin.put("/admin/flags", json).status == 200)
+            }
+            func kites() async throws -> Switches.Flag? {
+                try await site.admin.get("/admin/flags").data(Switches.self).flags.first { $0.key == "kites" }
+            }
+            try await put(
+                #"{"key":"kites","isEnabled":true,"rolloutPct":30,"userIds":["7"],"conditions":{"roles":["admin"]}}"#)
+            async let words: Void = put(#"{"key":"kites","description":"Above the harbour"}"#)
+            async let share: Void = put(#"{"key":"kites","rolloutPct":60}"#)
+            async let off: Void = put(#"{"key":"kites","isEnabled":false}"#)
+            _ = try await (words, share, off)
+            let flag = try #require(try await kites())
+            #expect(flag.description == "Above the harbour" && flag.rolloutPct == 60 && !flag.isEnabled)
+            #expect(flag.userIds == ["7"] && flag.conditions.roles == ["admin"])
+            try await put(#"{"key":"kites","description":"","conditions":{"roles":[]}}"#)
+            let bare = try #require(try await kites())
+            #expect(bare.description == nil && bare.conditions.roles.isEmpty && bare.rolloutPct == 60)
+        }
+    }
+
     @Test(arguments: [
         #"{"key":"A","isEnabled":true}"#, #"{"key":"","isEnabled":true}"#, #"{"key":"a b","isEnabled":true}"#,
         #"{"key":"a"}"#, #"{"key":"a","isEnabled":true,"rolloutPct":101}"#,

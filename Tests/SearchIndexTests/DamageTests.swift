@@ -35,6 +35,27 @@ import Testing
         }
     }
 
+    /// A crash came after a batch was in its database and before it was in the ledger; it comes again, and with it more.
+    @Test func whatComesAfterSuchACrashIsFoundByWhoLookedBefore() async throws {
+        try await IndexFixture.run { fixture in
+            try await fill(fixture)
+            let ledger = try fixture.generation().appendingPathComponent("ledger")
+            let aside = fixture.folder.appendingPathExtension("ledger")
+            defer { try? FileManager.default.removeItem(at: aside) }
+            try FileManager.default.copyItem(at: ledger, to: aside)
+            try await fixture.index.apply([.put(.message(2, "hello", at: .day(2)))], cursor: 9)
+            await fixture.index.close()
+            try FileManager.default.removeItem(at: ledger)
+            try FileManager.default.copyItem(at: aside, to: ledger)
+            let again = IndexFixture.open(fixture.folder)
+            #expect(try await again.find("hello") == [60, 40, 2, 1])
+            try await again.index.apply(
+                [.put(.message(2, "hello", at: .day(2))), .put(.message(3, "hello", at: .day(3)))], cursor: 10)
+            #expect(try await again.find("hello") == [60, 40, 3, 2, 1])
+            await again.index.close()
+        }
+    }
+
     @Test(arguments: ["damaged", "missing", "no folder"]) func lostLedgerBeginsAnew(how: String) async throws {
         try await IndexFixture.run { fixture in
             try await fill(fixture)

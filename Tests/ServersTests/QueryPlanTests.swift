@@ -21,7 +21,7 @@ import Testing
         ("invites of a channel", InviteQueries.ofChannel), ("ban", BanQueries.one), ("bans", BanQueries.page),
         ("bans by text", BanQueries.search), ("audit log", AuditQueries.page),
         ("audit log of an action", AuditQueries.pageOfAction), ("audit log of a person", AuditQueries.pageOfUser),
-        ("audit log of both", AuditQueries.pageOfBoth),
+        ("audit log of both", AuditQueries.pageOfBoth), ("members counted", ServerCounts.all[0].next),
     ]
 
     @Test func nothingHotScans() async throws {

@@ -143,7 +143,7 @@ import Testing
     @Test func layoutOfALaterVersionIsRefused() throws {
         try withTemporaryFolder { folder in
             try Data("layout 9\nid x\nepoch 1\n".utf8).write(to: folder.appendingPathComponent("FORMAT"))
-            #expect(throws: StorageError.newerLayout(path: folder.standardizedFileURL.path, found: 9, known: 1)) {
+            #expect(throws: StorageError.newerLayout(path: folder.standardizedFileURL.path, found: 9, known: 2)) {
                 try DataDirectory.open(at: folder)
             }
         }

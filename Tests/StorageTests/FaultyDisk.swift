@@ -1,5 +1,6 @@
 import Foundation
 import GRDBSQLite
+import Storage
 import Synchronization
 
 /// A disk that fails when told to: SQLite's own file layer with writes and flushes that can be made to fail, per file.
@@ -9,8 +10,12 @@ enum FaultyDisk {
         case full
         /// Writes to the log fail.
         case writes
-        /// Flushes of the log fail.
+        /// Flushes of the log and of the journal fail.
         case flushes
+        /// The journal finds no space.
+        case journalFull
+        /// Writes to the journal fail half-way.
+        case journalWrites
     }
 
     // Macros the importer does not understand.
@@ -59,9 +64,36 @@ enum FaultyDisk {
         lock.withLock { state.faults[path + "-wal"] = fault }
     }
 
-    /// How often the log of the database at `path` was flushed.
+    /// The disk of the journal beside the database at `path`.
+    static func journal(of path: String) -> JournalDisk {
+        var disk = JournalDisk()
+        disk.write = { file, bytes, count, offset in
+            switch lock.withLock({ state.faults[path + "-wal"] }) {
+            case .journalFull:
+                errno = ENOSPC
+                return -1
+            case .journalWrites:
+                // Half of it arrives before the disk fails.
+                if count > 100 { return pwrite(file, bytes, count / 2, offset) }
+                errno = EIO
+                return -1
+            default: return pwrite(file, bytes, count, offset)
+            }
+        }
+        disk.flush = { file in
+            lock.withLock { state.flushes[path, default: 0] += 1 }
+            guard lock.withLock({ state.faults[path + "-wal"] }) != .flushes else {
+                errno = EIO
+                return -1
+            }
+            return fdatasync(file)
+        }
+        return disk
+    }
+
+    /// How often the journal of the database at `path` was flushed.
     static func flushes(of path: String) -> Int {
-        lock.withLock { state.flushes[path + "-wal"] ?? 0 }
+        lock.withLock { state.flushes[path] ?? 0 }
     }
 
     private static func opened(_ file: UnsafeMutablePointer<sqlite3_file>, _ path: String) {
@@ -89,7 +121,6 @@ enum FaultyDisk {
         }
         copy.xSync = { file, flags in
             guard let file, let (open, fault) = FaultyDisk.fault(file) else { return FaultyDisk.failedFlush }
-            FaultyDisk.lock.withLock { FaultyDisk.state.flushes[open.path, default: 0] += 1 }
             return fault == .flushes ? FaultyDisk.failedFlush : open.methods.pointee.xSync(file, flags)
         }
         copy.xClose = { file in

@@ -5,10 +5,11 @@ import Storage
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct FullDiskTests {
-    @Test func fullDiskRefusesAndRecovers() async throws {
+    @Test(arguments: [FaultyDisk.Fault.full, .journalFull])
+    func fullDiskRefusesAndRecovers(fault: FaultyDisk.Fault) async throws {
         try await StoreFixture.run { fixture in
             try await fixture.add("before")
-            FaultyDisk.set(.full, of: fixture.databasePath)
+            FaultyDisk.set(fault, of: fixture.databasePath)
             let hold = try await fixture.holdWriter()
             let verbs = (0..<5).map { number in Task { try await fixture.add("\(number)") } }
             try await fixture.untilWaiting(5)
@@ -77,7 +78,7 @@ import Testing
             let isOver = Shared(false)
             let disk = Task {
                 while !isOver.value {
-                    FaultyDisk.set(.full, of: fixture.databasePath)
+                    FaultyDisk.set(Bool.random() ? .full : .journalFull, of: fixture.databasePath)
                     try await Task.sleep(for: .microseconds(Int.random(in: 100...2000)))
                     FaultyDisk.set(nil, of: fixture.databasePath)
                     try await Task.sleep(for: .microseconds(Int.random(in: 100...5000)))
@@ -119,7 +120,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [FaultyDisk.Fault.flushes, .writes])
+    @Test(arguments: [FaultyDisk.Fault.flushes, .writes, .journalWrites])
     func failedCommitStopsAcknowledgingForGood(fault: FaultyDisk.Fault) async throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

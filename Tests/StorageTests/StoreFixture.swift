@@ -58,7 +58,8 @@ struct StoreFixture: Sendable {
         FaultyDisk.install()
         let directory = try DataDirectory.open(at: folder.appendingPathComponent("data"))
         let ids = IDGenerator(clock: clock)
-        let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        var options = options
+        options.journalDisk = FaultyDisk.journal(of: directory.databaseURL.path)
         let store = try Datastore.open(directory, ids: ids, clock: clock, logger: logger ?? silent, options: options)
         try await store.migrate(migrations)
         return StoreFixture(folder: folder, directory: directory, ids: ids, store: store)

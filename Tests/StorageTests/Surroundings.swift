@@ -65,3 +65,6 @@ final class Shared<Value: Sendable>: Sendable {
         mutex.withLock { body(&$0) }
     }
 }
+
+/// Says nothing.
+let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

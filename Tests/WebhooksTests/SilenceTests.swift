@@ -1,3 +1,4 @@
+import Accounts
 import Foundation
 import Kernel
 import TestKit
@@ -55,6 +56,30 @@ import Testing
             #expect(
                 office.bodies.count == 2 && office.bodies[0].contains("before") && office.bodies[1].contains("after"))
             #expect(try await office.olga.client.get("/webhooks/\(hook.webhook.id)").status == 200)
+        }
+    }
+
+    /// Bans leave people where they were in servers and communities.
+    @Test func whoIsShutOutHearsNothingMore() async throws {
+        try await PostOffice.run { office async throws in
+            _ = try await office.make([.messageCreated])
+            _ = try await office.make([.postCreated], scope: .community)
+            try await office.webhooks.accounts.grantStaff(.admin, to: office.olga.id)
+            let path = "/admin/users/\(office.wanda.id)"
+            let post = #"{"communityId":"\#(office.cellar)","title":"Roots"}"#
+            func happens(_ text: String) async throws {
+                try await office.say(text)
+                #expect(try await office.olga.client.post("/posts", post).status < 300)
+                try await office.deliver()
+            }
+            try await happens("before")
+            #expect(office.bodies.count == 2)
+            #expect(try await office.olga.client.post("\(path)/ban", #"{"reason":"Tells it all."}"#).status == 200)
+            try await happens("shut out")
+            #expect(office.bodies.count == 2)
+            #expect(try await office.olga.client.post("\(path)/unban", "{}").status == 200)
+            try await happens("after")
+            #expect(office.bodies.count == 4 && !office.bodies.contains { $0.contains("shut out") })
         }
     }
 

@@ -23,7 +23,7 @@ export function AuditLine({ entry }: { entry: AuditEntry }): ReactElement {
         </p>
         {reason ? <p className="row-quote" dir="auto">{reason}</p> : null}
         {Object.keys(details).length > 0 ? (
-          <p className="audit-details" dir="auto">{Object.entries(details).map(([name, value]) => `${name}: ${value}`).join(' · ')}</p>
+          <p className="admin-quiet" dir="auto">{Object.entries(details).map(([name, value]) => `${name}: ${value}`).join(' · ')}</p>
         ) : null}
         <p className="row-facts">
           {actorId ? (

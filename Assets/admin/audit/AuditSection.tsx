@@ -9,10 +9,11 @@ import { classes } from '../../ui/classes';
 import { ErrorText } from '../../ui/ErrorText';
 import { FormField } from '../../ui/FormField';
 import { AlertIcon, CheckIcon, NewsIcon } from '../../ui/icons';
-import { Input, Select } from '../../ui/Input';
+import { Input } from '../../ui/Input';
 import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
 import { useDebounced } from '../../ui/useDebounced';
+import { FilterSelect } from '../FilterSelect';
 import { AuditLine } from './AuditLine';
 import type { ReactElement } from 'react';
 import type { AuditOutcome, AuditVerdict } from '../../api/wire';
@@ -45,14 +46,9 @@ export function AuditSection(): ReactElement {
             <Input {...control} type="search" value={text} maxLength={64} dir="ltr" onChange={(event) => setText(event.currentTarget.value)} />
           )}
         </FormField>
-        <FormField label={t('admin.outcome')}>
-          {(control) => (
-            <Select {...control} value={outcome} onChange={(event) => setOutcome(event.currentTarget.value as AuditOutcome | '')}>
-              <option value="">{t('admin.all')}</option>
-              {outcomes.map((each) => <option key={each} value={each}>{t(`admin.outcome_${each}`)}</option>)}
-            </Select>
-          )}
-        </FormField>
+        <FilterSelect
+          label={t('admin.outcome')} value={outcome} choices={outcomes} nameOf={(each) => t(`admin.outcome_${each}`)} onChange={setOutcome}
+        />
         {isNarrowed ? (
           <Button kind="secondary" onClick={() => navigate({ to: 'admin', params: { section: 'audit' } })}>{t('admin.showAll')}</Button>
         ) : null}

@@ -13,17 +13,20 @@ const width = 600;
 const height = 120;
 
 /** Curves over time, and beside them a table that says the same in numbers. */
-export function LineChart({ title, times, series, format }: {
+export function LineChart({ title, times, series, format, formatTime }: {
   title: string;
   times: readonly string[];
   series: readonly Series[];
   format: (value: number) => string;
+  /** How a moment is told; by the time of day where nothing is said. */
+  formatTime?: ((at: string) => string) | undefined;
 }): ReactElement {
   const { t, formats } = useI18n();
+  const told = formatTime ?? ((at: string): string => formats.time(at));
   const top = scaleOf(series.flatMap(({ values }) => values));
   const moments = times.map((at) => Date.parse(at));
   const [first, last] = [times[0], times.at(-1)];
-  const span = first && last ? t('admin.chartSpan', { from: formats.time(first), to: formats.time(last) }) : t('admin.chartNothing');
+  const span = first && last ? t('admin.chartSpan', { from: told(first), to: told(last) }) : t('admin.chartNothing');
   return (
     <figure className="chart">
       <figcaption>{title}</figcaption>
@@ -39,8 +42,8 @@ export function LineChart({ title, times, series, format }: {
         </svg>
       </div>
       <p className="chart-times" aria-hidden="true">
-        <span>{first ? formats.time(first) : ''}</span>
-        <span>{last ? formats.time(last) : ''}</span>
+        <span>{first ? told(first) : ''}</span>
+        <span>{last ? told(last) : ''}</span>
       </p>
       <table className="chart-table">
         <thead>

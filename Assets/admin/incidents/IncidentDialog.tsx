@@ -3,6 +3,7 @@ import { api } from '../../api';
 import { useAction } from '../../api/useAction';
 import { useResource } from '../../api/useResource';
 import { useI18n } from '../../i18n';
+import { partName } from '../../status/words';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorText } from '../../ui/ErrorText';
@@ -10,13 +11,30 @@ import { FormField } from '../../ui/FormField';
 import { Input, Select, TextArea } from '../../ui/Input';
 import { fromLocalInput, toLocalInput } from '../../ui/localMoment';
 import { Checkbox } from '../../ui/Switch';
+import { useEdits } from '../../ui/useEdits';
 import type { ReactElement } from 'react';
 import type { IncidentStatus, StatusImpact, StatusIncident } from '../../api/wire';
 
 const impacts: readonly StatusImpact[] = ['none', 'minor', 'major', 'critical', 'maintenance'];
 const steps: readonly IncidentStatus[] = ['scheduled', 'investigating', 'identified', 'monitoring', 'resolved'];
 
-/** Tells of an incident or of planned maintenance, and how it went on. */
+interface IncidentDraft {
+  title: string;
+  body: string;
+  impact: StatusImpact;
+  status: IncidentStatus;
+  components: readonly string[];
+  /** By the clock of who looks, to the minute; empty for none. */
+  startedAt: string;
+  endsAt: string;
+}
+
+function draftOf(incident: StatusIncident | null): IncidentDraft {
+  const { title = '', body = '', impact = 'minor', status = 'investigating', components = [], startedAt = null, endsAt = null } = incident ?? {};
+  return { title, body, impact, status, components, startedAt: toLocalInput(startedAt), endsAt: toLocalInput(endsAt) };
+}
+
+/** Tells of an incident or of planned maintenance, and how it went on. Of one that is known only what differs is sent. */
 export function IncidentDialog({ incident, onSaved, onClose }: {
   /** Null opens a new one. */
   incident: StatusIncident | null;
@@ -25,32 +43,28 @@ export function IncidentDialog({ incident, onSaved, onClose }: {
 }): ReactElement {
   const { t } = useI18n();
   const site = useResource('status', (signal) => api.request('GET /status', { signal }));
-  const [title, setTitle] = useState(incident?.title ?? '');
-  const [body, setBody] = useState(incident?.body ?? '');
-  const [impact, setImpact] = useState<StatusImpact>(incident?.impact ?? 'minor');
-  const [status, setStatus] = useState<IncidentStatus>(incident?.status ?? 'investigating');
-  const [components, setComponents] = useState<readonly string[]>(incident?.components ?? []);
-  const [startedAt, setStartedAt] = useState(toLocalInput(incident?.startedAt ?? null));
-  const [endsAt, setEndsAt] = useState(toLocalInput(incident?.endsAt ?? null));
+  const edits = useEdits(draftOf(incident));
+  const { title, body, impact, status, components, startedAt, endsAt } = edits.value;
   const [update, setUpdate] = useState('');
   const saving = useAction(async () => {
-    const [start, end] = [fromLocalInput(startedAt), fromLocalInput(endsAt)];
-    const isMoved = startedAt !== toLocalInput(incident?.startedAt ?? null);
-    const isEndMoved = endsAt !== toLocalInput(incident?.endsAt ?? null);
-    const facts = { title, body, impact, status, components: [...components], ...(isMoved && start ? { startedAt: start } : {}) };
+    const { startedAt: start, endsAt: end, components: parts, ...words } = incident ? edits.changes : edits.value;
+    const facts = {
+      ...words, ...(parts ? { components: [...parts] } : {}), ...(start ? { startedAt: fromLocalInput(start) ?? start } : {}),
+    };
     onSaved(incident
       ? await api.request('PATCH /admin/status-incidents/{incident}', {
         path: { incident: incident.id },
-        body: { ...facts, ...(update.trim() ? { update } : {}), ...(isEndMoved ? { endsAt: end } : {}) },
+        body: { ...facts, ...(update.trim() ? { update } : {}), ...(end === undefined ? {} : { endsAt: fromLocalInput(end) }) },
       })
-      : await api.request('POST /admin/status-incidents', { body: { ...facts, ...(end ? { endsAt: end } : {}) } }));
+      : await api.request('POST /admin/status-incidents', {
+        body: { ...facts, title, body, impact, ...(end ? { endsAt: fromLocalInput(end) ?? end } : {}) },
+      }));
     onClose();
   });
   const names = [...new Set([...site.data?.components.map(({ name }) => name) ?? [], ...components])];
-  const choose = (wanted: StatusImpact): void => {
-    setImpact(wanted);
-    if (!incident) setStatus(wanted === 'maintenance' ? 'scheduled' : 'investigating');
-  };
+  const choose = (wanted: StatusImpact): void => edits.set({
+    impact: wanted, ...(incident ? {} : { status: wanted === 'maintenance' ? 'scheduled' : 'investigating' }),
+  });
   return (
     <Dialog
       title={incident?.title ?? t('admin.newIncident')} size="medium" onClose={onClose} onSubmit={() => void saving.run()}
@@ -63,7 +77,7 @@ export function IncidentDialog({ incident, onSaved, onClose }: {
       ) : null}
       <FormField label={t('admin.incidentStatus')} error={saving.fieldError('status')}>
         {(control) => (
-          <Select {...control} value={status} onChange={(event) => setStatus(event.currentTarget.value as IncidentStatus)}>
+          <Select {...control} value={status} onChange={(event) => edits.set({ status: event.currentTarget.value as IncidentStatus })}>
             {steps.filter((each) => each !== 'scheduled' || impact === 'maintenance')
               .map((each) => <option key={each} value={each}>{t(`status.step_${each}`)}</option>)}
           </Select>
@@ -77,25 +91,37 @@ export function IncidentDialog({ incident, onSaved, onClose }: {
         )}
       </FormField>
       <FormField label={t('admin.incidentTitle')} error={saving.fieldError('title')}>
-        {(control) => <Input {...control} value={title} maxLength={200} onChange={(event) => setTitle(event.currentTarget.value)} />}
+        {(control) => <Input {...control} value={title} maxLength={200} onChange={(event) => edits.set({ title: event.currentTarget.value })} />}
       </FormField>
       <FormField label={t('admin.incidentBody')} error={saving.fieldError('body')}>
-        {(control) => <TextArea {...control} rows={4} maxLength={4000} value={body} onChange={(event) => setBody(event.currentTarget.value)} />}
+        {(control) => (
+          <TextArea
+            {...control} rows={4} maxLength={4000} value={body} onChange={(event) => edits.set({ body: event.currentTarget.value })}
+          />
+        )}
       </FormField>
       <fieldset className="admin-choices">
         <legend>{t('admin.incidentParts')}</legend>
         {names.map((name) => (
           <Checkbox
-            key={name} label={name} isChecked={components.includes(name)}
-            onChange={(isChecked) => setComponents(isChecked ? [...components, name] : components.filter((each) => each !== name))}
+            key={name} label={partName(t, name)} isChecked={components.includes(name)}
+            onChange={(isChecked) => edits.set({
+              components: isChecked ? [...components, name] : components.filter((each) => each !== name),
+            })}
           />
         ))}
       </fieldset>
       <FormField label={t('admin.incidentStart')} hint={t('admin.incidentStartHint')} error={saving.fieldError('startedAt')}>
-        {(control) => <Input {...control} type="datetime-local" value={startedAt} onChange={(event) => setStartedAt(event.currentTarget.value)} />}
+        {(control) => (
+          <Input
+            {...control} type="datetime-local" value={startedAt} onChange={(event) => edits.set({ startedAt: event.currentTarget.value })}
+          />
+        )}
       </FormField>
       <FormField label={t('admin.incidentEnds')} isOptional error={saving.fieldError('endsAt')}>
-        {(control) => <Input {...control} type="datetime-local" value={endsAt} onChange={(event) => setEndsAt(event.currentTarget.value)} />}
+        {(control) => (
+          <Input {...control} type="datetime-local" value={endsAt} onChange={(event) => edits.set({ endsAt: event.currentTarget.value })} />
+        )}
       </FormField>
       <ErrorText error={saving.error?.fields.length ? null : saving.error} />
     </Dialog>

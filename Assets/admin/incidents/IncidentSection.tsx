@@ -3,7 +3,8 @@ import { api } from '../../api';
 import { usePages } from '../../api/usePages';
 import { Link } from '../../app/Link';
 import { useI18n } from '../../i18n';
-import { Tag } from '../../ui/Badge';
+import { StepTag } from '../../status/StepTag';
+import { partName } from '../../status/words';
 import { Button } from '../../ui/Button';
 import { GlobeIcon } from '../../ui/icons';
 import { PagedList } from '../../ui/PagedList';
@@ -52,12 +53,12 @@ function IncidentRow({ incident, onEdit }: { incident: StatusIncident; onEdit: (
         <p dir="auto">{updates.at(-1)?.body || body}</p>
         <p className="row-facts">
           <span>{t(`status.impact_${impact}`)}</span>
-          {components.length > 0 ? <span>{components.join(', ')}</span> : null}
+          {components.length > 0 ? <span>{components.map((name) => partName(t, name)).join(', ')}</span> : null}
           <time dateTime={startedAt} title={formats.moment(startedAt)}>{formats.relative(startedAt)}</time>
           {endsAt ? <time dateTime={endsAt}>{t('admin.incidentEnd', { time: formats.moment(endsAt) })}</time> : null}
         </p>
       </div>
-      <Tag kind={status === 'resolved' ? 'plain' : status === 'scheduled' ? 'brand' : 'danger'}>{t(`status.step_${status}`)}</Tag>
+      <StepTag step={status} />
       <Button kind="secondary" size="small" aria-label={t('admin.updateOf', { name: title })} onClick={onEdit}>{t('admin.update')}</Button>
     </>
   );

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { ErrorText } from '../../ui/ErrorText';
+import { prettyJson } from '../../ui/prettyJson';
 import { ErrorState, SkeletonList } from '../../ui/States';
 import { JobStateTag } from './JobStateTag';
 import type { ReactElement, ReactNode } from 'react';
@@ -76,20 +77,12 @@ function JobFacts({ job }: { job: Job }): ReactElement {
   ];
   return (
     <div className="admin-facts">
-      <dl>
+      <dl className="facts">
         {facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}
         {job.errorClass ? <div><dt>{t('admin.errorClass')}</dt><dd>{t(`admin.failure_${job.errorClass}`)}</dd></div> : null}
         {job.recommendation ? <div><dt>{t('admin.recommendation')}</dt><dd>{t(`admin.advice_${job.recommendation}`)}</dd></div> : null}
       </dl>
-      {texts.map(([name, text]) => (text ? <div key={name}><h3>{name}</h3><pre dir="ltr">{pretty(text)}</pre></div> : null))}
+      {texts.map(([name, text]) => (text ? <div key={name}><h3>{name}</h3><pre dir="ltr">{prettyJson(text)}</pre></div> : null))}
     </div>
   );
-}
-
-function pretty(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

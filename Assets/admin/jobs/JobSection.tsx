@@ -5,11 +5,10 @@ import { useResource } from '../../api/useResource';
 import { navigate, useRoute } from '../../app/router';
 import { useI18n } from '../../i18n';
 import { Button } from '../../ui/Button';
-import { FormField } from '../../ui/FormField';
 import { ListIcon } from '../../ui/icons';
-import { Select } from '../../ui/Input';
 import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
+import { FilterSelect } from '../FilterSelect';
 import { JobDialog } from './JobDialog';
 import { JobStateTag } from './JobStateTag';
 import type { ReactElement } from 'react';
@@ -35,22 +34,13 @@ export function JobSection(): ReactElement {
   return (
     <>
       <div className="admin-bar">
-        <FormField label={t('admin.queue')}>
-          {(control) => (
-            <Select {...control} value={queue} onChange={(event) => filter({ queue: event.currentTarget.value })}>
-              <option value="">{t('admin.all')}</option>
-              {names.map((name) => <option key={name} value={name}>{name}</option>)}
-            </Select>
-          )}
-        </FormField>
-        <FormField label={t('admin.state')}>
-          {(control) => (
-            <Select {...control} value={state} onChange={(event) => filter({ state: event.currentTarget.value })}>
-              <option value="">{t('admin.all')}</option>
-              {states.map((each) => <option key={each} value={each}>{t(`admin.state_${each}`)}</option>)}
-            </Select>
-          )}
-        </FormField>
+        <FilterSelect
+          label={t('admin.queue')} value={queue} choices={names} nameOf={(name) => name} onChange={(wanted) => filter({ queue: wanted })}
+        />
+        <FilterSelect
+          label={t('admin.state')} value={state} choices={states} nameOf={(each) => t(`admin.state_${each}`)}
+          onChange={(wanted) => filter({ state: wanted })}
+        />
         <Button kind="secondary" onClick={pages.reload}>{t('admin.refresh')}</Button>
       </div>
       <PagedList

@@ -13,6 +13,7 @@ import { useMenu } from '../../ui/Menu';
 import { ErrorState, SkeletonList } from '../../ui/States';
 import { toastError } from '../../ui/toastError';
 import { showToast } from '../../ui/toastStore';
+import { AdminTable } from '../AdminTable';
 import { useConsole } from '../consoleStore';
 import { StaleNote } from '../StaleNote';
 import type { ReactElement } from 'react';
@@ -39,26 +40,22 @@ export function QueueSection(): ReactElement {
   return (
     <>
       <StaleNote at={new Date(newest.atMs)} />
-      {/* A table that scrolls must be reached by keyboard, too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="admin-table cards" role="region" aria-label={t('admin.queues')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('admin.queue')}</th>
-              <th scope="col">{t('admin.state')}</th>
-              {counted.map((state) => <th key={state} scope="col" className="number">{t(`admin.state_${state}`)}</th>)}
-              <th scope="col" className="number">{t('admin.perMinute')}</th>
-              <th scope="col" className="number">{t('admin.failing')}</th>
-              <th scope="col" className="number">{t('admin.oldest')}</th>
-              <th scope="col"><span className="sr-only">{t('admin.actions')}</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            {newest.rows.map((queue) => <QueueRow key={queue.queue} queue={queue} onChanged={reload} />)}
-          </tbody>
-        </table>
-      </div>
+      <AdminTable
+        label={t('admin.queues')}
+        head={(
+          <>
+            <th scope="col">{t('admin.queue')}</th>
+            <th scope="col">{t('admin.state')}</th>
+            {counted.map((state) => <th key={state} scope="col" className="number">{t(`admin.state_${state}`)}</th>)}
+            <th scope="col" className="number">{t('admin.perMinute')}</th>
+            <th scope="col" className="number">{t('admin.failing')}</th>
+            <th scope="col" className="number">{t('admin.oldest')}</th>
+            <th scope="col"><span className="sr-only">{t('admin.actions')}</span></th>
+          </>
+        )}
+      >
+        {newest.rows.map((queue) => <QueueRow key={queue.queue} queue={queue} onChanged={reload} />)}
+      </AdminTable>
     </>
   );
 }

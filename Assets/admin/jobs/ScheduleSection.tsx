@@ -12,6 +12,8 @@ import { ErrorState, SkeletonList } from '../../ui/States';
 import { Switch } from '../../ui/Switch';
 import { toastError } from '../../ui/toastError';
 import { showToast } from '../../ui/toastStore';
+import { useEdits } from '../../ui/useEdits';
+import { AdminTable } from '../AdminTable';
 import { JobStateTag } from './JobStateTag';
 import type { ReactElement } from 'react';
 import type { Schedule } from '../../api/wire';
@@ -28,26 +30,22 @@ export function ScheduleSection(): ReactElement {
     loaded.set(await api.request('PATCH /admin/schedules', { body: { name, ...wanted } }));
   return (
     <>
-      {/* A table that scrolls must be reached by keyboard, too. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="admin-table cards" role="region" aria-label={t('admin.schedules')} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t('admin.schedule')}</th>
-              <th scope="col">{t('admin.times')}</th>
-              <th scope="col">{t('admin.lastRun')}</th>
-              <th scope="col">{t('admin.nextRun')}</th>
-              <th scope="col"><span className="sr-only">{t('admin.actions')}</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            {loaded.data.schedules.map((schedule) => (
-              <ScheduleRow key={schedule.name} schedule={schedule} onChange={change} onEdit={() => setEditing(schedule)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <AdminTable
+        label={t('admin.schedules')}
+        head={(
+          <>
+            <th scope="col">{t('admin.schedule')}</th>
+            <th scope="col">{t('admin.times')}</th>
+            <th scope="col">{t('admin.lastRun')}</th>
+            <th scope="col">{t('admin.nextRun')}</th>
+            <th scope="col"><span className="sr-only">{t('admin.actions')}</span></th>
+          </>
+        )}
+      >
+        {loaded.data.schedules.map((schedule) => (
+          <ScheduleRow key={schedule.name} schedule={schedule} onChange={change} onEdit={() => setEditing(schedule)} />
+        ))}
+      </AdminTable>
       {editing ? <CronDialog schedule={editing} onClose={() => setEditing(null)} onSave={(wanted) => change(editing.name, wanted)} /> : null}
     </>
   );
@@ -97,10 +95,9 @@ function CronDialog({ schedule, onClose, onSave }: {
   schedule: Schedule; onClose: () => void; onSave: (change: Change) => Promise<void>;
 }): ReactElement {
   const { t } = useI18n();
-  const [cron, setCron] = useState(schedule.cron);
-  const [isEnabled, setEnabled] = useState(schedule.isEnabled);
+  const edits = useEdits({ cron: schedule.cron, isEnabled: schedule.isEnabled });
   const saving = useAction(async () => {
-    await onSave({ ...(cron === schedule.cron ? {} : { cron }), isEnabled });
+    if (edits.isDirty) await onSave(edits.changes);
     onClose();
   });
   return (
@@ -115,10 +112,13 @@ function CronDialog({ schedule, onClose, onSave }: {
     >
       <FormField label={t('admin.times')} hint={t('admin.cronHint')} error={saving.fieldError('cron')}>
         {(control) => (
-          <Input {...control} value={cron} maxLength={64} dir="ltr" onChange={(event) => setCron(event.currentTarget.value)} />
+          <Input
+            {...control} value={edits.value.cron} maxLength={64} dir="ltr"
+            onChange={(event) => edits.set({ cron: event.currentTarget.value })}
+          />
         )}
       </FormField>
-      <Switch label={t('admin.scheduleOn')} isOn={isEnabled} onChange={setEnabled} />
+      <Switch label={t('admin.scheduleOn')} isOn={edits.value.isEnabled} onChange={(isEnabled) => edits.set({ isEnabled })} />
       <ErrorText error={saving.fieldError('cron') ? null : saving.error} />
     </Dialog>
   );

@@ -21,13 +21,13 @@ export function ConnectionLine({ connection, onEnded }: { connection: Connection
   return (
     <>
       <div className="row-text">
-        <p><bdi>{name}</bdi>{user ? <> <span className="row-quiet" dir="ltr">@{user.username}</span></> : null}</p>
+        <p><bdi>{name}</bdi>{user ? <> <span className="row-place" dir="ltr">@{user.username}</span></> : null}</p>
         <p className="row-facts">
           <time dateTime={connectedAt} title={formats.moment(connectedAt)}>{formats.relative(connectedAt)}</time>
           <span dir="ltr">{ip}</span>
           <span>{t('adminLive.rooms', { count: Object.values(rooms).reduce((sum, count) => sum + count, 0) })}</span>
         </p>
-        {userAgent ? <p className="row-facts connection-agent" dir="ltr">{userAgent}</p> : null}
+        {userAgent ? <p className="row-facts" dir="ltr">{userAgent}</p> : null}
       </div>
       {namespace === '/admin' ? <Tag kind="brand">{t('adminLive.console')}</Tag> : null}
       <IconButton

@@ -66,7 +66,7 @@ function LiveFigures(): ReactElement | null {
   if (!figures) return null;
   return (
     <section className="admin-facts" aria-label={t('admin.sockets')}>
-      <dl>
+      <dl className="facts">
         {([
           ['admin.socketsIn', figures.connections],
           ['admin.socketsRooms', figures.rooms],

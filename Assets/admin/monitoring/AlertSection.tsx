@@ -55,7 +55,7 @@ export function AlertSection(): ReactElement {
       </ul>
       <section className="admin-facts">
         <h2>{t('admin.alertHistory')}</h2>
-        {history.length === 0 ? <p className="audit-details">{t('admin.noAlerts')}</p> : null}
+        {history.length === 0 ? <p className="admin-quiet">{t('admin.noAlerts')}</p> : null}
         <ul className="admin-lines">
           {history.map(({ id, name, startedAt, endedAt }) => (
             <li key={id}>

@@ -5,12 +5,11 @@ import { Link } from '../../app/Link';
 import { useI18n } from '../../i18n';
 import { Tag } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { FormField } from '../../ui/FormField';
 import { AlertIcon } from '../../ui/icons';
-import { Select } from '../../ui/Input';
 import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
 import { toastError } from '../../ui/toastError';
+import { FilterSelect } from '../FilterSelect';
 import type { ReactElement } from 'react';
 import type { ErrorGroup, ErrorStatus } from '../../api/wire';
 
@@ -29,14 +28,9 @@ export function ErrorSection(): ReactElement {
   return (
     <>
       <div className="admin-bar">
-        <FormField label={t('admin.status')}>
-          {(control) => (
-            <Select {...control} value={status} onChange={(event) => setStatus(event.currentTarget.value as ErrorStatus | '')}>
-              <option value="">{t('admin.all')}</option>
-              {statuses.map((each) => <option key={each} value={each}>{t(`admin.errors_${each}`)}</option>)}
-            </Select>
-          )}
-        </FormField>
+        <FilterSelect
+          label={t('admin.status')} value={status} choices={statuses} nameOf={(each) => t(`admin.errors_${each}`)} onChange={setStatus}
+        />
         <Button kind="secondary" onClick={pages.reload}>{t('admin.refresh')}</Button>
       </div>
       <PagedList
@@ -66,7 +60,7 @@ function ErrorRow({ group, onDecide }: { group: ErrorGroup; onDecide: (status: E
           {release ? <span>{release}</span> : null}
           {route ? <code>{route}</code> : null}
         </p>
-        {stack ? <details className="audit-details"><summary>{t('admin.stack')}</summary><pre dir="ltr">{stack}</pre></details> : null}
+        {stack ? <details className="admin-quiet"><summary>{t('admin.stack')}</summary><pre dir="ltr">{stack}</pre></details> : null}
         {traceId ? (
           <p>
             <Link target={{ to: 'admin', params: { section: 'traces' }, query: { trace: traceId } }}>{t('admin.toTrace')}</Link>

@@ -12,7 +12,7 @@ import type { ReactElement } from 'react';
 export function TraceDialog({ traceId, onClose }: { traceId: string; onClose: () => void }): ReactElement {
   const { t, formats } = useI18n();
   const loaded = useResource(`trace ${traceId}`, (signal) =>
-    api.request('GET /monitoring/traces', { signal, query: { traceId, limit: 100 } }));
+    api.request('GET /monitoring/traces', { signal, query: { traceId } }));
   const bars = waterfallOf(loaded.data ?? []);
   return (
     <Dialog title={t('admin.trace')} size="large" onClose={onClose}>

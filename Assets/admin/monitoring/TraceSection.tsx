@@ -7,14 +7,17 @@ import { Tag } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { FormField } from '../../ui/FormField';
 import { ListIcon } from '../../ui/icons';
-import { Input, Select } from '../../ui/Input';
+import { Input } from '../../ui/Input';
 import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
 import { useDebounced } from '../../ui/useDebounced';
+import { FilterSelect } from '../FilterSelect';
 import { TraceDialog } from './TraceDialog';
 import { milliseconds } from './waterfall';
 import type { ReactElement } from 'react';
 import type { SpanStatus } from '../../api/wire';
+
+const statuses: readonly SpanStatus[] = ['ok', 'error'];
 
 /** Recorded requests by route, duration and outcome; one of them opens as a waterfall. */
 export function TraceSection(): ReactElement {
@@ -48,15 +51,10 @@ export function TraceSection(): ReactElement {
             />
           )}
         </FormField>
-        <FormField label={t('admin.outcome')}>
-          {(control) => (
-            <Select {...control} value={status} onChange={(event) => setStatus(event.currentTarget.value as SpanStatus | '')}>
-              <option value="">{t('admin.all')}</option>
-              <option value="ok">{t('admin.outcome_success')}</option>
-              <option value="error">{t('admin.outcome_failed')}</option>
-            </Select>
-          )}
-        </FormField>
+        <FilterSelect
+          label={t('admin.outcome')} value={status} choices={statuses} onChange={setStatus}
+          nameOf={(each) => t(each === 'ok' ? 'admin.outcome_success' : 'admin.outcome_failed')}
+        />
         <Button kind="secondary" onClick={pages.reload}>{t('admin.refresh')}</Button>
       </div>
       <PagedList

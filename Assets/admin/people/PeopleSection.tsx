@@ -8,10 +8,11 @@ import { Tag } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { FormField } from '../../ui/FormField';
 import { PeopleIcon } from '../../ui/icons';
-import { Input, Select } from '../../ui/Input';
+import { Input } from '../../ui/Input';
 import { PagedList } from '../../ui/PagedList';
 import { EmptyState } from '../../ui/States';
 import { useDebounced } from '../../ui/useDebounced';
+import { FilterSelect } from '../FilterSelect';
 import { PersonDialog } from './PersonDialog';
 import type { ReactElement } from 'react';
 import type { AccountStatus, Person, PlatformRole } from '../../api/wire';
@@ -42,22 +43,12 @@ export function PeopleSection(): ReactElement {
             <Input {...control} type="search" value={text} maxLength={254} onChange={(event) => setText(event.currentTarget.value)} />
           )}
         </FormField>
-        <FormField label={t('admin.status')}>
-          {(control) => (
-            <Select {...control} value={status} onChange={(event) => setStatus(event.currentTarget.value as AccountStatus | '')}>
-              <option value="">{t('admin.all')}</option>
-              {statuses.map((each) => <option key={each} value={each}>{t(`admin.status_${each}`)}</option>)}
-            </Select>
-          )}
-        </FormField>
-        <FormField label={t('admin.role')}>
-          {(control) => (
-            <Select {...control} value={role} onChange={(event) => setRole(event.currentTarget.value as PlatformRole | '')}>
-              <option value="">{t('admin.all')}</option>
-              {roles.map((each) => <option key={each} value={each}>{t(`admin.role_${each}`)}</option>)}
-            </Select>
-          )}
-        </FormField>
+        <FilterSelect
+          label={t('admin.status')} value={status} choices={statuses} nameOf={(each) => t(`admin.status_${each}`)} onChange={setStatus}
+        />
+        <FilterSelect
+          label={t('admin.role')} value={role} choices={roles} nameOf={(each) => t(`admin.role_${each}`)} onChange={setRole}
+        />
       </div>
       <PagedList
         pages={pages} keyOf={({ user }) => user.id}

@@ -20,7 +20,7 @@ export function PersonFactsView({ facts }: { facts: PersonFacts }): ReactElement
   ];
   return (
     <div className="admin-facts">
-      <dl>
+      <dl className="facts">
         {rows.map(([name, value]) => (value === null ? null : <div key={name}><dt>{name}</dt><dd dir="auto">{value}</dd></div>))}
       </dl>
       <h3>{t('admin.sessions', { count: sessions.length })}</h3>
@@ -34,7 +34,7 @@ export function PersonFactsView({ facts }: { facts: PersonFacts }): ReactElement
         ))}
       </ul>
       <h3>{t('admin.securityEvents')}</h3>
-      {events.length === 0 ? <p className="audit-details">{t('admin.noEvents')}</p> : null}
+      {events.length === 0 ? <p className="admin-quiet">{t('admin.noEvents')}</p> : null}
       <ul className="admin-lines">
         {events.map(({ id, type, createdAt }) => (
           <li key={id}>

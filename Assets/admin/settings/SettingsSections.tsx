@@ -14,12 +14,12 @@ export function SettingsSections(): ReactElement {
   return (
     <>
       {loaded.data.sections.map((section) => (
-        <details key={section.section} className="fixed-settings" open={section.section === 'general'}>
+        <details key={section.section} className="settings-part" open={section.section === 'general'}>
           <summary>{t(`admin.section_${section.section}`)}</summary>
           <SectionForm section={section} onSaved={loaded.set} onStale={loaded.reload} />
         </details>
       ))}
-      <details className="fixed-settings">
+      <details className="settings-part">
         <summary>{t('admin.section_fixed')}</summary>
         <p className="section-lead">{t('admin.fixedText')}</p>
         <FixedSettings settings={loaded.data.fixed} />

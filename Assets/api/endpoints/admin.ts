@@ -1,6 +1,6 @@
 import type {
-  AccountStatus, AllSettings, AuditEntry, AuditOutcome, AuditVerdict, Connection, Connections, FeatureSwitch, Job, JobState, Person, PersonFacts,
-  PlatformRole, Queue, Schedule, SettingRevision, StaffLevel, Timestamp, UserId,
+  AccountStatus, AllSettings, AuditEntry, AuditOutcome, AuditVerdict, Backups, Connection, Connections, FeatureSwitch, Job, JobState, Person, PersonFacts,
+  Outgoing, PlatformRole, Queue, Schedule, SettingRevision, Space, StaffLevel, Timestamp, UserId,
 } from '../wire';
 import type { Paging } from './shape';
 
@@ -41,7 +41,7 @@ export interface AdminEndpoints {
   'GET /admin/flags': { data: { flags: FeatureSwitch[] } };
   'PUT /admin/flags': {
     body: {
-      key: string; description?: string; isEnabled: boolean; rolloutPct?: number; userIds?: UserId[];
+      key: string; description?: string; isEnabled?: boolean; rolloutPct?: number; userIds?: UserId[];
       conditions?: { roles?: PlatformRole[] };
     };
     data: { flags: FeatureSwitch[] };
@@ -62,6 +62,12 @@ export interface AdminEndpoints {
     query: { socketId?: string; userId?: UserId; reason?: string };
     data: { disconnected: number };
   };
+  'GET /admin/outgoing': { data: Outgoing };
+  'POST /admin/outgoing/release': { data: Outgoing };
+  'GET /admin/storage': { data: Space };
+  'GET /admin/backups': { data: Backups };
+  'POST /admin/backups': { data: Job };
+  'POST /admin/backups/{backup}/verify': { data: Job };
   'GET /admin/audit-logs': { query: AuditQuery; data: AuditEntry[] };
   'GET /admin/audit-logs/verification': { data: AuditVerdict };
 }

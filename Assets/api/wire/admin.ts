@@ -186,6 +186,13 @@ export interface Metrics {
   diskFreeBytes: number | null;
   databaseBytes: number;
   waitingWrites: number;
+  isOutgoingHeld: boolean;
+}
+
+/** Whether what leaves the server is held, since it was started from a copy. */
+export interface Outgoing {
+  isHeld: boolean;
+  epoch: number;
 }
 
 export interface Connections {

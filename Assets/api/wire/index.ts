@@ -10,4 +10,5 @@ export * from './posts';
 export * from './search';
 export * from './servers';
 export * from './site';
+export * from './space';
 export * from './webhooks';

@@ -1,6 +1,7 @@
 import { admin } from './admin';
 import { adminLive } from './adminLive';
+import { adminStorage } from './adminStorage';
 import { status } from './status';
 import type { LateCatalogue } from '../catalogue';
 
-export const late: LateCatalogue = { admin, adminLive, status };
+export const late: LateCatalogue = { admin, adminLive, adminStorage, status };

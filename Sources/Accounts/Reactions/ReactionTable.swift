@@ -22,6 +22,8 @@ package struct ReactionTable<Target>: Sendable {
     private let deletionOfCount: String
     private let clearing: [String]
     private let clearingOfOne: [String]
+    /// Both ways of comparing the counts with the reactions, for who counts anew.
+    package let counts: [KeptCount]
 
     /// - Parameters:
     ///   - table: the table of reactions.
@@ -54,6 +56,32 @@ package struct ReactionTable<Target>: Sendable {
         deletionOfCount = "DELETE FROM \(summaries) WHERE \(target) = ? AND emoji = ?"
         clearing = [summaries, table].map { "DELETE FROM \($0) WHERE \(target) = ?" }
         clearingOfOne = clearing.map { "\($0) AND emoji = ?" }
+        counts = Self.counts(table, summaries, target)
+    }
+
+    /// A count without reactions and a reaction without a count are both wrong, so it is looked from both sides.
+    private static func counts(_ table: String, _ summaries: String, _ target: String) -> [KeptCount] {
+        let deletion = "DELETE FROM \(summaries) WHERE \(target) = ? AND emoji = ?"
+        let insertion = """
+            INSERT INTO \(summaries) (\(target), emoji, count, firstAt)
+            SELECT \(target), emoji, count(*), min(createdAt) FROM \(table) WHERE \(target) = ? AND emoji = ?
+            GROUP BY \(target), emoji
+            """
+        let repair: KeptCount.Repair = { key, context in
+            for sql in [deletion, insertion] { try context.db.run(sql, StatementArguments(key.prefix(2))) }
+        }
+        func matching(_ one: String, _ other: String) -> String {
+            "WHERE \(one).\(target) = \(other).\(target) AND \(one).emoji = \(other).emoji"
+        }
+        return [
+            KeptCount(
+                summaries, "count", by: [target, "emoji"],
+                actual: "SELECT count(*) FROM \(table) \(matching(table, summaries))", repair: repair),
+            KeptCount(
+                table, "counted", by: [target, "emoji", "userId"],
+                kept: "EXISTS (SELECT 1 FROM \(summaries) \(matching(summaries, table)))", actual: "1",
+                repair: repair),
+        ]
     }
 
     /// The reactions under a page of things, and which of them are `viewer`'s.

@@ -5,6 +5,11 @@ import Storage
 
 /// Writes the security log. The address is sealed: the log outlives sessions.
 struct SecurityLog: Sendable {
+    /// How long a row is kept (product contract, a.4).
+    static let kept = Duration.days(365)
+    static let outdated = "SELECT id FROM securityLogs WHERE id < ? ORDER BY id LIMIT ?"
+    static let forget = "DELETE FROM securityLogs WHERE id IN (\(outdated))"
+
     let cipher: FieldCipher
 
     /// - Parameters:

@@ -5,7 +5,7 @@ struct PeopleInput: Exampled {
     /// The beginning of a user name, an id or a whole e-mail address.
     let q: Text<1, 254>?
     let status: AccountStatus?
-    /// Members of the staff of this standing; `user` asks for nothing.
+    /// Those of this standing; `user` asks for who is none of the staff.
     let role: PlatformRole?
     let cursor: String?
     let limit: Whole<1, 100>?

@@ -69,4 +69,39 @@ enum KarmaQueries {
         let sql = day == nil ? ever(inCommunity: community != nil) : since(inCommunity: community != nil)
         return try db.all(sql, StatementArguments(arguments + [limit])) { ($0[0], $0[1]) }
     }
+
+    /// What lacks in the karma of somebody somewhere; negative when there is too much.
+    struct Lacking: Sendable {
+        let userId: UserID
+        let communityId: CommunityID
+        let posts: Int
+        let comments: Int
+    }
+
+    private static let lacking = """
+        SELECT userId, communityId, sum(posts), sum(comments) FROM (
+            SELECT userId, communityId, -postKarma AS posts, -commentKarma AS comments FROM karma
+            UNION ALL
+            SELECT p.authorId, p.communityId, v.value, 0
+            FROM postVotes v CROSS JOIN posts p ON p.id = v.postId WHERE v.userId <> p.authorId
+            UNION ALL
+            SELECT c.authorId, p.communityId, 0, v.value
+            FROM commentVotes v CROSS JOIN comments c ON c.id = v.commentId CROSS JOIN posts p ON p.id = c.postId
+            WHERE v.userId <> c.authorId
+        ) GROUP BY userId, communityId HAVING sum(posts) <> 0 OR sum(comments) <> 0
+        """
+
+    /// Whose karma is not what the votes of others come to. Reads all votes.
+    static func wrong(in db: Database) throws -> [Lacking] {
+        try db.all(lacking) { Lacking(userId: $0[0], communityId: $0[1], posts: $0[2], comments: $0[3]) }
+    }
+
+    static func add(_ lacking: Lacking, in db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO karma (userId, communityId, postKarma, commentKarma) VALUES (?, ?, ?, ?)
+            ON CONFLICT (userId, communityId) DO UPDATE SET
+                postKarma = postKarma + excluded.postKarma, commentKarma = commentKarma + excluded.commentKarma
+            """, [lacking.userId, lacking.communityId, lacking.posts, lacking.comments])
+    }
 }

@@ -97,6 +97,11 @@ enum VoteQueries {
             try db.run(statements.put, [target.number, user, value, now])
         }
         try db.run(statements.count, [tally.upvotes, tally.downvotes, target.number])
+        try noteVote(on: target, in: db)
+    }
+
+    /// Notes that a target's score is still to be told.
+    static func noteVote(on target: VoteTarget, in db: Database) throws {
         try db.run(
             """
             INSERT INTO pendingVotes (targetId, isComment) VALUES (?, ?)

@@ -22,7 +22,7 @@ package final class HealthCheck: Sendable {
         self.host = host
         self.readiness = readiness
         host.health.add("api") { readiness.holdUp.map { HealthVerdict(.unhealthy, $0.message) } ?? .healthy }
-        host.health.add("database", facts: { DatabaseHealth(host.store.statistics) }) {
+        host.health.add("database", facts: { DatabaseHealth(host.store.statistics, epoch: host.store.epoch) }) {
             host.store.stoppedBecause.map { HealthVerdict(.unhealthy, $0) } ?? .healthy
         }
         host.health.add("storage", facts: { StorageHealth(host.directory) }) { Self.storage(host) }

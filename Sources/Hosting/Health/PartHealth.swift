@@ -1,4 +1,5 @@
 import Jobs
+import Kernel
 import Realtime
 import Storage
 
@@ -7,15 +8,22 @@ struct DatabaseHealth: Encodable {
     let databaseBytes: Int64
     /// Of the write-ahead log.
     let logBytes: Int
+    /// How often the directory was made from a copy, and one.
+    let epoch: Int
+    let baseGeneration: Int
+    let baseMadeAt: Timestamp
     let connections: Int
     let activeConnections: Int
     let waitingWrites: Int
     let waitingReads: Int
     let lastCommitMicros: Int64
 
-    init(_ figures: DatastoreStatistics) {
+    init(_ figures: DatastoreStatistics, epoch: Int) {
         databaseBytes = figures.databaseBytes
         logBytes = figures.logBytes
+        self.epoch = epoch
+        baseGeneration = figures.baseGeneration
+        baseMadeAt = figures.baseMadeAt
         connections = figures.connections
         activeConnections = figures.activeConnections
         waitingWrites = figures.waitingWrites
@@ -39,7 +47,7 @@ struct StorageHealth: Encodable {
 struct QueueHealth: Encodable {
     let queue: String
     let isPaused: Bool
-    let circuit: String
+    let circuit: Breaker.State
     let waiting: Int
     let delayed: Int
     let active: Int
@@ -52,7 +60,7 @@ struct QueueHealth: Encodable {
     init(_ figures: QueueFacts) {
         queue = figures.queue.rawValue
         isPaused = figures.isPaused
-        circuit = "\(figures.circuit)"
+        circuit = figures.circuit
         waiting = figures.counts[.waiting] ?? 0
         delayed = figures.counts[.delayed] ?? 0
         active = figures.counts[.active] ?? 0

@@ -39,5 +39,7 @@ enum HostMigrations {
             CREATE INDEX idempotencyKeysByUser ON idempotencyKeys (userId);
             CREATE INDEX idempotencyKeysByEnd ON idempotencyKeys (expiresAt);
             """),
+        OutgoingQueries.migration,
+        SpaceQueries.migration,
     ]
 }

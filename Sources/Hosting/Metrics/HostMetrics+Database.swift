@@ -34,6 +34,16 @@ extension HostMetrics {
         metrics.gauge("cryb_db_wal_bytes", "Length of the write-ahead log in use.", labels: ["file"]) {
             [(["cryb.db-wal"], Double(store.statistics.logBytes))]
         }
+        metrics.gauge("cryb_db_journal_bytes", "Bytes the journal has got since the start.") {
+            [([], Double(store.statistics.journalBytes))]
+        }
+        metrics.gauge("cryb_db_base_bytes", "Length of the newest base.") {
+            [([], Double(store.statistics.baseBytes))]
+        }
+        metrics.gauge("cryb_db_base_age_seconds", "Time since the newest base was made.") {
+            let age = self.host.clock.now().milliseconds - store.statistics.baseMadeAt.milliseconds
+            return [([], max(0, Double(age) / 1000))]
+        }
         metrics.gauge("cryb_db_freelist_pages", "Unused pages of the file.", labels: ["file"]) {
             self.pages.withLock { $0 }.map { [(["cryb.db"], Double($0.free))] } ?? []
         }

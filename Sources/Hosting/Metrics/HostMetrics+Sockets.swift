@@ -10,7 +10,8 @@ extension HostMetrics {
         metrics.gauge(
             "cryb_socketio_connected_clients", "Sockets past their handshake.", labels: ["namespace", "transport"]
         ) {
-            self.sample([SocketFigures.namespace, "websocket"]) { Double($0.connections) }
+            guard let facts = self.sockets.withLock({ $0 }) else { return [] }
+            return SocketNamespace.allCases.map { ([$0.rawValue, "websocket"], Double(facts.connected[$0] ?? 0)) }
         }
         metrics.gauge("cryb_socketio_rooms", "Rooms with at least one socket.") {
             self.sample { Double($0.rooms) }

@@ -12,6 +12,7 @@ final class HostMetrics: Sendable {
     let host: Engines
     let sockets = Mutex<RealtimeStatistics?>(nil)
     let pages = Mutex<DatabasePages?>(nil)
+    let proven = Mutex<Proven?>(nil)
 
     /// Registers the families.
     init(_ host: Engines) {
@@ -23,6 +24,8 @@ final class HostMetrics: Sendable {
             [([host.options.version, Self.compiler], 1)]
         }
         registerDatabase()
+        registerSpace()
+        registerBackups()
         registerAdmission()
         registerCaches()
         registerSockets()
@@ -32,14 +35,17 @@ final class HostMetrics: Sendable {
 
     /// The families whose names begin so, by the last part of `/metrics/{family}`.
     static let subsets: [(name: String, prefixes: [String])] = [
-        ("api", ["http_", "cryb_rate_limit_", "cryb_validation_", "cryb_compression_", "cryb_requests_"]),
+        (
+            "api",
+            ["http_", "cryb_rate_limit_", "cryb_validation_", "cryb_compression_", "cryb_requests_", "cryb_uploads_"]
+        ),
         (
             "process",
             ["process_", "cryb_build_", "cryb_uptime_", "cryb_load_", "cryb_disk_", "cryb_memory_", "cryb_cpus"]
         ),
-        ("database", ["cryb_db_"]),
+        ("database", ["cryb_db_", "cryb_backup_", "cryb_storage_"]),
         ("cache", ["cryb_cache_"]),
-        ("queue", ["cryb_queue_", "cryb_cron_"]),
+        ("queue", ["cryb_queue_", "cryb_cron_", "cryb_webhook_"]),
         ("socket", ["cryb_socketio_", "cryb_event_loop_"]),
         ("search", ["cryb_search_"]),
         (
@@ -63,8 +69,10 @@ final class HostMetrics: Sendable {
     private func refresh() async {
         let fresh = await host.hub.statistics()
         sockets.withLock { $0 = fresh }
-        let found = try? await host.store.read { db in try DatabasePages(db) }
-        if let found { pages.withLock { $0 = found } }
+        let found = try? await host.store.read { db in (try DatabasePages(db), try Proven(db)) }
+        guard let found else { return }
+        pages.withLock { $0 = found.0 }
+        proven.withLock { $0 = found.1 }
     }
 
     /// Counts finished requests.

@@ -31,12 +31,12 @@ struct SocketDispatcher: SocketDelegate {
     private static let breaches = RateBucket("breach", [.init(5, per: 60)], by: .user)
 
     func authenticate(_ request: SocketHandshake) async throws -> Caller {
-        figures.attempts.add()
+        figures.attempted(request.namespace)
         func values(_ name: String) -> [String] {
             request.headers.filter { $0.name.lowercased() == name }.map(\.value)
         }
         let context = TraceContext(traceparent: values("traceparent"), tracestate: values("tracestate"))
-        return try await traced("connect", in: context) { try await admit(request) }
+        return try await traced("connect", of: request.namespace, in: context) { try await admit(request) }
     }
 
     private func admit(_ request: SocketHandshake) async throws -> Caller {
@@ -98,7 +98,7 @@ struct SocketDispatcher: SocketDelegate {
         if let refusal = holdUp() { throw refusal }
         let call = SocketCall(socket: socket, hub: host.hub, cursors: host.cursors)
         // In one line with the requests of the same person: whoever floods both waits behind themselves.
-        return try await traced(event, socket.caller) {
+        return try await traced(event, of: socket.namespace, socket.caller) {
             try await host.admission.perform(for: .of(socket.caller, socket.client)) { _ in
                 try await answer(declared, payload, call, socket)
             }
@@ -107,7 +107,8 @@ struct SocketDispatcher: SocketDelegate {
 
     /// Runs a request in a trace of its own, timed and counted.
     private func traced<Value: Sendable>(
-        _ event: String, _ caller: Caller? = nil, in context: TraceContext? = nil, _ body: () async throws -> Value
+        _ event: String, of namespace: SocketNamespace, _ caller: Caller? = nil, in context: TraceContext? = nil,
+        _ body: () async throws -> Value
     ) async throws -> Value {
         let scope = host.tracer.begin(context, requestId: RequestID.next())
         if let caller { scope.belongs(to: caller.userId.rawValue) }
@@ -117,7 +118,7 @@ struct SocketDispatcher: SocketDelegate {
             defer {
                 let end = ContinuousClock.now
                 let isError = failure.map { $0.code.status >= 500 } ?? false
-                figures.finished(event, start.duration(to: end), failure?.code)
+                figures.finished(event, of: namespace, start.duration(to: end), failure?.code)
                 scope.finish("socket \(event)", .socket, from: start, to: end, isError: isError, ["event": event])
             }
             do {

@@ -1,21 +1,18 @@
 import Kernel
+import Realtime
 import Telemetry
 
 /// What a monitor sees of socket requests. Events are labelled by their declared names, so there are only so many.
 struct SocketFigures: Sendable {
-    let attempts: CounterFamily.Series
+    private let attempts: CounterFamily
     private let errors: CounterFamily
     private let events: CounterFamily
     private let durations: HistogramFamily
     private let acks: CounterFamily
 
-    /// All sockets live in one namespace so far.
-    static let namespace = "/"
-
     init(_ metrics: MetricRegistry) {
         attempts = metrics.counter(
-            "cryb_socketio_connection_attempts_total", "Sockets that named themselves.", labels: ["namespace"]
-        ).series([Self.namespace])
+            "cryb_socketio_connection_attempts_total", "Sockets that named themselves.", labels: ["namespace"])
         errors = metrics.counter(
             "cryb_socketio_connection_errors_total", "Sockets that were not let in.", labels: ["namespace", "reason"])
         events = metrics.counter(
@@ -27,13 +24,18 @@ struct SocketFigures: Sendable {
             "cryb_socketio_acks_total", "Answers to requests of sockets.", labels: ["event", "result"])
     }
 
+    /// Somebody asks to be let in.
+    func attempted(_ namespace: SocketNamespace) {
+        attempts.series([namespace.rawValue]).add()
+    }
+
     /// A request, or the handshake (`connect`), was answered.
-    func finished(_ event: String, _ took: Duration, _ failure: ErrorCode?) {
+    func finished(_ event: String, of namespace: SocketNamespace, _ took: Duration, _ failure: ErrorCode?) {
         durations.series([event]).observe(took.seconds)
         if event == "connect" {
-            if let failure { errors.series([Self.namespace, failure.rawValue]).add() }
+            if let failure { errors.series([namespace.rawValue, failure.rawValue]).add() }
         } else {
-            events.series([Self.namespace, event, "in"]).add()
+            events.series([namespace.rawValue, event, "in"]).add()
             acks.series([event, failure?.rawValue ?? "ok"]).add()
         }
     }

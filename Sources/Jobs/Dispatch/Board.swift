@@ -8,6 +8,13 @@ struct Board: Sendable {
     /// Set when the rows of earlier processes are known; nothing is claimed before.
     var isOpen = false
     var isStopping = false
+    /// Whether queues that leave the house rest.
+    var isHeld = false {
+        didSet {
+            changes += 1
+            for place in lanes.indices { lanes[place].isHeld = isHeld && lanes[place].limits.leavesHouse }
+        }
+    }
     /// Until when the loop will sleep at most, by the uptime.
     var nextLook = Duration.zero
     /// Tasks of the engine itself: writing ends, reading more, keeping house.
@@ -38,7 +45,9 @@ struct Board: Sendable {
     private mutating func place(of name: QueueName) -> Int {
         if let place = places[name] { return place }
         let place = lanes.firstIndex { $0.name > name } ?? lanes.count
-        lanes.insert(Lane(name, options[name], capacity: options.memory), at: place)
+        var lane = Lane(name, options[name], capacity: options.memory)
+        lane.isHeld = isHeld && lane.limits.leavesHouse
+        lanes.insert(lane, at: place)
         places = Dictionary(uniqueKeysWithValues: zip(lanes.map(\.name), lanes.indices))
         return place
     }

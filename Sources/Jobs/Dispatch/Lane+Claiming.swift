@@ -5,7 +5,7 @@ import Kernel
 extension Lane {
     /// Whether the queue as a whole lets a job start.
     private func isOpen(at now: Duration) -> Bool {
-        !isPaused && active.count < limits.concurrency && breaker.admits(at: now) && rates.opening() <= now
+        !isPaused && !isHeld && active.count < limits.concurrency && breaker.admits(at: now) && rates.opening() <= now
     }
 
     /// Whether a claim may find something.

@@ -11,6 +11,8 @@ struct Lane: Sendable {
     /// Jobs that may wait in memory; the rest waits in the table.
     let capacity: Int
     var isPaused = false
+    /// Set while what leaves the house is held, and this queue does.
+    var isHeld = false
     /// Dead letters in the table.
     var dead = 0
     var breaker: Breaker

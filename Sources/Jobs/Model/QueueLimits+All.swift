@@ -30,6 +30,7 @@ extension QueueLimits {
         $0.targetRates = [Rate(5, per: .seconds(1))]
         $0.timeout = .seconds(15)
         $0.targetBreaking = Breaking(20, reset: .minutes(10))
+        $0.leavesHouse = true
     }
 
     private init(_ change: (inout QueueLimits) -> Void) {

@@ -46,6 +46,8 @@ package struct QueueLimits: Sendable, Equatable {
     package var targetRates: [Rate] = []
     package var targetBreaking: Breaking?
     package var priority = JobPriority.normal
+    /// Whether its jobs tell people or programs outside: such a queue rests while what leaves is held.
+    package var leavesHouse = false
     /// Newest completed jobs that are kept, for a day at most.
     package var keepCompleted = 500
     /// Newest failed and cancelled jobs that are kept.

@@ -87,6 +87,31 @@ enum FileQueries {
         try db.all(unused, [moment, limit]) { BlobHash($0[0]) }.compactMap { $0 }
     }
 
+    /// Blobs that files show, by name, after one. Binds it and a limit.
+    static let shown = "SELECT hash, size FROM blobs WHERE hash > ? AND refCount > 0 ORDER BY hash LIMIT ?"
+    static let ofBlob = "SELECT \(columns) FROM files WHERE blobHash = ? ORDER BY id LIMIT ?"
+
+    static func shownBlobs(after hash: String, limit: Int, in db: Database) throws -> [(hash: String, size: Int)] {
+        try db.all(shown, [hash, limit]) { ($0[0], $0[1]) }
+    }
+
+    /// Files that show a blob, the oldest first.
+    static func files(of hash: BlobHash, limit: Int, in db: Database) throws -> [UploadedFile] {
+        try db.all(ofBlob, [hash.description, limit], decode)
+    }
+
+    /// How often a blob is shown, counted from the files that show it.
+    static let references = KeptCount(
+        "blobs", "refCount", by: ["hash"], actual: "SELECT count(*) FROM files WHERE blobHash = blobs.hash"
+    ) { key, context in
+        try context.db.run(
+            """
+            UPDATE blobs SET refCount = files.count,
+                zeroSince = CASE WHEN files.count = 0 THEN coalesce(zeroSince, ?2) END
+            FROM (SELECT count(*) AS count FROM files WHERE blobHash = ?1) AS files WHERE hash = ?1
+            """, StatementArguments(key) + [context.now])
+    }
+
     static func forget(_ hash: BlobHash, in db: Database) throws {
         try db.run("DELETE FROM blobs WHERE hash = ? AND refCount = 0", [hash.description])
     }

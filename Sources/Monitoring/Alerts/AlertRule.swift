@@ -61,7 +61,7 @@ struct AlertRule: Sendable {
 
 extension AlertRule {
     /// All there are.
-    static let all = health + api + machine + database + caches + queues + realtime + search
+    static let all = health + api + machine + database + backups + caches + queues + realtime + search
 
     private static let health = [
         AlertRule(
@@ -141,6 +141,9 @@ extension AlertRule {
         AlertRule(
             "DiskWillFill", .critical, .forecast(freeDisk, over: .hours(1), after: .hours(4)), .below(0),
             for: .minutes(5), "The disk will be full within four hours."),
+        AlertRule(
+            "DiskFilling", .warning, .now(.least("cryb_disk_days_left")), .below(14), for: .hours(1),
+            "The disk will be full within two weeks if it goes on filling as in the last month."),
     ]
 
     private static let database = [
@@ -159,6 +162,16 @@ extension AlertRule {
         AlertRule(
             "WalTooLarge", .warning, .now(.sum("cryb_db_wal_bytes")), .above(1e9), for: .minutes(5),
             "The write-ahead log is over a gigabyte: a long read holds it."),
+    ]
+
+    /// The proof comes once a day: two hours late it is missed.
+    private static let backups = [
+        AlertRule(
+            "BackupMissed", .critical, .now(.most("cryb_backup_age_seconds")), .above(26 * 3600), for: .zero,
+            "For more than a day it was not proven that a copy can be restored."),
+        AlertRule(
+            "BackupDamaged", .critical, .now(.most("cryb_backup_failed")), .above(0), for: .zero,
+            "A copy of the data directory could not be restored when it was tried."),
     ]
 
     private static func lookups(_ family: String) -> Measure { .rate(.sum(family), over: .minutes(10)) }

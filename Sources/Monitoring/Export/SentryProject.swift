@@ -79,7 +79,8 @@ private struct SentryEvent: Encodable {
         }
     }
 
-    let eventId = Hexadecimal32.random()
+    /// 32 digits.
+    let eventId = RandomBytes.make(16).hex
     let timestamp: Timestamp
     let platform: String
     let level: String
@@ -106,12 +107,5 @@ private struct SentryEvent: Encodable {
     private enum CodingKeys: String, CodingKey {
         case eventId = "event_id"
         case timestamp, platform, level, logger, release, fingerprint, exception, tags, extra
-    }
-}
-
-private enum Hexadecimal32 {
-    /// 32 digits, as the id of an event.
-    static func random() -> String {
-        RandomBytes.make(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -49,20 +49,19 @@ final class Pulse: Sendable {
     /// Looks at all parts and notes what has changed. The first look finds everything as it should be.
     func look() async throws {
         let now = host.clock.now()
-        let found = host.health.look()
-        let worst = HealthVerdict(found.map(\.verdict.status).max() ?? .healthy)
-        let parts = found + [(component: Uptime.overall, verdict: worst)]
+        let found = host.health.look().map { ($0.component, $0.verdict.status) }
+        let parts = found + [(Uptime.overall, found.map(\.1).max() ?? .healthy)]
         let changes = state.withLock { state in
-            parts.compactMap { component, verdict -> (StatusChange, message: String?)? in
-                guard verdict.status != state.known[component] ?? .healthy else { return nil }
-                return (StatusChange(at: now, component: component, status: verdict.status), verdict.message)
+            parts.compactMap { component, status -> StatusChange? in
+                status == state.known[component] ?? .healthy
+                    ? nil : StatusChange(at: now, component: component, status: status)
             }
         }
         guard !changes.isEmpty else { return }
         try await store.write { db in try UptimeQueries.add(changes, in: db) }
         // What could not be noted is seen as a change again at the next look.
         state.withLock { state in
-            for (change, _) in changes { state.known[change.component] = change.status }
+            for change in changes { state.known[change.component] = change.status }
         }
     }
 

@@ -27,12 +27,12 @@ extension Uptime {
         var (known, up) = ([Int64](repeating: 0, count: count), [Int64](repeating: 0, count: count))
         spread(since, now) { known[$0] += $1 }
         for life in lives { spread(life.from, life.to) { up[$0] += $1 } }
-        let incidents = Dictionary(grouping: incidents(until: now), by: \.component)
+        let spans = Dictionary(grouping: incidents, by: \.component)
         return Dictionary(
             uniqueKeysWithValues: Set(components).map { component in
                 var down = [Int64](repeating: 0, count: count)
                 var worst = [HealthStatus](repeating: .healthy, count: count)
-                for incident in incidents[component] ?? [] {
+                for incident in spans[component] ?? [] {
                     spread(incident.startedAt, incident.endedAt ?? now) { place, part in
                         worst[place] = max(worst[place], incident.status)
                         if incident.status == .unhealthy { down[place] += part }

@@ -21,9 +21,18 @@ struct Uptime: Sendable {
 
     /// Oldest first, not overlapping.
     let lives: [Life]
-    /// Oldest first.
-    let changes: [StatusChange]
     let now: Timestamp
+    /// Spans in which a part was not healthy, the newest first; they end with the process that saw them.
+    let incidents: [IncidentPayload]
+
+    /// - Parameters:
+    ///   - lives: oldest first, not overlapping.
+    ///   - changes: oldest first.
+    init(lives: [Life], changes: [StatusChange], now: Timestamp) {
+        self.lives = lives
+        self.now = now
+        incidents = Self.incidents(changes, lives, until: now)
+    }
 
     var since: Timestamp { lives.first?.from ?? now }
 
@@ -32,13 +41,14 @@ struct Uptime: Sendable {
         let start = max(since, now - span)
         guard start < now else { return 1 }
         let up = lives.reduce(0) { $0 + Self.overlap($1.from, $1.to, start, now) }
-        let ill = incidents(until: now).filter { $0.component == Self.overall && $0.status == .unhealthy }
+        let ill = incidents.filter { $0.component == Self.overall && $0.status == .unhealthy }
             .reduce(0) { $0 + Self.overlap($1.startedAt, $1.endedAt ?? now, start, now) }
         return Double(max(0, up - ill)) / Double(now.milliseconds - start.milliseconds)
     }
 
-    /// Spans in which a part was not healthy; they end with the process that saw them.
-    func incidents(until now: Timestamp) -> [IncidentPayload] {
+    private static func incidents(
+        _ changes: [StatusChange], _ lives: [Life], until now: Timestamp
+    ) -> [IncidentPayload] {
         var open: [String: StatusChange] = [:]
         var found: [IncidentPayload] = []
         func close(_ change: StatusChange, _ end: Timestamp?) {

@@ -11,10 +11,11 @@ enum AlertQueries {
     static let newest = "SELECT id, name, severity, value, startedAt, endedAt FROM alerts ORDER BY id DESC LIMIT ?"
     static let end = "UPDATE alerts SET endedAt = ? WHERE name = ? AND endedAt IS NULL"
 
-    static func add(_ changes: [AlertChange], at now: Timestamp, in db: Database) throws {
-        for change in changes {
+    /// Notes what began or ceased to fire, each with when that was seen.
+    static func add(_ changes: [(at: Timestamp, change: AlertChange)], in db: Database) throws {
+        for (time, change) in changes {
             guard change.isFiring else {
-                try db.run(end, [now, change.name])
+                try db.run(end, [time, change.name])
                 continue
             }
             try db.run(

@@ -77,8 +77,7 @@ enum FailureQueries {
         let parts = [
             signature.source.rawValue, signature.component, signature.type, signature.message, signature.frame,
         ]
-        let digest = SHA256.hash(data: Data(parts.joined(separator: "\u{1F}").utf8))
-        return digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return SHA256.hash(data: Data(parts.joined(separator: "\u{1F}").utf8)).hex
     }
 
     static func payload(_ row: Row) -> ErrorGroupPayload {

@@ -29,13 +29,19 @@ enum SpanQueries {
 
     static func add(_ spans: [Span], in db: Database) throws {
         for span in spans {
-            try db.run(
-                insert,
-                [
-                    span.traceId.description, span.spanId.description, span.parent?.description, span.name,
-                    span.kind.rawValue, span.isRoot, span.startMicros, span.durationMicros,
-                    SpanStatus(span).rawValue, try JSON.encode(span.attributes),
-                ])
+            let attributes = span.attributes.isEmpty ? "{}" : try JSON.encode(span.attributes)
+            try db.runDirectly(insert) { values in
+                values.add(span.traceId.description)
+                values.add(span.spanId.description)
+                values.add(span.parent?.description)
+                values.add(span.name)
+                values.add(span.kind.rawValue)
+                values.add(span.isRoot)
+                values.add(span.startMicros)
+                values.add(span.durationMicros)
+                values.add(SpanStatus(span).rawValue)
+                values.add(attributes)
+            }
         }
     }
 

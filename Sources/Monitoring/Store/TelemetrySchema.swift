@@ -4,7 +4,7 @@ import Storage
 /// The tables of `live/telemetry.db`. There are no migrations: a file of another version is thrown away.
 enum TelemetrySchema {
     /// Raised with every change below.
-    static let version = 2
+    static let version = 3
 
     static func create(in db: Database) throws {
         try db.execute(
@@ -61,8 +61,7 @@ enum TelemetrySchema {
                     id INTEGER PRIMARY KEY,
                     at INTEGER NOT NULL,
                     component TEXT NOT NULL,
-                    status TEXT NOT NULL,
-                    message TEXT
+                    status TEXT NOT NULL
                 );
                 CREATE TABLE alerts (
                     id INTEGER PRIMARY KEY,

@@ -7,7 +7,8 @@ import Storage
 enum UptimeQueries {
     /// How long lives and changes are remembered.
     static let keep: Duration = .days(90)
-    private static let mostRows = 5000
+    /// Of each; a server that cannot stay up must not fill the file, which whoever asks for the status reads.
+    static let mostRows = 5000
 
     /// Begins a life.
     /// - Returns: its id.
@@ -15,7 +16,9 @@ enum UptimeQueries {
         try db.run("DELETE FROM lives WHERE aliveAt < ?", [now - keep])
         try db.run("DELETE FROM statusChanges WHERE at < ?", [now - keep])
         try db.run("INSERT INTO lives (startedAt, aliveAt) VALUES (?, ?)", [now, now])
-        return db.lastInsertedRowID
+        let life = db.lastInsertedRowID
+        try db.run("DELETE FROM lives WHERE id <= ?", [life - Int64(mostRows)])
+        return life
     }
 
     /// The life goes on, or ends.
@@ -37,11 +40,11 @@ enum UptimeQueries {
             ?? false
     }
 
-    static func add(_ changes: [(StatusChange, message: String?)], in db: Database) throws {
-        for (change, message) in changes {
+    static func add(_ changes: [StatusChange], in db: Database) throws {
+        for change in changes {
             try db.run(
-                "INSERT INTO statusChanges (at, component, status, message) VALUES (?, ?, ?, ?)",
-                [change.at, change.component, change.status.rawValue, message])
+                "INSERT INTO statusChanges (at, component, status) VALUES (?, ?, ?)",
+                [change.at, change.component, change.status.rawValue])
         }
         try db.run("DELETE FROM statusChanges WHERE id <= (SELECT max(id) FROM statusChanges) - ?", [mostRows])
     }

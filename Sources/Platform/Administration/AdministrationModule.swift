@@ -18,15 +18,18 @@ struct AdministrationModule: DomainModule {
     let switches: SwitchBoard
     let console: Console
     let connectionDesk: ConnectionDesk
-    let caches: CacheRegistry
+    let caches: CacheDesk
     let alerts: AlertDesk
     let incidents: IncidentDesk
+    let outgoing: OutgoingDesk
+    let space: SpaceDesk
 
     var migrations: [Migration] { AdministrationMigrations.all }
     var endpoints: [Endpoint] {
         JobRoutes.all(desk) + ScheduleRoutes.all(desk) + AuditRoutes.all(audit, accounts)
-            + SettingsRoutes.all(settings) + SwitchRoutes.all(switches) + CacheRoutes.all(caches, audit)
+            + SettingsRoutes.all(settings) + SwitchRoutes.all(switches) + CacheRoutes.all(caches)
             + AlertRoutes.all(alerts) + IncidentRoutes.all(incidents) + ConnectionRoutes.all(connectionDesk, console)
+            + OutgoingRoutes.all(outgoing) + SpaceRoutes.all(space)
     }
     var socketEvents: [SocketEvent] {
         ConsoleEvents.all(console, desk) + ConnectionEvents.all(connectionDesk)
@@ -38,6 +41,14 @@ struct AdministrationModule: DomainModule {
         try await settings.load()
         try await switches.load()
         try await alerts.load()
+    }
+}
+
+extension Datastore {
+    /// Waits until what comes after the commits so far is done. A write is acknowledged before that; the next one comes
+    /// after both.
+    func follow() async {
+        try? await write("administration.follow") { _ in }
     }
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import Kernel
 import Storage
 
@@ -6,7 +7,7 @@ extension AdminActions {
     /// One line a cache, tabs between fields, the first line their names.
     func listCaches() -> AdminAnswer {
         let names = ["cache", "entries", "capacity", "hits", "misses", "ratio", "evictions", "invalidations"]
-        let all = caches.statistics
+        let all = caches.caches.statistics
         let rows = all.map { cache -> [String] in
             let ratio = cache.hitRatio.map { "\(Int(($0 * 100).rounded())) %" } ?? ""
             return [
@@ -18,9 +19,8 @@ extension AdminActions {
         return AdminAnswer(value: lines.joined(separator: "\n"), note: "\(all.count) caches.")
     }
 
-    func clearCaches(_ name: String?) throws -> AdminAnswer {
-        let count = caches.clear(name)
-        guard count > 0 else { throw Refusal(.notFound, "No cache is called \(name ?? "").") }
+    func clearCaches(_ name: String?) async throws -> AdminAnswer {
+        let count = try await caches.clear(name, by: .system)
         return AdminAnswer(value: "\(count)", note: name.map { "\($0) is empty." } ?? "\(count) caches are empty.")
     }
 }

@@ -1,3 +1,4 @@
+import Audit
 import Kernel
 import Logging
 import Telemetry
@@ -38,11 +39,14 @@ extension AdminActions {
         return AdminAnswer(value: try JSON.encode(tail), note: "")
     }
 
-    func setLogLevel(_ text: String, _ component: String?) throws -> AdminAnswer {
+    func setLogLevel(_ text: String, _ component: String?) async throws -> AdminAnswer {
         guard logs.levels.set(try Self.level(text), for: component) else {
             let known = logs.levels.all.map(\.component).joined(separator: ", ")
             throw Refusal(.notFound, "No component is called \(component ?? ""); there are \(known).")
         }
+        try await audit.note(
+            AuditEntry(
+                "logs.set_level", by: .system, on: AuditTarget("log", component ?? "all"), details: ["level": text]))
         let all = logs.levels.all.map { "\($0.component)=\($0.level.rawValue)" }.joined(separator: "\n")
         return AdminAnswer(value: all, note: "Until the next start.")
     }

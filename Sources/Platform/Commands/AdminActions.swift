@@ -4,7 +4,6 @@ import Foundation
 import Kernel
 import NIOPosix
 import Search
-import Storage
 import Telemetry
 
 /// Carries admin commands out on the doors of the rooms; the same with a running server and without.
@@ -14,12 +13,17 @@ struct AdminActions: Sendable {
     let logs: LogBook
     let queues: QueueActions
     let audit: AuditLog
-    let caches: CacheRegistry
+    let caches: CacheDesk
+    let outgoing: OutgoingDesk
+    let doctor: Doctor
     /// Where people reach the server, for links.
     let origin: String
 
+    /// - Parameter tell: told how far it is, where that takes long.
     /// - Throws: `Refusal` with a sentence for the operator.
-    func perform(_ command: AdminCommand) async throws -> AdminAnswer {
+    func perform(
+        _ command: AdminCommand, _ tell: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> AdminAnswer {
         switch command {
         case .setupLink: try await setupLink()
         case .createUser(let username, let displayName, let email, let password, let staff):
@@ -27,13 +31,27 @@ struct AdminActions: Sendable {
         case .resetPassword(let user, let password): try await resetPassword(user, password)
         case .grantStaff(let user, let level): try await grantStaff(user, level)
         case .issueToken(let user, let seconds): try await issueToken(user, seconds)
-        case .reindex: try await reindex()
+        case .reindex: try await reindex(tell)
+        case .doctor(let order): try .examined(await doctor.examine(order, tell))
         case .readLog(let request): try readLog(request)
-        case .setLogLevel(let level, let component): try setLogLevel(level, component)
+        case .setLogLevel(let level, let component): try await setLogLevel(level, component)
         case .queues(let command): try await queues.perform(command)
         case .caches: listCaches()
-        case .clearCaches(let name): try clearCaches(name)
+        case .clearCaches(let name): try await clearCaches(name)
+        case .outgoing: showOutgoing()
+        case .releaseOutgoing: try await releaseOutgoing()
         }
+    }
+
+    private func showOutgoing() -> AdminAnswer {
+        outgoing.payload.isHeld
+            ? AdminAnswer(value: "held", note: "Webhooks wait, since this server was started from a copy.")
+            : AdminAnswer(value: "free", note: "Webhooks are sent.")
+    }
+
+    private func releaseOutgoing() async throws -> AdminAnswer {
+        try await outgoing.release(by: .system)
+        return AdminAnswer(value: "free", note: "Webhooks are sent from now on, those that waited first.")
     }
 
     private func setupLink() async throws -> AdminAnswer {
@@ -77,9 +95,9 @@ struct AdminActions: Sendable {
         return AdminAnswer(value: token.text, note: "A token for @\(user.username), valid until \(token.expiresAt).")
     }
 
-    private func reindex() async throws -> AdminAnswer {
+    private func reindex(_ tell: @escaping @Sendable (String) -> Void) async throws -> AdminAnswer {
         let begin = ContinuousClock.now
-        let documents = try await search.reindex()
+        let documents = try await search.reindex { kind, rows in tell("\(kind.rawValue): \(rows)") }
         try await audit.note(AuditEntry("search.reindex", by: .system, on: AuditTarget("site", "search")))
         let seconds = Double((ContinuousClock.now - begin).milliseconds) / 1000
         let total = documents.values.reduce(0, +)
@@ -110,6 +128,8 @@ package enum AdminCommand: Codable, Sendable {
     case issueToken(user: String, seconds: Int)
     /// Makes the search index anew.
     case reindex
+    /// Looks whether everything is sound, and mends what can be when told so.
+    case doctor(DoctorOrder)
     /// Recent lines of the log.
     case readLog(LogRequest)
     /// The level of one component of the running server, or of all.
@@ -120,6 +140,10 @@ package enum AdminCommand: Codable, Sendable {
     case caches
     /// Empties a cache of the running server, or all.
     case clearCaches(name: String?)
+    /// Whether what leaves the server is held.
+    case outgoing
+    /// Lets it leave.
+    case releaseOutgoing
 
     /// For the log, which must not hold a password.
     var name: String {
@@ -130,11 +154,14 @@ package enum AdminCommand: Codable, Sendable {
         case .grantStaff: "grant-staff"
         case .issueToken: "issue-token"
         case .reindex: "reindex"
+        case .doctor(let order): order.repairs ? "doctor --repair" : "doctor"
         case .readLog: "logs"
         case .setLogLevel: "logs --level"
         case .queues: "queues"
         case .caches: "caches"
         case .clearCaches: "caches clear"
+        case .outgoing: "outgoing"
+        case .releaseOutgoing: "outgoing release"
         }
     }
 }
@@ -145,19 +172,30 @@ package struct AdminAnswer: Codable, Sendable, Equatable {
     package let value: String
     /// A sentence for people. Goes to standard error.
     package let note: String
+
+    /// - Returns: a `DoctorReport` as JSON.
+    static func examined(_ report: DoctorReport) throws -> AdminAnswer {
+        AdminAnswer(value: try JSON.encode(report), note: report.summary)
+    }
 }
 
 /// Has an admin command done: by the server that serves the directory, else here, under the directory's lock.
 package enum AdminRunner {
+    /// - Parameter tell: told how far it is, where that takes long.
     /// - Throws: `Refusal` or an error with a sentence for the operator.
-    package static func run(_ command: AdminCommand, settings: Settings) async throws -> AdminAnswer {
+    package static func run(
+        _ command: AdminCommand, settings: Settings, _ tell: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> AdminAnswer {
         let group = MultiThreadedEventLoopGroup.singleton
         let directory = Composition.directory(of: settings)
         let client = ControlClient(path: ControlPath(data: directory), directory: directory, group: group)
-        if let answer = try await client.ask(command) { return answer }
+        if let answer = try await client.ask(command, tell) { return answer }
         if command.needsServer { throw Refusal(.unavailable, "No server serves \(directory.path).") }
+        if case .doctor(let order) = command {
+            return try .examined(await Doctor.alone(order, settings: settings, group: group, tell))
+        }
         return try await Composition.using(settings, group: group) { house in
-            try await house.admin(origin: settings.origin(listeningOn: settings.listen)).perform(command)
+            try await house.admin(origin: settings.origin(listeningOn: settings.listen)).perform(command, tell)
         }
     }
 }

@@ -5,6 +5,7 @@ import Kernel
 import Logging
 import NIOCore
 import NIOPosix
+import Storage
 import Synchronization
 import TLS
 import Web
@@ -21,7 +22,8 @@ package enum ServerProcess {
     ) async throws {
         let group = MultiThreadedEventLoopGroup.singleton
         let wanted = settings.listen.onThisMachine
-        let house = try Composition.open(settings, group: group, logs: settings.logs)
+        let manager = ServiceManager(environment: ProcessInfo.processInfo.environment)
+        let house = try await open(settings, wanted, group: group, manager)
         let application = house.application
         let origin = Origins(settings.origin(listeningOn: wanted))
         let directory = Composition.directory(of: settings)
@@ -32,7 +34,7 @@ package enum ServerProcess {
         do {
             try await application.run(
                 host: wanted.host, port: wanted.port, services: [control],
-                manager: ServiceManager(environment: ProcessInfo.processInfo.environment)
+                manager: manager
             ) { address in
                 // Whoever waits for the line below may send a command at once.
                 await control.opened()
@@ -52,6 +54,23 @@ package enum ServerProcess {
         } catch let error as SecureListenFailure {
             throw Refusal(
                 .conflict, "Cannot listen on \(settings.tlsListen.settingText): \(reason(error.cause)).", cause: error)
+        }
+    }
+
+    /// Opens the house; whoever knocks meanwhile is told when that takes long.
+    private static func open(
+        _ settings: Settings, _ listen: ListenAddress, group: any EventLoopGroup, _ manager: ServiceManager?
+    ) async throws -> Composition {
+        let room = WaitingRoom(host: listen.host, port: listen.port, group: group, manager: manager)
+        var settings = settings
+        settings.host.datastore.restoring = { room.tell($0) }
+        do {
+            let house = try Composition.open(settings, group: group, logs: settings.logs)
+            await room.close()
+            return house
+        } catch {
+            await room.close()
+            throw error
         }
     }
 

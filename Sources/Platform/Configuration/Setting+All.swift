@@ -309,6 +309,13 @@ extension Setting {
             "database.maxBytes", \.host.datastore.maxDatabaseBytes,
             "The largest size of the database; beyond, nothing more is saved. Empty: as large as the disk.",
             where: { $0.map { $0 >= 1_048_576 } ?? true }),
+        Setting(
+            "base.afterBytes", \.host.datastore.bases.afterBytes, in: 65_536...1_099_511_627_776,
+            "Bytes of journal after which a new base is made; more while the last one is larger."),
+        Setting("base.keep", \.host.datastore.bases.generations, in: 2...1000, "Bases that are kept in any case."),
+        Setting(
+            "base.grace", \.host.datastore.bases.grace, in: .zero ... .days(3650),
+            "How long a base is kept after the next one: as long as a slow copy of the directory may take."),
     ]
 }
 

@@ -11,20 +11,28 @@ struct ControlClient {
     let group: any EventLoopGroup
 
     /// Nil when no server serves the directory.
+    /// - Parameter tell: told how far it is, where that takes long.
     /// - Throws: `Refusal` with the server's words.
-    func ask(_ command: AdminCommand) async throws -> AdminAnswer? {
+    func ask(
+        _ command: AdminCommand, _ tell: @escaping @Sendable (String) -> Void = { _ in }
+    ) async throws -> AdminAnswer? {
         guard let socket = path.existing, let connection = try await connect(socket) else { return nil }
-        let request = try JSON.encodeBytes(ControlRequest(directory: directory.path, command: command))
-        let frame: Data? = try await connection.executeThenClose { inbound, outbound in
+        let request = try JSON.encodeBytes(
+            ControlRequest(directory: directory.path, command: command, wantsProgress: true))
+        let reply: ControlReply? = try await connection.executeThenClose { inbound, outbound in
             try await outbound.write(request)
-            for try await frame in inbound { return frame }
+            for try await frame in inbound {
+                let reply = try JSON.decode(ControlReply.self, from: frame)
+                guard case .progress(let words) = reply else { return reply }
+                tell(words)
+            }
             return nil
         }
-        guard let frame else { throw Refusal(.unavailable, "The server closed the control connection.") }
-        switch try JSON.decode(ControlReply.self, from: frame) {
+        switch reply {
         case .done(let answer): return answer
         case .refused(let code, let message): throw Refusal(code, message)
         case .elsewhere: return nil
+        case .progress, nil: throw Refusal(.unavailable, "The server closed the control connection.")
         }
     }
 

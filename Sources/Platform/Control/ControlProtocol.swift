@@ -3,7 +3,7 @@ import Kernel
 import NIOCore
 
 /// One JSON value with its length before it (four bytes, big-endian): the whole protocol of the control socket is one
-/// such frame each way.
+/// such frame each way, and before the answer as many of progress as come, when they are asked for.
 struct ControlFrameCoder: ByteToMessageDecoder, MessageToByteEncoder {
     typealias InboundOut = Data
     typealias OutboundIn = Data
@@ -42,10 +42,14 @@ struct ControlRequest: Codable, Sendable {
     /// The directory meant. A copied directory may hold a link to the socket of the original's server.
     let directory: String
     let command: AdminCommand
+    /// Whether frames of progress may come before the answer.
+    var wantsProgress: Bool?
 }
 
 /// What the server answers.
 enum ControlReply: Codable, Sendable {
+    /// How far it is; the answer is still to come.
+    case progress(String)
     case done(AdminAnswer)
     case refused(code: ErrorCode, message: String)
     /// The server serves another directory.

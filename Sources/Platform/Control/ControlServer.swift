@@ -35,6 +35,8 @@ struct ControlServer: Service, CustomStringConvertible {
         do {
             try await serve(at: path.claim(runtime: ProcessInfo.processInfo.environment["RUNTIME_DIRECTORY"]))
         } catch {
+            // Of a start that was given up because of something else, that is the news.
+            guard !Task.isCancelled else { return }
             logger.error("admin commands do not reach this server", metadata: ["cause": "\(error)"])
         }
     }
@@ -61,13 +63,20 @@ struct ControlServer: Service, CustomStringConvertible {
         }
     }
 
-    /// One request, one reply. What goes wrong here ends this connection, never the server.
+    /// One request, one reply, before it how far it is: of what comes quicker than it is taken, the newest. What goes wrong
+    /// here ends this connection, never the server; whoever hangs up ends what they asked for, between two writes.
     private func serve(_ connection: Connection) async {
         do {
             let credential = try await PeerCredential(of: connection.channel)
             try await connection.executeThenClose { inbound, outbound in
                 for try await frame in inbound {
-                    try await outbound.write(JSON.encodeBytes(await reply(to: frame, from: credential)))
+                    let (progress, telling) = AsyncStream.makeStream(
+                        of: String.self, bufferingPolicy: .bufferingNewest(1))
+                    async let reply = reply(to: frame, from: credential, telling)
+                    for await words in progress {
+                        try await outbound.write(JSON.encodeBytes(ControlReply.progress(words)))
+                    }
+                    try await outbound.write(JSON.encodeBytes(await reply))
                     return
                 }
             }
@@ -76,7 +85,10 @@ struct ControlServer: Service, CustomStringConvertible {
         }
     }
 
-    private func reply(to frame: Data, from credential: PeerCredential) async -> ControlReply {
+    private func reply(
+        to frame: Data, from credential: PeerCredential, _ telling: AsyncStream<String>.Continuation
+    ) async -> ControlReply {
+        defer { telling.finish() }
         guard credential.isOperator else {
             logger.warning("control connection refused", metadata: ["uid": "\(credential.uid)"])
             return .refused(code: .forbidden, message: "Only the user who runs the server and root may do this.")
@@ -85,7 +97,8 @@ struct ControlServer: Service, CustomStringConvertible {
             let request = try JSON.decode(ControlRequest.self, from: frame)
             guard request.directory == directory.path else { return .elsewhere }
             if let refusal = holdUp() { throw refusal }
-            let answer = try await commands().perform(request.command)
+            let isAsked = request.wantsProgress ?? false
+            let answer = try await commands().perform(request.command) { if isAsked { telling.yield($0) } }
             // Reading the log must not fill it.
             if !request.command.isReading {
                 logger.notice("admin command", metadata: ["command": "\(request.command.name)"])

@@ -44,8 +44,8 @@ package struct RealtimeOptions: Sendable {
 
 /// Counts of the engine for the metrics page: gauges of this moment, and totals since the start.
 package struct RealtimeStatistics: Sendable, Equatable {
-    /// Sockets that are in (`ready` sent).
-    package internal(set) var connections = 0
+    /// Sockets that are in (`ready` sent), by what they are for.
+    package internal(set) var connected: [SocketNamespace: Int] = [:]
     /// Sockets between the handshake and `ready`.
     package internal(set) var connecting = 0
     /// Rooms with somebody in them, counted once for each loop that knows them.
@@ -65,12 +65,14 @@ package struct RealtimeStatistics: Sendable, Equatable {
     /// Ended connections by reason.
     package internal(set) var ended: [String: Int] = [:]
 
+    /// Sockets that are in, of all namespaces.
+    package var connections: Int { connected.values.reduce(0, +) }
     /// Connections closed for being too slow.
     package var slowCloses: Int { ended[SocketEnding.slowConsumer.reason, default: 0] }
 
     static func + (left: Self, right: Self) -> Self {
         var sum = left
-        sum.connections += right.connections
+        sum.connected.merge(right.connected, uniquingKeysWith: +)
         sum.connecting += right.connecting
         sum.rooms += right.rooms
         sum.queuedPackets += right.queuedPackets

@@ -42,7 +42,7 @@ final class Shard {
     /// The counts with the gauges of this moment.
     var statistics: RealtimeStatistics {
         var statistics = counts
-        statistics.connections = sockets.values.count { $0.isReady }
+        for socket in sockets.values where socket.isReady { statistics.connected[socket.namespace, default: 0] += 1 }
         statistics.connecting = channels - statistics.connections
         statistics.rooms = rooms.count
         statistics.queuedPackets = sockets.values.reduce(0) { $0 + $1.queuedPackets }

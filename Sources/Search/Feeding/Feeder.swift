@@ -23,7 +23,7 @@ struct Feeder: Sendable {
     let logger: Logger
     /// Wakes who keeps the index up to date.
     let bell = Bell()
-    private let turn = Turn()
+    let turn = Turn()
 
     /// Events, and rows of each kind, taken on at a time.
     private static let batch = 500
@@ -55,12 +55,13 @@ struct Feeder: Sendable {
     }
 
     /// Makes the index anew from all rows, while the one there is goes on being fed and searched.
+    /// - Parameter tell: told how many rows of a kind were taken in.
     /// - Returns: documents by kind.
     @discardableResult
-    func rebuild() async throws -> [String: Int] {
+    func rebuild(_ tell: @Sendable (SearchKind, Int) -> Void = { _, _ in }) async throws -> [String: Int] {
         try await turn.take {
             let index = try self.index.required()
-            try await rebuild(index)
+            try await rebuild(index, tell)
             return index.statistics.documents
         }
     }
@@ -78,7 +79,7 @@ struct Feeder: Sendable {
         return stretch.hasMore
     }
 
-    private func rebuild(_ index: TextIndex) async throws {
+    private func rebuild(_ index: TextIndex, _ tell: (SearchKind, Int) -> Void = { _, _ in }) async throws {
         let begin = ContinuousClock.now
         logger.info("the search index is being built")
         let rebuild = try await index.rebuild()
@@ -86,12 +87,14 @@ struct Feeder: Sendable {
             // What changes while rows are read has its event behind this place.
             var place = try await store.read(.slow) { db in try db.newestEvent()?.rawValue ?? 1 }
             for kind in SearchKind.allCases {
-                var last: Int64 = 0
+                var (last, taken) = (Int64(0), 0)
                 while true {
                     try Task.checkCancellation()
                     let from = last
                     let page = try await store.read(.slow) { db in try rows(of: kind, after: from, in: db) }
                     try await rebuild.apply(page.changes)
+                    taken += page.changes.count
+                    tell(kind, taken)
                     try await feedMeanwhile(index)
                     guard page.hasMore else { break }
                     last = page.end
@@ -127,14 +130,14 @@ struct Feeder: Sendable {
     }
 
     /// Changes, and the identity up to which they are complete.
-    private struct Stretch: Sendable {
+    struct Stretch: Sendable {
         var changes: [IndexChange] = []
         var end: Int64
         var hasMore = false
     }
 
     /// The rows of a kind as documents; what is gone is left out.
-    private func rows(of kind: SearchKind, after last: Int64, in db: Database) throws -> Stretch {
+    func rows(of kind: SearchKind, after last: Int64, in db: Database) throws -> Stretch {
         let limit = Self.batch
         func page<Row, Kind>(
             _ rows: [Row], _ id: KeyPath<Row, ID<Kind>>, _ changes: ([Row]) throws -> [IndexChange]

@@ -7,16 +7,21 @@ import Synchronization
 /// The index from the room's start to its stop.
 final class OpenedIndex: Sendable {
     private let folder: URL
+    private let isOutdated: Bool
     private let logger: Logger
     private let index = Mutex<TextIndex?>(nil)
 
-    init(_ folder: URL, logger: Logger) {
+    /// - Parameter isOutdated: whether the database was made anew, so that an index beside it is of other rows, or was
+    ///   copied while it was written.
+    init(_ folder: URL, isOutdated: Bool, logger: Logger) {
         self.folder = folder
+        self.isOutdated = isOutdated
         self.logger = logger
     }
 
     /// Opens it. Damage is no failure: what is missing is made anew by whoever feeds it.
     func open() {
+        if isOutdated { try? FileManager.default.removeItem(at: folder) }
         let opened = TextIndex.open(
             folder, options: IndexOptions(kinds: SearchKind.allCases.map(\.indexed)), logger: logger)
         index.withLock { $0 = opened }

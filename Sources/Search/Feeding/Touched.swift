@@ -11,6 +11,10 @@ struct Touched: Sendable {
         for id in found { if let id { ids[kind, default: []].insert(id.rawValue) } }
     }
 
+    mutating func add(_ kind: SearchKind, _ found: some Sequence<Int64>) {
+        ids[kind, default: []].formUnion(found)
+    }
+
     /// Takes note of what an event changed that can be found; most events change nothing of that.
     mutating func note(_ event: LoggedEvent) throws {
         guard let kind = Self.kind(of: event.type) else { return }

@@ -82,7 +82,9 @@ enum IndexTerm {
     static func stem(_ word: String) -> String { "Z" + word }
     static func flag(_ term: String) -> String { "B" + term }
     static func scope(_ scope: String) -> String { "S" + scope }
-    static func id(_ id: Int64) -> String { "Q\(id)" }
+    /// No word begins so: words are folded to lower case.
+    static let idPrefix = "Q"
+    static func id(_ id: Int64) -> String { "\(idPrefix)\(id)" }
 }
 
 /// Slots of a document.

@@ -72,6 +72,9 @@ final class Generation {
                 }
             }
         }
+        // A crash may have come between the databases of a batch and the ledger. The next batch has another number, or
+        // whoever has such a database open would not see that it changed again.
+        batch = states.values.reduce(batch) { max($0, $1.batch) }
     }
 
     private static func isDamage(_ error: any Error) -> Bool {

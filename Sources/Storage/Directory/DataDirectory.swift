@@ -5,22 +5,26 @@ import Synchronization
 /// One data directory, held under its lock: everything the server keeps, so that a copy of it is a backup.
 ///
 /// ```
-/// FORMAT   layout version, directory id, epoch
-/// lock     held while a process serves the directory
-/// live/    the database and its write-ahead log
-/// keys/    secrets, 0600
+/// FORMAT    layout version, directory id, epoch
+/// lock      held while a process serves the directory
+/// live/     the database and its write-ahead log: a cache of the next two, never trusted in a copy
+/// base/     the whole database at one moment, packed: the newest and those before it
+/// journal/  every group committed since the oldest of them
+/// damaged/  live files that were found damaged and made anew, the last ones
+/// scratch/  what is tried out, such as a restoration; nobody needs it, a start removes it
+/// keys/     secrets, 0600
 /// ```
 package final class DataDirectory: Sendable {
-    private static let names: Set<String> = ["lock", "live", "keys"]
+    private static let folders = ["live", "base", "journal", "keys"]
 
     package let url: URL
     package let keys: KeyRing
-    private let format: DirectoryFormat
+    let held: Mutex<DirectoryFormat>
     private let lock: DirectoryLock
 
     private init(url: URL, format: DirectoryFormat, lock: DirectoryLock) {
         self.url = url
-        self.format = format
+        held = Mutex(format)
         self.lock = lock
         keys = KeyRing(folder: url.appendingPathComponent("keys"))
     }
@@ -38,14 +42,20 @@ package final class DataDirectory: Sendable {
         }
         try DurableFile.makeDirectory(url)
         let lock = try DirectoryLock(at: url.appendingPathComponent("lock"))
-        for name in ["live", "keys"] {
+        for name in folders {
             try DurableFile.makeDirectory(url.appendingPathComponent(name))
         }
         return DataDirectory(url: url, format: try format(of: url), lock: lock)
     }
 
     /// The database file.
-    package var databaseURL: URL { url.appendingPathComponent("live/cryb.db") }
+    package var databaseURL: URL { live.appendingPathComponent("cryb.db") }
+    var live: URL { url.appendingPathComponent("live") }
+    var bases: BaseShelf { BaseShelf(url: url.appendingPathComponent("base")) }
+    var journal: JournalFolder { JournalFolder(url: url.appendingPathComponent("journal")) }
+    /// For what is tried out; whoever makes it removes it.
+    var scratch: URL { url.appendingPathComponent("scratch") }
+    var format: DirectoryFormat { held.withLock { $0 } }
     /// Random and the same for the life of the directory; a copy bears it too.
     package var id: String { format.id }
     /// Raised by each restoration from a copy; another epoch than before means that clients must start afresh.
@@ -56,7 +66,7 @@ package final class DataDirectory: Sendable {
         lock.release()
     }
 
-    private static func makeParents(of url: URL) throws {
+    static func makeParents(of url: URL) throws {
         let parent = url.deletingLastPathComponent()
         guard access(parent.path, F_OK) != 0 else { return }
         try makeParents(of: parent)
@@ -68,27 +78,45 @@ package final class DataDirectory: Sendable {
         // Foundation's error would not say in one sentence what is wrong with the path.
         Foundation.close(try SystemCall.open(url, O_RDONLY | O_DIRECTORY))
         let found = try FileManager.default.contentsOfDirectory(atPath: url.path)
-        let isOurs = found.contains("FORMAT") || found.allSatisfy { names.contains($0) || $0.hasPrefix(".FORMAT.") }
+        guard found.contains("FORMAT") || !found.contains(Workplace.name) else {
+            throw StorageError.unfinished(path: url.path)
+        }
+        let isOurs =
+            found.contains("FORMAT")
+            || found.allSatisfy { $0 == "lock" || folders.contains($0) || $0.hasPrefix(".FORMAT.") }
         guard isOurs else { throw StorageError.notADataDirectory(path: url.path) }
     }
 
     /// Root may open everything; but the files it would make in the directory of a service would shut the service out.
     private static func refuseForeignUser(of url: URL) throws {
+        if let owner = foreignOwner(of: url) { throw StorageError.ofAnotherUser(path: url.path, owner: owner) }
+    }
+
+    /// Whom a directory belongs to; nil when that is who runs this process, or nobody can tell.
+    static func foreignOwner(of url: URL) -> String? {
         let format = url.appendingPathComponent("FORMAT")
         var facts = stat()
-        guard stat(format.path, &facts) == 0, facts.st_uid != geteuid() else { return }
+        guard stat(format.path, &facts) == 0, facts.st_uid != geteuid() else { return nil }
         let name = try? FileManager.default.attributesOfItem(atPath: format.path)[.ownerAccountName] as? String
-        throw StorageError.ofAnotherUser(path: url.path, owner: name ?? "\(facts.st_uid)")
+        return name ?? "\(facts.st_uid)"
     }
 
     /// Reads `FORMAT`, or writes it as the last step of making the directory.
     private static func format(of url: URL) throws -> DirectoryFormat {
-        let file = url.appendingPathComponent("FORMAT")
-        guard let bytes = try DurableFile.read(file) else {
+        guard let found = try writtenFormat(of: url) else {
             let fresh = DirectoryFormat.fresh()
-            try DurableFile.write(Array(fresh.text.utf8), to: file)
+            try DurableFile.write(Array(fresh.text.utf8), to: url.appendingPathComponent("FORMAT"))
             return fresh
         }
+        // What a later backup into it left when it was broken off; the directory itself was whole all the time.
+        try Workplace(in: url).remove()
+        return found
+    }
+
+    /// What `FORMAT` of a directory says; nil when there is none.
+    /// - Throws: `StorageError` when it cannot be read or is of a newer layout.
+    static func writtenFormat(of url: URL) throws -> DirectoryFormat? {
+        guard let bytes = try DurableFile.read(url.appendingPathComponent("FORMAT")) else { return nil }
         guard let format = DirectoryFormat(String(decoding: bytes, as: UTF8.self)) else {
             throw StorageError.damagedFormat(path: url.path)
         }
@@ -112,79 +140,5 @@ extension DataDirectory {
         var facts = statvfs()
         guard statvfs(url.path, &facts) == 0 else { return nil }
         return Int64(facts.f_blocks) * Int64(facts.f_frsize)
-    }
-}
-
-/// What `FORMAT` says: three lines, `layout`, `id` and `epoch`, for people and programs alike.
-struct DirectoryFormat: Equatable, Sendable {
-    /// The layout this program writes and knows.
-    static let layout = 1
-
-    let layout: Int
-    /// Random, made once; a copy of the directory has the same.
-    let id: String
-    /// Counts restorations: clients that knew an earlier epoch must forget what they had seen.
-    let epoch: Int
-
-    /// The format of a directory made now.
-    static func fresh() -> DirectoryFormat {
-        DirectoryFormat(layout: layout, id: RandomBytes.secret(16), epoch: 1)
-    }
-
-    var text: String { "layout \(layout)\nid \(id)\nepoch \(epoch)\n" }
-}
-
-extension DirectoryFormat {
-    /// Reads `FORMAT`; nil when a line is missing or no number stands where one must. Unknown lines are left to later
-    /// versions, which raise `layout` when an older program must not go on.
-    init?(_ text: String) {
-        var values: [Substring: Substring] = [:]
-        for line in text.split(separator: "\n") {
-            let parts = line.split(separator: " ", maxSplits: 1)
-            guard parts.count == 2 else { return nil }
-            values[parts[0]] = parts[1]
-        }
-        guard let layout = values["layout"].flatMap({ Int($0) }), let id = values["id"], !id.isEmpty,
-            let epoch = values["epoch"].flatMap({ Int($0) }), epoch > 0
-        else { return nil }
-        self.init(layout: layout, id: String(id), epoch: epoch)
-    }
-}
-
-/// One process at a time: `flock(2)` on `<data>/lock`, held for the life of the value. The kernel drops it with the
-/// process, so nothing is left behind by a crash; the pid in the file only serves the sentence a second process prints.
-final class DirectoryLock: Sendable {
-    private let descriptor: Mutex<Int32?>
-
-    /// - Throws: `StorageError.locked` when another process, or another `DataDirectory` of this one, holds it.
-    init(at url: URL) throws {
-        let file = try SystemCall.open(url, O_RDWR | O_CREAT)
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            defer { close(file) }
-            guard errno == EWOULDBLOCK else { throw SystemCall.failure("lock", url) }
-            throw StorageError.locked(path: url.deletingLastPathComponent().path, pid: Self.holder(file))
-        }
-        let pid = Array("\(getpid())\n".utf8)
-        // Only the holder's name in a message is at stake, so a full disk here is no reason to refuse.
-        _ = ftruncate(file, 0)
-        _ = pwrite(file, pid, pid.count, 0)
-        descriptor = Mutex(file)
-    }
-
-    deinit { release() }
-
-    /// Lets another process in. A second call does nothing.
-    func release() {
-        descriptor.withLock { held in
-            if let file = held { close(file) }
-            held = nil
-        }
-    }
-
-    private static func holder(_ file: Int32) -> Int32? {
-        var text = [UInt8](repeating: 0, count: 16)
-        let count = pread(file, &text, text.count, 0)
-        let digits = text.prefix(max(0, count)).prefix { (48...57).contains($0) }
-        return Int32(String(decoding: digits, as: UTF8.self))
     }
 }

@@ -11,7 +11,7 @@ package enum DurableFile {
         let descriptor = try SystemCall.open(aside, O_WRONLY | O_CREAT | O_EXCL, to: "create")
         do {
             defer { close(descriptor) }
-            try append(bytes, to: descriptor, aside)
+            try bytes.withUnsafeBytes { try SystemCall.write($0, to: descriptor, at: 0, aside) }
             try SystemCall.sync(descriptor, aside)
         } catch {
             unlink(aside.path)
@@ -62,18 +62,6 @@ package enum DurableFile {
         guard errno == EEXIST else { throw SystemCall.failure("create", url) }
         guard chmod(url.path, 0o700) == 0 else { throw SystemCall.failure("protect", url) }
     }
-
-    private static func append(_ bytes: [UInt8], to descriptor: Int32, _ url: URL) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-            if count >= 0 {
-                rest = rest.dropFirst(count)
-            } else if errno != EINTR {
-                throw SystemCall.failure("write", url)
-            }
-        }
-    }
 }
 
 /// The few POSIX calls the directory needs, with `errno` turned into `StorageError.system`.
@@ -83,6 +71,40 @@ enum SystemCall {
         let descriptor = Foundation.open(url.path, flags | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw failure(action, url) }
         return descriptor
+    }
+
+    /// Exactly `count` bytes from `offset` on; nil when the file ends before.
+    static func read(_ descriptor: Int32, _ count: Int, at offset: Int, _ url: URL) throws -> [UInt8]? {
+        let bytes = try [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+            while used < count {
+                let found = pread(descriptor, buffer.baseAddress.map { $0 + used }, count - used, off_t(offset + used))
+                if found > 0 {
+                    used += found
+                } else if found == 0 {
+                    return
+                } else if errno != EINTR {
+                    throw failure("read", url)
+                }
+            }
+        }
+        return bytes.count == count ? bytes : nil
+    }
+
+    /// Writes all of `bytes` at `offset`.
+    /// - Parameter call: answers as `pwrite(2)` does.
+    static func write(
+        _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int, _ url: URL,
+        by call: (Int32, UnsafeRawPointer, Int, off_t) -> Int = { pwrite($0, $1, $2, $3) }
+    ) throws {
+        var done = 0
+        while let start = bytes.baseAddress, done < bytes.count {
+            let count = call(descriptor, start + done, bytes.count - done, off_t(offset + done))
+            if count >= 0 {
+                done += count
+            } else if errno != EINTR {
+                throw failure("write", url)
+            }
+        }
     }
 
     /// Flushes a file or directory to the medium.

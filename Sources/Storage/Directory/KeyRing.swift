@@ -36,6 +36,11 @@ package struct KeyRing: Sendable {
         }
     }
 
+    /// Whether nothing was ever kept here.
+    var isEmpty: Bool {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty }
+    }
+
     /// A file somebody keeps among the secrets, in a folder of their own; nil when there is none.
     /// - Throws: `StorageError.system`.
     package func file(_ name: String, of owner: String) throws -> [UInt8]? {

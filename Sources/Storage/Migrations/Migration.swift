@@ -57,5 +57,15 @@ enum StorageMigrations {
             ) STRICT;
             INSERT INTO idReservation (id, reservedUntil) VALUES (1, 0);
             """),
+        Migration(
+            "0003-storage-journal-position",
+            """
+            CREATE TABLE journalPosition (
+                id INTEGER PRIMARY KEY CHECK (id = 1),
+                position INTEGER NOT NULL
+            ) STRICT;
+            INSERT INTO journalPosition (id, position) VALUES (1, 0);
+            """),
+        ProofQueries.migration,
     ]
 }

@@ -4,6 +4,7 @@ import Logging
 
 /// Brings a database to the schema of this program.
 struct Migrator {
+    let journal: GroupJournal
     let clock: WallClock
     let logger: Logger
 
@@ -70,6 +71,9 @@ struct Migrator {
         // switch it, and the check below replaces it.
         try db.execute(sql: "PRAGMA foreign_keys = OFF")
         defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
+        // It may rewrite more than fits into memory, and takes no savepoint back.
+        try db.execute(sql: "PRAGMA cache_spill = ON")
+        defer { try? db.execute(sql: "PRAGMA cache_spill = OFF") }
         try db.execute(sql: "BEGIN IMMEDIATE")
         do {
             try migration.apply(db)
@@ -81,6 +85,7 @@ struct Migrator {
             try db.run(
                 "INSERT INTO schemaMigrations (name, checksum, appliedAt, tookMs) VALUES (?, ?, ?, ?)",
                 [migration.name, migration.checksum, clock.now(), took])
+            try journal.raisePosition(in: db)
             try db.execute(sql: "COMMIT")
             logger.info("migrated", metadata: ["migration": "\(migration.name)", "ms": "\(took)"])
         } catch {

@@ -57,6 +57,7 @@ final class ReadWatch {
     private static let steps: Int32 = 2000
 
     private var read: PendingRead?
+    private var alone: CancellationFlag?
 
     init(_ db: Database) {
         let watch = Unmanaged.passUnretained(self).toOpaque()
@@ -66,6 +67,22 @@ final class ReadWatch {
                 guard let watch else { return 0 }
                 return Unmanaged<ReadWatch>.fromOpaque(watch).takeUnretainedValue().mustStop ? 1 : 0
             }, watch)
+    }
+
+    /// Runs `body` on a connection of its own; its caller's going interrupts it.
+    /// - Throws: what the body throws; `CancellationError`.
+    static func interrupting<Value>(
+        _ db: Database, on cancellation: CancellationFlag, _ body: () throws -> Value
+    ) throws -> Value {
+        let watch = ReadWatch(db)
+        watch.alone = cancellation
+        return try withExtendedLifetime(watch) {
+            do {
+                return try body()
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_INTERRUPT {
+                throw CancellationError()
+            }
+        }
     }
 
     /// Runs a read under watch.
@@ -78,7 +95,7 @@ final class ReadWatch {
     }
 
     private var mustStop: Bool {
-        guard let read else { return false }
+        guard let read else { return alone?.isRaised ?? false }
         return read.cancellation.isRaised || read.deadline.map { $0 < .now } ?? false
     }
 }

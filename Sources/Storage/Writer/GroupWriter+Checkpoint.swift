@@ -8,7 +8,8 @@ extension GroupWriter {
     /// Checkpoints when enough has come since the last time: sooner when nobody waits.
     func checkpointIfDue(isIdle: Bool) {
         let due = isIdle ? options.idleCheckpointBytes : options.busyCheckpointBytes
-        guard gauge.newBytes >= due else { return }
+        // A base is made of the main file, which stands still meanwhile.
+        guard gauge.newBytes >= due, !keeper.isMaking else { return }
         checkpoint()
         let now = ContinuousClock.now
         guard gauge.bytes > options.logAlarmBytes, lastAlarm.map({ $0.duration(to: now) > .seconds(60) }) ?? true
@@ -19,7 +20,7 @@ extension GroupWriter {
 
     /// Checkpoints now. On a full disk this frees the log for new writes.
     func checkpoint() {
-        guard board.stoppedBecause == nil else { return }
+        guard board.stoppedBecause == nil, !keeper.isMaking else { return }
         defer { gauge.checkpointed() }
         let began = ContinuousClock.now
         do {
@@ -27,8 +28,7 @@ extension GroupWriter {
             figures.checkpointed(began.duration(to: .now))
             board.count { $0.checkpoints += 1 }
         } catch  where WriteFailure.isFinal(error, atCommit: true) {
-            board.stop("\(error)")
-            logger.critical("nothing is saved any more until a restart", metadata: ["error": "\(error)"])
+            stop(because: error)
         } catch {
             logger.warning("a checkpoint failed", metadata: ["error": "\(error)"])
         }

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Kernel
 import Logging
@@ -47,8 +48,7 @@ extension GroupWriter {
         }
         logger.error("a transaction was rolled back", metadata: ["error": "\(error)", "verbs": "\(members.count)"])
         if WriteFailure.isFinal(error, atCommit: atCommit) {
-            board.stop("\(error)")
-            logger.critical("nothing is saved any more until a restart", metadata: ["error": "\(error)"])
+            stop(because: error)
         } else if WriteFailure.isDiskFull(error) {
             checkpoint()
         }
@@ -59,6 +59,18 @@ extension GroupWriter {
             } else {
                 commitGroup(from: member.write, isAlone: true)
             }
+        }
+    }
+
+    /// Nothing is acknowledged any more. A damaged database is made anew by the next start, from what the journal has.
+    func stop(because error: any Error) {
+        board.stop("\(error)")
+        logger.critical("nothing is saved any more until a restart", metadata: ["error": "\(error)"])
+        guard WriteFailure.isDamage(error) else { return }
+        do {
+            try DurableFile.makeIfAbsent(DataDirectory.suspicion(in: journal.database.deletingLastPathComponent()))
+        } catch {
+            logger.error("the damage could not be noted for the next start", metadata: ["error": "\(error)"])
         }
     }
 }
@@ -99,10 +111,12 @@ enum WriteFailure {
         case .SQLITE_IOERR_FSYNC, .SQLITE_IOERR_DIR_FSYNC: return true
         default: break
         }
-        switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: return true
-        case .SQLITE_IOERR: return atCommit
-        default: return false
-        }
+        return isDamage(error) || (error.resultCode == .SQLITE_IOERR && atCommit)
+    }
+
+    /// Whether the file is not what SQLite wrote.
+    static func isDamage(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return [.SQLITE_CORRUPT, .SQLITE_NOTADB].contains(error.resultCode)
     }
 }

@@ -29,6 +29,8 @@ final class GroupWriter {
     let board: WriterBoard
     let logger: Logger
     let gauge: LogGauge
+    let journal: GroupJournal
+    let keeper: BaseKeeper
     let figures: StoreFigures
     /// By the address of the verb's name.
     var seriesOfVerbs: [UnsafePointer<UInt8>: StoreFigures.Series] = [:]
@@ -43,10 +45,13 @@ final class GroupWriter {
     private var taken: [WriterJob] = []
 
     init(
-        db: Database, queue: WorkQueue<WriterJob>, board: WriterBoard, ids: IDGenerator, clock: WallClock,
+        db: Database, journal: GroupJournal, keeper: BaseKeeper, queue: WorkQueue<WriterJob>, board: WriterBoard,
+        ids: IDGenerator, clock: WallClock,
         reservation: IDReservation, logger: Logger, figures: StoreFigures, options: DatastoreOptions
     ) {
         self.db = db
+        self.journal = journal
+        self.keeper = keeper
         self.queue = queue
         self.board = board
         self.ids = ids
@@ -69,6 +74,7 @@ final class GroupWriter {
             case .exclusive(let work): work(db)
             }
             checkpointIfDue(isIdle: taken.isEmpty && queue.count == 0)
+            beginBaseIfDue()
         }
         leaveCleanly()
     }
@@ -167,6 +173,7 @@ final class GroupWriter {
     private func commit(hasChanges: Bool, verbs: Int) throws {
         let reserved = hasChanges ? reservation.raised(for: ids.newest) : nil
         if let reserved { try reservation.write(reserved, in: db) }
+        if hasChanges { try journal.raisePosition(in: db) }
         let began = ContinuousClock.now
         try db.run("COMMIT")
         let took = began.duration(to: .now)
@@ -185,7 +192,7 @@ final class GroupWriter {
         guard board.stoppedBecause == nil else { return }
         do {
             if reservation.reserved > ids.newest {
-                try reservation.write(ids.newest, in: db)
+                try reservation.write(ids.newest, with: journal, in: db)
             }
             try db.checkpoint(.truncate)
         } catch {

@@ -26,6 +26,15 @@ struct IDReservation {
         try db.run("UPDATE idReservation SET reservedUntil = ? WHERE id = 1", [value])
     }
 
+    /// Writes the row in a transaction of its own.
+    func write(_ value: Int64, with journal: GroupJournal, in db: Database) throws {
+        try db.inTransaction(.immediate) {
+            try write(value, in: db)
+            try journal.raisePosition(in: db)
+            return .commit
+        }
+    }
+
     mutating func committed(_ value: Int64) {
         reserved = value
     }

@@ -47,15 +47,21 @@ package struct Call: Sendable {
     }
 }
 
-/// Makes sort keys opaque and forgery-proof: base64url of the numbers and a shortened HMAC-SHA-256 (80 bits).
+/// Makes sort keys opaque and forgery-proof: base64url of the numbers and a shortened HMAC-SHA-256 (80 bits) of them and
+/// the epoch. What followed a place before a copy took over need not be what follows it now, so a list begun in another
+/// epoch is begun again.
 package struct CursorSigner: Sendable {
     private let key: SymmetricKey
+    private let epoch: [UInt8]
     private static let tagLength = 10
     private static let mostNumbers = 4
 
-    /// - Parameter key: 32 bytes that outlive the process.
-    package init(key: [UInt8]) {
+    /// - Parameters:
+    ///   - key: 32 bytes that outlive the process.
+    ///   - epoch: that of the data directory.
+    package init(key: [UInt8], epoch: Int) {
         self.key = SymmetricKey(data: key)
+        self.epoch = withUnsafeBytes(of: Int64(epoch).bigEndian) { Array($0) }
     }
 
     /// The cursor for a sort key of at most four numbers.
@@ -65,7 +71,7 @@ package struct CursorSigner: Sendable {
     }
 
     /// The sort key in a cursor.
-    /// - Throws: `bad_request` when it was not sealed with this key.
+    /// - Throws: `bad_request` when it was not sealed with this key in this epoch.
     package func open(_ text: String) throws -> [Int64] {
         let refusal = Refusal(.badRequest, "This cursor is not valid; start from the first page.")
         guard text.utf8.count <= 64, let bytes = Base64URL.decode(text) else { throw refusal }
@@ -79,6 +85,6 @@ package struct CursorSigner: Sendable {
     }
 
     private func tag(_ body: [UInt8]) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: body, using: key).prefix(Self.tagLength))
+        Array(HMAC<SHA256>.authenticationCode(for: body + epoch, using: key).prefix(Self.tagLength))
     }
 }

@@ -6,7 +6,7 @@ import Logging
 import NIOCore
 
 /// The one place where a failure becomes an HTTP answer and, if it is ours, a line in the log.
-enum FailureResponse {
+package enum FailureResponse {
     private struct Body: Encodable {
         let success = false
         let error: Problem
@@ -47,19 +47,23 @@ enum FailureResponse {
                 "request failed", error: refusal.cause,
                 metadata: ["code": "\(refusal.code.rawValue)", "route": "\(context.endpointPath ?? "-")"])
         }
-        let body = Body(
-            error: Problem(
-                code: refusal.code, message: refusal.message, fields: refusal.fields.isEmpty ? nil : refusal.fields,
-                details: refusal.details.isEmpty ? nil : refusal.details),
-            requestId: context.requestId)
         var headers = HTTPFields()
         headers[.contentType] = "application/json; charset=utf-8"
         headers[.cacheControl] = "no-store"
         if let retryAfter = refusal.retryAfter { headers[.retryAfter] = String(retryAfter) }
         if refusal.code.status == 401 { headers[.wwwAuthenticate] = "Bearer" }
-        let bytes = (try? JSON.encodeBytes(body)) ?? Data(#"{"success":false}"#.utf8)
         return Response(
             status: .init(code: refusal.code.status), headers: headers,
-            body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes(refusal, requestId: context.requestId))))
+    }
+
+    /// The body of an answer that refuses.
+    package static func bytes(_ refusal: Refusal, requestId: String) -> Data {
+        let body = Body(
+            error: Problem(
+                code: refusal.code, message: refusal.message, fields: refusal.fields.isEmpty ? nil : refusal.fields,
+                details: refusal.details.isEmpty ? nil : refusal.details),
+            requestId: requestId)
+        return (try? JSON.encodeBytes(body)) ?? Data(#"{"success":false}"#.utf8)
     }
 }

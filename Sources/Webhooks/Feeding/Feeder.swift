@@ -33,13 +33,15 @@ final class Feeder: Sendable {
     let bell = Bell()
     private let store: Datastore
     private let jobs: JobQueue
+    private let clock: WallClock
     private let sight: Sight
     private let options: WebhookOptions
     private let state = Mutex(State())
 
-    init(store: Datastore, jobs: JobQueue, sight: Sight, options: WebhookOptions) {
+    init(store: Datastore, jobs: JobQueue, clock: WallClock, sight: Sight, options: WebhookOptions) {
         self.store = store
         self.jobs = jobs
+        self.clock = clock
         self.sight = sight
         self.options = options
     }
@@ -124,6 +126,7 @@ final class Feeder: Sendable {
 
     /// What of a stretch of the log is to be told to whom.
     private func due(_ events: [LoggedEvent], in db: Database) throws -> [Letter] {
+        let now = clock.now()
         var hooks: [WebhookScope: [Webhook]] = [:]
         var letters: [Letter] = []
         for event in events {
@@ -134,7 +137,7 @@ final class Feeder: Sendable {
                 let known = try hooks[scope] ?? WebhookQueries.all(of: scope, in: db).filter(\.isActive)
                 hooks[scope] = known
                 for hook in known where hook.events.contains(notice.event) && hook.since < notice.logId {
-                    guard try sight.admits(hook, notice, in: place, db) else { continue }
+                    guard try sight.admits(hook, notice, in: place, at: now, db) else { continue }
                     letters.append(Letter(hook: hook, notice: notice))
                 }
             }

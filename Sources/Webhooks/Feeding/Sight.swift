@@ -1,11 +1,14 @@
+import Accounts
 import Communities
 import GRDB
 import Kernel
 import Servers
 
 /// Who may know of what: asked for each webhook and each event, at the moment the event is taken up. Whoever lost the right
-/// to manage the webhooks of a place, or to see a channel, hears nothing more through what they made.
+/// to manage the webhooks of a place, or to see a channel, or is shut out of the platform, hears nothing more through what
+/// they made.
 struct Sight: Sendable {
+    let accounts: AccountActions
     let servers: ServerActions
     let communities: CommunityActions
 
@@ -24,21 +27,23 @@ struct Sight: Sendable {
     }
 
     /// Whether the maker of a webhook may know.
-    /// - Parameter place: the server or community it happened in.
-    func admits(_ hook: Webhook, _ notice: Notice, in place: WebhookScope, _ db: Database) throws -> Bool {
+    /// - Parameters:
+    ///   - place: the server or community it happened in.
+    ///   - now: whether the maker is shut out is asked of this moment.
+    func admits(_ hook: Webhook, _ notice: Notice, in place: WebhookScope, at now: Timestamp, _ db: Database) throws
+        -> Bool
+    {
         if let channel = hook.channelId, channel != notice.channelId { return false }
         do {
+            let maker = try accounts.absent(hook.creatorId, at: now, in: db)
             switch place {
             case .server(let server): return try admits(hook, notice, in: server, db)
             case .community(let id):
-                let caller = Caller(
-                    userId: hook.creatorId, sessionId: SessionID(rawValue: 0), freshUntil: nil, staff: nil,
-                    isBot: false, expiresAt: notice.at)
-                let access = try communities.access(caller, to: .id(id), in: db)
+                let access = try communities.access(maker, to: .id(id), in: db)
                 return hook.scope.kind == .user || access.permissions.contains(.manageSettings)
             case .user: return false
             }
-        } catch let refusal as Refusal where refusal.code == .notFound {
+        } catch let refusal as Refusal where refusal.code.status < 500 {
             return false
         }
     }

@@ -16,7 +16,7 @@ enum WebhookSignature {
         let signed = Data("\(timestamp).\(delivery.body)".utf8)
         let signatures = secrets.map { secret in
             let code = HMAC<SHA256>.authenticationCode(for: signed, using: SymmetricKey(data: Data(secret.utf8)))
-            return "v1=" + code.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            return "v1=" + code.hex
         }
         return [
             ("Content-Type", "application/json"), ("X-Cryb-Event", delivery.event),

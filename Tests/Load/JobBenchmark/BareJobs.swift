@@ -1,7 +1,7 @@
 import LoadFigures
 
-/// The rows of a job by SQLite and nothing else: one thread, so many jobs a commit. Nothing is dispatched, nobody waits for an
-/// answer.
+/// The rows of a job by SQLite and nothing else: the statements of the engine with values of the same size, one thread, so many
+/// of them a commit. Nothing is dispatched, nobody waits for an answer.
 struct BareJobs {
     private let sqlite: BareSQLite
 
@@ -14,8 +14,7 @@ struct BareJobs {
                 """
                 INSERT INTO jobs (id, queue, name, payload, priority, runAt, maxAttempts, pending, children, dedupKey,
                     dedupUntil, parentId, isAwaited, traceId, actorId, createdAt, target, conditions)
-                VALUES (?, 'bench', 'bench.note', '{"number":12345}', 3, ?, 3, 0, 0, NULL, NULL, NULL, 0, NULL, NULL, ?,
-                    NULL, NULL)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
             case .effect: "INSERT INTO notes (id, number) VALUES (?, ?)"
             case .complete:
@@ -42,22 +41,28 @@ struct BareJobs {
         while done < jobs {
             try sqlite.run("BEGIN IMMEDIATE")
             let ready = promised
+            let time = BareSQLite.Value.integer(1_767_225_600_000 + Int64(promised / half))
             while promised < min(jobs, ready + half) {
                 promised += 1
-                let time = Int64(1_767_225_600_000 + promised)
-                try step(.promise, [Int64(promised), time, time])
+                try sqlite.step(Statement.promise.rawValue, binding: Self.promise(id(promised), at: time))
             }
             for _ in 0..<min(half, ready - done) {
                 done += 1
-                let time = Int64(1_767_225_700_000 + done)
-                try step(.effect, [Int64(done), Int64(done)])
-                try step(.complete, [time, time, 1, 0, Int64(done)])
+                try sqlite.step(Statement.effect.rawValue, [Int64(done), Int64(done)])
+                try sqlite.step(
+                    Statement.complete.rawValue, binding: [time, time, .integer(1), .null, id(done)])
             }
             try sqlite.run("COMMIT")
         }
     }
 
-    private func step(_ statement: Statement, _ values: [Int64]) throws {
-        try sqlite.step(statement.rawValue, values)
+    private static func promise(_ id: BareSQLite.Value, at time: BareSQLite.Value) -> [BareSQLite.Value] {
+        [
+            id, .text("bench"), .text("bench.note"), .text(#"{"number":12345}"#), .integer(3), time, .integer(3),
+            .integer(0), .integer(0), .null, .null, .null, .integer(0), .null, .null, time, .null, .null,
+        ]
     }
+
+    /// As long as the identities that the engine gives.
+    private func id(_ number: Int) -> BareSQLite.Value { .integer(1 << 59 | Int64(number)) }
 }

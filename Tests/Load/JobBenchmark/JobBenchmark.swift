@@ -48,13 +48,13 @@ struct JobBenchmark {
         let figures = Figures()
         let (through, alone) = (rates.engine.percentile(0.5), rates.bare.percentile(0.5))
         figures.tell("jobs promised, run and ended", through, "jobs/s")
-        figures.tell("verbs that shared a commit", rates.groups.percentile(0.5), "verbs")
+        figures.tell("promises and ends that shared a commit", rates.groups.percentile(0.5), "of them")
         figures.tell("the same rows by SQLite alone", alone, "jobs/s")
         figures.tell("the engine against SQLite alone", through / alone, "times", atLeast: 0.5)
         return figures.isMet
     }
 
-    /// - Returns: jobs a second, and verbs in a commit.
+    /// - Returns: jobs a second, and promises and ends of jobs in a commit.
     private func engine(in folder: URL) async throws -> (rate: Double, group: Double) {
         let directory = try DataDirectory.open(at: folder.appending(path: "data"))
         let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
@@ -110,6 +110,6 @@ struct JobBenchmark {
         await running.value
         await store.close()
         directory.close()
-        return (rate, Double(after.verbs - before.verbs) / Double(max(1, after.groups - before.groups)))
+        return (rate, Double(2 * jobs) / Double(max(1, after.groups - before.groups)))
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// Prints figures beside their aims and remembers a miss.
 package final class Figures {
@@ -50,4 +51,20 @@ package enum Arguments {
     }
 
     package static func number(_ name: String, _ usual: Int) -> Int { text(name).flatMap { Int($0) } ?? usual }
+}
+
+/// Work that many take from, in its order.
+package final class Pile<Item: Sendable>: Sendable {
+    private let items: [Item]
+    private let position = Mutex(0)
+
+    package init(_ items: [Item]) { self.items = items }
+
+    /// The next one; nil when all are taken.
+    package func next() -> Item? {
+        position.withLock { position in
+            defer { position += 1 }
+            return position < items.count ? items[position] : nil
+        }
+    }
 }

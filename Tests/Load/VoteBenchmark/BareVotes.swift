@@ -46,11 +46,7 @@ struct BareVotes {
 
     /// Casts votes, so many a commit.
     func cast(_ ballots: [Ballot], group: Int, in village: Village) throws {
-        for start in stride(from: 0, to: ballots.count, by: group) {
-            try sqlite.run("BEGIN IMMEDIATE")
-            for ballot in ballots[start..<min(ballots.count, start + group)] { try cast(ballot, village) }
-            try sqlite.run("COMMIT")
-        }
+        try sqlite.each(ballots, group: group) { try cast($0, village) }
     }
 
     private func cast(_ ballot: Ballot, _ village: Village) throws {

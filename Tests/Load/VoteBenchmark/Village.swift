@@ -115,18 +115,3 @@ final class Village: Sendable {
 
     func stop() async { await app.stop() }
 }
-
-/// Ballots that many take from.
-private final class Pile: Sendable {
-    private let ballots: [Ballot]
-    private let position = Mutex(0)
-
-    init(_ ballots: [Ballot]) { self.ballots = ballots }
-
-    func next() -> Ballot? {
-        position.withLock { position in
-            defer { position += 1 }
-            return position < ballots.count ? ballots[position] : nil
-        }
-    }
-}

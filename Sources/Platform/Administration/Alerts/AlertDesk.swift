@@ -84,8 +84,7 @@ struct AlertDesk: Sendable {
             let said = order
             context.afterCommit { monitoring.obey(said, of: name) }
         }
-        // A write is acknowledged before what comes after its commit is done; the next one comes after both.
-        try? await store.write("administration.follow") { _ in }
+        await store.follow()
         if let alert = monitoring.alert(name) {
             console.tell(alert, isFiring: alert.state == .firing && alert.silencedUntil == nil)
         }

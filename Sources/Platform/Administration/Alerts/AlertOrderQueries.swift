@@ -5,10 +5,8 @@ import Storage
 
 /// All SQL of what the staff say of alerts: a row for each rule they have said something of.
 enum AlertOrderQueries {
-    static let one = """
-        SELECT name, threshold, silencedUntil, acknowledgedAt, acknowledgedBy FROM alerts WHERE name = ?
-        """
     private static let every = "SELECT name, threshold, silencedUntil, acknowledgedAt, acknowledgedBy FROM alerts"
+    static let one = "\(every) WHERE name = ?"
 
     static func all(in db: Database) throws -> [String: AlertOrder] {
         Dictionary(uniqueKeysWithValues: try db.all(every) { ($0[0] as String, order($0)) })

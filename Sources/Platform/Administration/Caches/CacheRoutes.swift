@@ -1,28 +1,22 @@
-import Audit
 import Kernel
 import Storage
 import Web
 
 /// What is kept in memory, and how well that answers.
 enum CacheRoutes {
-    static func all(_ caches: CacheRegistry, _ audit: AuditLog) -> [Endpoint] {
+    static func all(_ desk: CacheDesk) -> [Endpoint] {
         [
             Endpoint(
                 .get, "//health/cache", .staff(.admin), tag: "administration",
                 summary: "Caches, how full they are and how often they have the answer", in: NoInput.self,
                 out: CachesPayload.self
-            ) { _, _ in CachesPayload(caches: caches.statistics.map(CachePayload.init)) },
+            ) { _, _ in CachesPayload(caches: desk.caches.statistics.map(CachePayload.init)) },
             Endpoint(
                 .post, "//health/cache/clear", .staff(.admin), rate: .bulk, tag: "administration",
                 summary: "Empty a cache, or all; what it held is loaded anew when it is asked for",
-                in: ClearCacheInput.self,
-                out: NoOutput.self
+                in: ClearCacheInput.self, out: NoOutput.self
             ) { input, call in
-                guard caches.clear(input.key?.value) > 0 else { throw Refusal.notFound("cache") }
-                try await audit.note(
-                    AuditEntry(
-                        "caches.clear", by: AuditActor(call.user(), from: call.client),
-                        on: AuditTarget("cache", input.key?.value ?? "all")))
+                try await desk.clear(input.key?.value, by: call.actor())
                 return NoOutput()
             },
         ]

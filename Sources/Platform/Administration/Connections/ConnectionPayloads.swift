@@ -2,7 +2,7 @@ import Accounts
 import Kernel
 import Realtime
 
-/// `admin:connections` and its twin by HTTP; what is nil does not matter.
+/// The twin of `admin:connections` by HTTP; what is nil does not matter.
 struct ConnectionQuery: Exampled {
     let userId: UserID?
     let ip: Text<2, 45>?
@@ -22,6 +22,8 @@ struct ConnectionsInput: Exampled {
     let after: Text<1, 200>?
 
     static var example: ConnectionsInput { ConnectionsInput(userId: nil, ip: nil, after: nil) }
+
+    var filter: ConnectionFilter { ConnectionFilter(user: userId, address: ip?.value) }
 }
 
 /// One who is connected.

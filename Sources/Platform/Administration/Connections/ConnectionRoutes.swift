@@ -36,8 +36,7 @@ enum ConnectionEvents {
                 out: ConnectionListPayload.self
             ) { input, call in
                 let page = try await desk.connections(
-                    ConnectionFilter(user: input.userId, address: input.ip?.value),
-                    PageRequest(after: call.cursor(input.after?.value)))
+                    input.filter, PageRequest(after: call.cursor(input.after?.value)))
                 return ConnectionListPayload(connections: page.rows, next: call.next(page.next))
             },
             SocketEvent(

@@ -9,7 +9,9 @@ import Synchronization
 
 /// Tells the sockets of the staff how the server does, each as often as it asked. A beat a second while anyone follows,
 /// every five otherwise: then it only keeps the curves.
-struct Console: Service {
+struct Console: Service, CustomStringConvertible {
+    /// What the service group prints; reflection would print all the fields.
+    let description = "Console"
     private let host: Engines
     private let figures: Figures
     private let followers = Followers()

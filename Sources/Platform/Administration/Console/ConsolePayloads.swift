@@ -53,7 +53,7 @@ struct MetricsPayload: Exampled {
     let requestsPerSecond: Double
     /// Events made for sockets, each once for all who hear it.
     let eventsPerSecond: Double
-    /// Share of them that failed on our side.
+    /// Share of the requests that failed on our side.
     let errorRatio: Double
     /// Half of the last requests were faster; null when there were none.
     let p50Ms: Double?
@@ -71,13 +71,15 @@ struct MetricsPayload: Exampled {
     /// The database with its log.
     let databaseBytes: Int
     let waitingWrites: Int
+    /// Whether what leaves the server waits to be released, since it was started from a copy.
+    let isOutgoingHeld: Bool
 
     static var example: MetricsPayload {
         MetricsPayload(
             at: .sample, requestsPerSecond: 12.5, eventsPerSecond: 3.5, errorRatio: 0, p50Ms: 1.8, p95Ms: 7.5,
             connections: 42,
             waitingJobs: 0, activeJobs: 1, deadJobs: 0, memoryBytes: 61_000_000, processors: 0.12,
-            diskFreeBytes: 52_000_000_000, databaseBytes: 9_000_000, waitingWrites: 0)
+            diskFreeBytes: 52_000_000_000, databaseBytes: 9_000_000, waitingWrites: 0, isOutgoingHeld: false)
     }
 }
 

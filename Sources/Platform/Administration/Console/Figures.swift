@@ -74,7 +74,9 @@ struct Figures: Sendable {
         let requests = counts.requests - (before?.requests ?? counts.requests)
         let events = counts.events - (before?.events ?? counts.events)
         let failed = counts.failed - (before?.failed ?? counts.failed)
-        let recent = before == nil ? nil : counts.durations.map { Self.difference($0, before?.durations) }
+        let recent = before.flatMap { before in
+            counts.durations.map { now in before.durations.map { now - $0 } ?? now }
+        }
         func milliseconds(_ share: Double) -> Double? {
             recent.flatMap { family?.quantile(share, of: $0) }.map { $0 * 1000 }
         }
@@ -89,17 +91,7 @@ struct Figures: Sendable {
             p95Ms: milliseconds(0.95), connections: host.hub.connectionCount, waitingJobs: jobs(.waiting),
             activeJobs: jobs(.active), deadJobs: jobs(.dead), memoryBytes: ProcessFigures.residentBytes(),
             processors: max(0, processorSeconds) / seconds, diskFreeBytes: host.directory.freeBytes.map { Int($0) },
-            databaseBytes: Int(database.databaseBytes) + Int(database.logBytes), waitingWrites: database.waitingWrites)
-    }
-
-    /// What came between two looks.
-    private static func difference(
-        _ now: HistogramFamily.Series.Counts, _ before: HistogramFamily.Series.Counts?
-    ) -> HistogramFamily.Series.Counts {
-        guard let before, before.buckets.count == now.buckets.count else { return now }
-        var recent = now
-        for index in recent.buckets.indices { recent.buckets[index] -= before.buckets[index] }
-        recent.sum -= before.sum
-        return recent
+            databaseBytes: Int(database.databaseBytes) + Int(database.logBytes), waitingWrites: database.waitingWrites,
+            isOutgoingHeld: host.outgoing.isHeld)
     }
 }

@@ -2,8 +2,8 @@ import Audit
 import Hosting
 import Kernel
 import Monitoring
-import Storage
 import Realtime
+import Storage
 
 /// What the staff tell everyone of incidents and of maintenance, on the public status page.
 struct IncidentDesk: Sendable {

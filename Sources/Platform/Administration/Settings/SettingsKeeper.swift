@@ -88,8 +88,7 @@ struct SettingsKeeper: Sendable {
             let settings = settings(over: stored)
             context.afterCommit { apply(settings) }
         }
-        // A write is acknowledged before what comes after its commit is done; the next one comes after both.
-        try? await store.write("administration.follow") { _ in }
+        await store.follow()
         return try await sections()
     }
 

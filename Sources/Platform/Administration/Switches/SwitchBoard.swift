@@ -36,20 +36,21 @@ struct SwitchBoard: Sendable {
     /// All of them, by name.
     var all: [FeatureSwitch] { current.value.values.sorted { $0.key < $1.key } }
 
-    /// Sets one; a key that is new makes a new one.
-    /// - Throws: `conflict` when there are too many.
-    func set(_ flag: FeatureSwitch, by actor: AuditActor) async throws {
+    /// Sets one, what is not named stays; a key that is new makes a new one.
+    /// - Throws: `conflict` when there are too many; `validation_failed` for a new one that does not say whether it is on.
+    func set(_ input: SwitchInput, by actor: AuditActor) async throws {
+        let key = input.key.value
         try await store.write("administration.setSwitch") { context in
-            if current.value[flag.key] == nil, try SwitchQueries.count(in: context.db) >= Self.most {
+            let before = try SwitchQueries.one(key, in: context.db) ?? Self.standard[key]
+            if before == nil, try SwitchQueries.count(in: context.db) >= Self.most {
                 throw Refusal(.conflict, "There are \(Self.most) switches already.")
             }
-            var flag = flag
+            var flag = try input.applied(to: before)
             flag.updatedAt = context.now
             try SwitchQueries.save(flag, at: context.now, in: context.db)
-            let before = current.value[flag.key]
             try audit.record(
                 AuditEntry(
-                    "flags.set", by: actor, on: AuditTarget("flag", flag.key),
+                    "flags.set", by: actor, on: AuditTarget("flag", key),
                     details: [
                         "isEnabled": "\(before.map { String($0.isEnabled) } ?? "-") > \(flag.isEnabled)",
                         "rolloutPct": "\(before.map { String($0.rolloutPct) } ?? "-") > \(flag.rolloutPct)",
@@ -58,7 +59,7 @@ struct SwitchBoard: Sendable {
             let set = flag
             context.afterCommit { put(set) }
         }
-        await follow()
+        await store.follow()
     }
 
     /// Takes what the staff set back: a switch of the program stands as the program says, any other is gone.
@@ -76,12 +77,7 @@ struct SwitchBoard: Sendable {
                 hub.broadcast(Self.event, SwitchesChanged(flags: [key: false]))
             }
         }
-        await follow()
-    }
-
-    /// A write is acknowledged before what comes after its commit is done; the next one comes after both.
-    private func follow() async {
-        try? await store.write("administration.follow") { _ in }
+        await store.follow()
     }
 
     /// Runs on the writer's thread, in commit order.

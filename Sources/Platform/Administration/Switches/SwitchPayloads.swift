@@ -45,12 +45,14 @@ struct SwitchConditions: Exampled {
     static var example: SwitchConditions { SwitchConditions(roles: [.moderator]) }
 }
 
-/// `PUT /admin/flags`.
+/// `PUT /admin/flags`: what is not named stays.
 struct SwitchInput: Exampled {
     let key: SwitchKey
+    /// Empty: what the program says of it, or nothing.
     let description: Text<0, 300>?
-    let isEnabled: Bool
-    /// 100 when absent.
+    /// A new one must say.
+    let isEnabled: Bool?
+    /// 100 for a new one.
     let rolloutPct: Whole<0, 100>?
     let userIds: Items<UserID, 0, 100>?
     let conditions: SwitchConditions?
@@ -61,11 +63,22 @@ struct SwitchInput: Exampled {
             conditions: nil)
     }
 
-    var flag: FeatureSwitch {
-        FeatureSwitch(
-            key: key.value, description: description?.value.nilIfEmpty ?? Feature(rawValue: key.value)?.summary,
-            isEnabled: isEnabled, rolloutPct: rolloutPct?.value ?? 100, userIds: userIds?.values ?? [],
-            roles: Array(Set(conditions?.roles ?? [])).sorted { $0.rawValue < $1.rawValue })
+    /// The switch as it is to be.
+    /// - Parameter old: as it is; nil makes a new one.
+    /// - Throws: `validation_failed` for a new one that does not say whether it is on.
+    func applied(to old: FeatureSwitch?) throws -> FeatureSwitch {
+        guard let isEnabled = isEnabled ?? old?.isEnabled else {
+            throw Refusal.invalid("isEnabled", "Say whether it is on.")
+        }
+        var flag = old ?? FeatureSwitch(key: key.value, isEnabled: isEnabled)
+        flag.isEnabled = isEnabled
+        if let description {
+            flag.description = description.value.nilIfEmpty ?? Feature(rawValue: key.value)?.summary
+        }
+        if let rolloutPct { flag.rolloutPct = rolloutPct.value }
+        if let userIds { flag.userIds = userIds.values }
+        if let conditions { flag.roles = Array(Set(conditions.roles ?? [])).sorted { $0.rawValue < $1.rawValue } }
+        return flag
     }
 }
 

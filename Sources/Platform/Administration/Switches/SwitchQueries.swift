@@ -10,15 +10,14 @@ enum SwitchQueries {
         var roles: [PlatformRole]?
     }
 
-    static func all(in db: Database) throws -> [FeatureSwitch] {
-        try db.all(
-            "SELECT key, description, isEnabled, rolloutPct, userIds, conditions, updatedAt FROM featureFlags"
-        ) { row in
-            let conditions: String = row[5]
-            return FeatureSwitch(
-                key: row[0], description: row[1], isEnabled: row[2], rolloutPct: row[3], userIds: IDList.read(row[4]),
-                roles: try JSON.decode(Conditions.self, from: Data(conditions.utf8)).roles ?? [], updatedAt: row[6])
-        }
+    private static let every = """
+        SELECT key, description, isEnabled, rolloutPct, userIds, conditions, updatedAt FROM featureFlags
+        """
+
+    static func all(in db: Database) throws -> [FeatureSwitch] { try db.all(every, [], decode) }
+
+    static func one(_ key: String, in db: Database) throws -> FeatureSwitch? {
+        try db.first("\(every) WHERE key = ?", [key], decode)
     }
 
     static func count(in db: Database) throws -> Int {
@@ -42,5 +41,12 @@ enum SwitchQueries {
 
     static func delete(_ key: String, in db: Database) throws -> Int {
         try db.run("DELETE FROM featureFlags WHERE key = ?", [key])
+    }
+
+    private static func decode(_ row: Row) throws -> FeatureSwitch {
+        let conditions: String = row[5]
+        return FeatureSwitch(
+            key: row[0], description: row[1], isEnabled: row[2], rolloutPct: row[3], userIds: IDList.read(row[4]),
+            roles: try JSON.decode(Conditions.self, from: Data(conditions.utf8)).roles ?? [], updatedAt: row[6])
     }
 }

@@ -11,10 +11,11 @@ enum SwitchRoutes {
             ) { _, _ in shown(board) },
             Endpoint(
                 .put, "/admin/flags", .staff(.admin), tag: "administration",
-                summary: "Switch something on or off; everyone connected is told", in: SwitchInput.self,
+                summary: "Switch something on or off; what is not named stays, everyone connected is told",
+                in: SwitchInput.self,
                 out: SwitchesPayload.self
             ) { input, call in
-                try await board.set(input.flag, by: call.actor())
+                try await board.set(input, by: call.actor())
                 return shown(board)
             },
             Endpoint(
