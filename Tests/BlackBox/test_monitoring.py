@@ -1,12 +1,10 @@
 """What the server tells of itself: log, traces, failures, metrics, status; judged by foreign programs."""
 
-import http.server
 import json
 import re
 import signal
 import socket
 import subprocess
-import threading
 import time
 
 import pytest
@@ -15,6 +13,7 @@ import yaml
 from authority import Authority
 from harness import BINARY, PASSWORD, ROOT, Cryb, Person, command
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from receiver import Receiver
 
 PROMETHEUS = ROOT / "Config/prometheus"
 GRAFANA = ROOT / "Config/grafana"
@@ -28,37 +27,6 @@ def wait(found, seconds=20):
             return value
         time.sleep(0.05)
     raise AssertionError("it did not come")
-
-
-class Peer:
-    """A local receiver of exports; answers what it is told to, then 200."""
-
-    def __init__(self, *statuses):
-        self.requests = []
-        statuses = list(statuses)
-        peer = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                peer.requests.append((self.path, dict(self.headers), body))
-                self.send_response(statuses.pop(0) if statuses else 200)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-
-            def log_message(self, *_):
-                pass
-
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
-
-    def __enter__(self):
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(self, *_):
-        self.server.shutdown()
-        self.server.server_close()
 
 
 def test_no_secret_reaches_the_log(data):
@@ -116,7 +84,7 @@ def test_the_operator_reads_the_log_and_sets_its_levels(data):
 def spans_of(peer):
     """All spans a receiver of OTLP got, decoded by the protocol's own package."""
     found = []
-    for path, headers, body in list(peer.requests):
+    for path, headers, body in peer.so_far:
         assert path == "/v1/traces" and headers["Content-Type"] == "application/x-protobuf"
         for resource in ExportTraceServiceRequest.FromString(body).resource_spans:
             names = {pair.key: pair.value.string_value for pair in resource.resource.attributes}
@@ -133,7 +101,7 @@ def span_named(peer, name, within=None):
 def test_traces_go_out_by_otlp(data):
     trace = "4bf92f3577b34da6a3ce929d0e0e4736"
     # Who is away is asked again.
-    with Peer(503) as peer, Cryb(data, "--otlp-endpoint", peer.url, "--tracing-sample=100") as cryb:
+    with Receiver(503, usual=200) as peer, Cryb(data, "--otlp-endpoint", peer.url, "--tracing-sample=100") as cryb:
         requests.get(
             f"{cryb.url}/api/v1/config", headers={"traceparent": f"00-{trace}-00f067aa0ba902b7-01"}, timeout=10)
         span = span_named(peer, "GET /api/v1/config", bytes.fromhex(trace))
@@ -144,7 +112,7 @@ def test_traces_go_out_by_otlp(data):
 
 
 def test_a_trace_goes_through_sockets_jobs_and_the_database(data):
-    with Peer() as peer, Cryb(data, "--otlp-endpoint", peer.url, "--tracing-sample=100") as cryb:
+    with Receiver(usual=200) as peer, Cryb(data, "--otlp-endpoint", peer.url, "--tracing-sample=100") as cryb:
         owner = cryb.owner()
         server, channel = owner.server()
         ear = owner.connect()
@@ -161,13 +129,13 @@ def test_a_trace_goes_through_sockets_jobs_and_the_database(data):
 
 
 def test_failures_go_to_sentry(data):
-    with Peer() as peer:
+    with Receiver(usual=200) as peer:
         dsn = peer.url.replace("http://", "http://publickey@") + "/42"
         with Cryb(data, "--sentry-dsn", dsn) as cryb:
             Person(cryb.url).post(
                 "/monitoring/track/error", 202, type="TypeError", message="x is not a function", release="AB12",
                 stack="at draw (/a/main.js:1:2)")
-            path, headers, body = wait(lambda: peer.requests)[0]
+            path, headers, body = wait(lambda: peer.so_far)[0]
             assert path == "/api/42/envelope/"
             assert headers["Content-Type"] == "application/x-sentry-envelope"
             assert "sentry_key=publickey" in headers["X-Sentry-Auth"] and "sentry_version=7" in headers["X-Sentry-Auth"]
@@ -316,6 +284,28 @@ def test_the_server_watches_by_the_same_rules(watched):
     told = watched.admin.get("/monitoring/alerts")
     assert written == {(alert["name"], alert["severity"], alert["holdSeconds"]) for alert in told["alerts"]}
     assert [alert["name"] for alert in told["alerts"] if alert["state"] == "firing" and "Disk" not in alert["name"]] == []
+
+
+def test_space_and_the_proof_of_a_restoration_are_told(data):
+    with Cryb(data, "--metrics-allow=127.0.0.0/8") as cryb:
+        owner = cryb.owner()
+        before = requests.get(f"{cryb.url}/metrics/database", timeout=10).text
+        assert 'cryb_backup_last_success_timestamp_seconds{kind="verify"}' not in before
+        assert re.search(r'^cryb_backup_failed\{kind="verify"\} 0', before, re.M)
+        for path in ["/admin/backups", "/admin/backups/2/verify"]:
+            job = owner.post(path, 202)
+            assert wait(lambda: owner.get(f"/admin/jobs/{job['id']}")["state"] == "completed"), path
+        (base, _), (proof,) = [owner.get("/admin/backups")[part] for part in ("backups", "proofs")]
+        assert base["generation"] == 2 and base["status"] == "verified" and proof["comparedWith"] == 1
+        text = requests.get(f"{cryb.url}/metrics/database", timeout=10).text
+        figures = dict(re.findall(r'^(cryb_(?:backup|storage)_\w+\{.*\}) (\S+)', text, re.M))
+        told = float(figures['cryb_backup_last_success_timestamp_seconds{kind="verify"}'])
+        assert abs(told - time.time()) < 60 and float(figures['cryb_backup_age_seconds{kind="verify"}']) < 60
+        assert float(figures['cryb_backup_size_bytes{kind="verify"}']) == proof["bytes"]
+        space = owner.get("/admin/storage")
+        assert {part["name"] for part in space["parts"]} >= {"database", "bases", "journal"}
+        assert float(figures['cryb_storage_bytes{bucket="bases"}']) > 0
+        assert not (data / "scratch").exists()
 
 
 def test_the_status_is_public(watched):

@@ -5,7 +5,7 @@ import time
 
 import pytest
 from harness import Cryb, Person, command
-from webhook_peer import Receiver
+from receiver import Receiver
 from webhook_signature import NotGenuine, verify
 
 ALLOWED = "--outbound-allow=127.0.0.0/8"

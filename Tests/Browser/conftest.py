@@ -96,6 +96,11 @@ class Window:
         self.page.get_by_role("button", name="Sign in", exact=True).click()
         self.page.wait_for_url(lambda url: "/login" not in url)
 
+    def speak(self, language):
+        """Has the client speak a language, by that language's own name, to whoever is signed in."""
+        self.page.goto("/settings/language")
+        self.page.get_by_role("radio", name=language).check()
+
     def check_axe(self):
         """Fails on any violation axe finds on the page as it stands."""
         found = Axe().run(self.page, options={"resultTypes": ["violations"]})

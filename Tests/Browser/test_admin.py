@@ -9,7 +9,7 @@ from harness import PASSWORD
 from test_pages import VIEWS, check, settle
 
 SECTIONS = [
-    "overview", "alerts", "errors", "traces", "queues", "jobs", "schedules", "incidents", "people", "settings", "switches", "audit",
+    "overview", "alerts", "errors", "traces", "queues", "jobs", "schedules", "storage", "incidents", "people", "settings", "switches", "audit",
 ]
 STACK = "TypeError: the rope is not defined\n    at knot (/a/chunk-AB12.js:1:200)\n    at tie (/a/chunk-AB12.js:1:90)"
 
@@ -100,6 +100,30 @@ def test_dialogs_of_what_goes_wrong(office, window, picture, viewport, theme):
     check(admin, picture, "admin-incident", viewport, theme)
 
 
+def test_a_restoration_is_proven_by_keyboard(office, window):
+    """What uses the space is told by bars and in numbers; the owner makes a base and proves it."""
+    admin = window(office)
+    admin.sign_in(office.chief)
+    page = admin.page
+    go(admin, "storage")
+    uses = page.get_by_role("region", name="What uses the space").get_by_role("table")
+    expect(uses.get_by_role("rowheader", name="Database")).to_be_visible()
+    expect(page.get_by_text("Not enough history yet")).to_be_visible()
+    bases = page.get_by_role("region", name="Backups").get_by_role("table")
+    before = bases.get_by_role("rowheader").count()
+    page.get_by_role("button", name="Make a base now").focus()
+    page.keyboard.press("Enter")
+    expect(bases.get_by_role("rowheader")).to_have_count(before + 1)
+    prove = page.get_by_role("button", name="Prove now")
+    expect(prove).not_to_have_attribute("aria-disabled", "true")
+    prove.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Restoring was last proven")).to_be_visible()
+    expect(bases.get_by_role("row").nth(1).get_by_text("Proven", exact=True)).to_be_visible()
+    expect(page.get_by_text("leads to the very bytes of it")).to_be_visible()
+    expect(prove).to_be_focused()
+
+
 def test_what_goes_wrong_by_keyboard(office, window):
     """Errors, traces, alerts and incidents, without a mouse."""
     admin = window(office)
@@ -182,7 +206,7 @@ def test_what_goes_wrong_by_keyboard(office, window):
     expect(dialog.get_by_text("Please fill this in.").first).to_be_visible()
     dialog.get_by_label("Title").fill("Pictures do not load")
     dialog.get_by_label("What has happened").fill("The disk of the files is full.")
-    dialog.get_by_label("storage").press("Space")
+    dialog.get_by_label("Files").press("Space")
     dialog.get_by_role("button", name="Publish").press("Enter")
     expect(dialog).to_have_count(0)
     guest = window(office)
@@ -343,12 +367,9 @@ def test_what_can_be_done_with_a_queue_is_in_sight(office, window, viewport):
 def test_german(office, window):
     german = window(office)
     german.sign_in(office.chief)
-    german.page.goto("/settings/language")
-    german.page.get_by_role("radio", name="Deutsch").check()
+    german.speak("Deutsch")
     german.page.goto("/admin/queues")
     expect(german.page.get_by_role("heading", name="Warteschlangen")).to_be_visible()
-    # And back, without loading the page again.
     german.page.goto("/admin/audit")
     expect(german.page.get_by_role("button", name="Ganzes Protokoll prüfen")).to_be_visible()
-    german.page.goto("/settings/language")
-    german.page.get_by_role("radio", name="English").check()
+    german.speak("English")

@@ -124,11 +124,9 @@ def test_everyone_hears_a_message(town, window, picture):
 def test_german(town, window):
     german = window(town)
     german.sign_in(town.chief)
-    german.page.goto("/settings/language")
-    german.page.get_by_role("radio", name="Deutsch").check()
+    german.speak("Deutsch")
     german.page.goto("/admin/connections")
     expect(german.page.get_by_role("button", name="Nachricht an alle")).to_be_visible()
     german.page.goto("/admin/logs")
     expect(german.page.get_by_role("button", name="Anhalten")).to_be_visible()
-    german.page.goto("/settings/language")
-    german.page.get_by_role("radio", name="English").check()
+    german.speak("English")

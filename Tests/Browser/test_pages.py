@@ -82,8 +82,7 @@ def test_member_pages(town, window, picture, viewport, theme):
 def test_german_is_whole(town, window):
     german = window(town)
     german.sign_in(town.member)
-    german.page.goto("/settings/language")
-    german.page.get_by_role("radio", name="Deutsch").check()
+    german.speak("Deutsch")
     expect(german.page.locator("html")).to_have_attribute("lang", "de")
     german.page.goto("/")
     expect(german.page.get_by_role("heading", name="Willkommen, ben")).to_be_visible()

@@ -4,7 +4,7 @@ import pytest
 from harness import Cryb
 from playwright.sync_api import expect
 from test_pages import VIEWS, check, settle
-from webhook_peer import Receiver
+from receiver import Receiver
 from webhook_signature import verify
 
 

@@ -1,29 +1,42 @@
 #!/usr/bin/env python3
 """What people feel while somebody floods the server: their 99th of a hundred must less than double.
 
-Twenty people read channels at a steady rate (an open loop). Beside them one sender at a time keeps many connections busy, in
-a process of its own: a signed-in person asking what is allowed as fast as it is answered, somebody without a credential,
-somebody with a false one, and one who sends messages. Every flood is compared with the calm right before it; a round
-is all of them, and each counts by its median over the rounds.
+Many people read channels at a steady rate (an open loop). Beside them one sender at a time keeps many connections busy: a
+signed-in person asking as fast as it is answered, somebody without a credential, somebody with a false one, and one who
+sends messages. Every flood is compared with the calm right before it; a round is all of them, and each counts by its median
+over the rounds. First the limits of signed-in people are lifted, so that only the lines stand between the flood and the
+others; then the same is done with the limits as they come.
+
+People and floods sit at other machines, in truth. So that here, too, it is the server for which they wait, the flood is
+wrk's, which takes little of the processors (told beside it), and who measures goes before all else where the system lets it
+(SCHED_FIFO, by root).
 """
 
 import argparse
-import asyncio
 import collections
 import json
-import multiprocessing
+import os
+import pathlib
 import random
+import re
+import resource
+import shutil
+import signal
 import statistics
+import subprocess
+import tempfile
 import time
-import urllib.parse
 
 from figures import Cryb, Person, finish, first_server, percentile, seeded, told
 
+from idle import processor
 from traffic import open_loop
 
-PEOPLE = 20
-# The person who floods has no limit but the bounds under test; those without a credential have theirs.
-WORDS = ["--passwords-cost=4", "--limits-signed-in=", "--limits-history=", "--limits-message=", "--shutdown-notice=0s"]
+# Enough for none of them to come to a limit.
+PEOPLE = 900
+ALWAYS = ["--passwords-cost=4", "--shutdown-notice=0s"]
+# Those without a credential keep theirs.
+LIFTED = ["--limits-signed-in=", "--limits-history=", "--limits-message="]
 
 
 def main():
@@ -33,9 +46,20 @@ def main():
     parser.add_argument("--rate", type=float, default=100, help="requests of the people a second (%(default)s)")
     parser.add_argument("--seconds", type=float, default=10, help="of each measurement (%(default)s)")
     parser.add_argument("--rounds", type=int, default=3, help="(%(default)s)")
+    parser.add_argument("--limits", choices=["lifted", "shipped", "both"], default="both", help="(%(default)s)")
+    parser.add_argument("--only", default="", help="floods whose names hold this")
     given = parser.parse_args()
-    data, tokens = seeded(given.fresh)
-    with Cryb(data, *WORDS, open_doors=False) as cryb:
+    if not shutil.which("wrk"):
+        raise SystemExit("wrk is missing: apt-get install wrk")
+    for limits, words in {"lifted": LIFTED, "shipped": []}.items():
+        if given.limits in (limits, "both"):
+            measure(given, limits, words)
+    finish()
+
+
+def measure(given, limits, words):
+    data, tokens = seeded(given.fresh and limits == "lifted")
+    with Cryb(data, *ALWAYS, *words, open_doors=False) as cryb:
         _, channels = first_server(Person(cryb.url, tokens[0]))
         paths = [f"/channels/{channel['id']}/messages" for channel in channels]
         people, flooder = tokens[:PEOPLE], tokens[PEOPLE]
@@ -44,7 +68,8 @@ def main():
             return dice.choice(paths), dice.choice(people)
 
         def measured():
-            found = open_loop(cryb.url, given.rate, given.seconds, ask, seed=random.randrange(1 << 30))
+            with Foremost():
+                found = open_loop(cryb.url, given.rate, given.seconds, ask, seed=random.randrange(1 << 30))
             assert not found.failures, found.failures[:3]
             return percentile(found.latencies, 0.99)
 
@@ -58,76 +83,93 @@ def main():
         factors = collections.defaultdict(list)
         for number in range(given.rounds):
             for name, request in floods.items():
+                if given.only not in name:
+                    continue
                 calm = measured()
-                with Flood(cryb.url, request, given.connections) as flood:
+                with Flood(cryb, request, given.connections) as flood:
                     time.sleep(1)
                     loud = measured()
                 factors[name].append(loud / calm)
-                answers = ", ".join(f"{count} x {status}" for status, count in sorted(flood.answers.items()))
-                print(f"round {number + 1}, {name}: p99 {calm:.2f} ms calm, {loud:.2f} ms flooded; it got {answers}")
+                print(f"limits {limits}, round {number + 1}, {name}: p99 {calm:.2f} ms calm, {loud:.2f} ms flooded; {flood.told}")
     for name, found in factors.items():
-        told(f"{name}: p99 flooded to calm, median of {given.rounds}", statistics.median(found), "", 2)
-    finish()
+        told(f"limits {limits}, {name}: p99 flooded to calm, median of {given.rounds}", statistics.median(found), "", 2)
+
+
+class Foremost:
+    """This process goes before all others inside the block, if the system lets it."""
+
+    def __enter__(self):
+        self.set(os.SCHED_FIFO, 1)
+
+    def __exit__(self, *_):
+        self.set(os.SCHED_OTHER, 0)
+
+    @staticmethod
+    def set(policy, priority):
+        try:
+            os.sched_setscheduler(0, policy, os.sched_param(priority))
+        except PermissionError:
+            pass
 
 
 class Flood:
     """Requests over many connections, each asking again as soon as it is answered, until the end of the block."""
 
-    def __init__(self, url, request, connections):
-        self.answers = {}
-        self.pipe, inner = multiprocessing.Pipe()
-        self.process = multiprocessing.Process(
-            target=flood, args=(urllib.parse.urlsplit(url), request, connections, inner), daemon=True)
+    # wrk runs it in its one thread, but `done` elsewhere.
+    SCRIPT = """
+        local asked = {request}
+        local threads = {{}}
+        function setup(thread) table.insert(threads, thread) end
+        function init() counts = {{}} end
+        function request() return asked end
+        function response(status) counts[status] = (counts[status] or 0) + 1 end
+        function done()
+            io.write("answers:")
+            for status, count in pairs(threads[1]:get("counts")) do io.write(" ", status, "=", count) end
+            io.write("\\n")
+        end
+    """
+
+    def __init__(self, cryb, request, connections):
+        self.server = cryb.process
+        self.told = ""
+        method, path, token, body = request
+        content = "" if body is None else json.dumps(body)
+        address = cryb.url.removeprefix("http://")
+        lines = [f"{method} /api/v1{path} HTTP/1.1", f"Host: {address}"]
+        if token:
+            lines.append(f"Authorization: Bearer {token}")
+        if body is not None:
+            lines += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
+        # A JSON text of ASCII is one of Lua, too.
+        whole = json.dumps("\r\n".join([*lines, "", content]))
+        self.script = pathlib.Path(tempfile.mkdtemp(prefix="cryb-load-")) / "flood.lua"
+        self.script.write_text(self.SCRIPT.format(request=whole))
+        self.command = ["wrk", "-t1", f"-c{connections}", "-d1h", "--timeout", "60s", "--script", str(self.script), cryb.url]
 
     def __enter__(self):
-        self.process.start()
-        assert self.pipe.recv() == "open"
+        self.used = (processor(self.server), children())
+        self.begin = time.monotonic()
+        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         return self
 
     def __exit__(self, *_):
-        self.pipe.send("stop")
-        self.answers = self.pipe.recv()
-        self.process.join()
+        taken = time.monotonic() - self.begin
+        server = processor(self.server) - self.used[0]
+        self.process.send_signal(signal.SIGINT)
+        output, _ = self.process.communicate(timeout=60)
+        counts = re.findall(r"(\d+)=(\d+)", re.search(r"answers: (.*)", output)[1])
+        rate = sum(int(count) for _, count in counts) / taken
+        answers = ", ".join(f"{count} x {status}" for status, count in sorted(counts))
+        self.told = (
+            f"it got {answers or 'nothing'} ({rate:.0f} a second), took {(children() - self.used[1]) / taken:.2f} of a core, "
+            f"the server {server / taken:.2f}")
 
 
-def flood(address, request, connections, pipe):
-    method, path, token, body = request
-    content = b"" if body is None else json.dumps(body).encode()
-    head = f"{method} /api/v1{path} HTTP/1.1\r\nHost: {address.netloc}\r\n"
-    if token:
-        head += f"Authorization: Bearer {token}\r\n"
-    if body is not None:
-        head += f"Content-Type: application/json\r\nContent-Length: {len(content)}\r\n"
-    asyncio.run(keep_asking(address, head.encode() + b"\r\n" + content, connections, pipe))
-
-
-async def keep_asking(address, request, connections, pipe):
-    counts = collections.Counter()
-
-    async def sender():
-        writer = None
-        while True:
-            try:
-                if writer is None:
-                    reader, writer = await asyncio.open_connection(address.hostname, address.port)
-                writer.write(request)
-                answer = await reader.readuntil(b"\r\n\r\n")
-                length = answer.lower().split(b"content-length: ", 1)[1].split(b"\r\n", 1)[0]
-                await reader.readexactly(int(length))
-                counts[int(answer[9:12])] += 1
-            except (OSError, asyncio.IncompleteReadError):
-                writer = None
-                counts[0] += 1
-                await asyncio.sleep(0.1)
-
-    senders = [asyncio.create_task(sender()) for _ in range(connections)]
-    pipe.send("open")
-    while not pipe.poll():
-        await asyncio.sleep(0.05)
-    for task in senders:
-        task.cancel()
-    pipe.recv()
-    pipe.send(dict(counts))
+def children():
+    """Seconds of a core that ended child processes took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 if __name__ == "__main__":

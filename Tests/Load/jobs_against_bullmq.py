@@ -6,7 +6,7 @@ BullMQ is its Python client (PyPI), the only one a Python registry serves; the N
 says what it says and no more. Promises come from as many clients at once and as many jobs run at once on both sides.
 
 `--jobs N` a round (5000), `--rounds N` (3, taking turns), `--clients N` (256). Needs Debian's redis-server; makes `.build-bullmq`
-with the client, once.
+with the client, once. What goes on is told meanwhile, and whatever does not go on ends with an error.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from figures import HERE, finish, told
 from harness import ROOT
 
 VENV = ROOT / ".build-bullmq"
-PACKAGES = ["bullmq==3.4.4"]
+PACKAGES = ["bullmq==3.4.4", "hiredis==3.5.0"]
 BENCHMARK = pathlib.Path(os.environ.get("BINARY") or ROOT / ".build-bench/release/JobBenchmark")
 
 
@@ -38,20 +38,41 @@ def main():
                         (BENCHMARK.exists(), "swift build -c release --scratch-path .build-bench --product JobBenchmark")]:
         if not needed:
             sys.exit(f"needed first: {how}")
-    if not VENV.exists():
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-        subprocess.run([VENV / "bin/pip", "install", "--quiet", *PACKAGES], check=True)
+    make_venv()
     ours, theirs = [], []
-    for _ in range(given.rounds):
-        out = subprocess.run(
-            [BENCHMARK, "--jobs", str(given.jobs), "--rounds", "1", "--clients", str(given.clients)],
-            capture_output=True, text=True, stdin=subprocess.DEVNULL).stdout
-        ours.append(float(re.search(r"run and ended: ([\d.]+) jobs/s", out)[1]))
+    for turn in range(1, given.rounds + 1):
+        say(f"round {turn} of {given.rounds}, {given.jobs} jobs: the engine")
+        ours.append(engine_round(given))
+        say(f"  {ours[-1]:,.0f} jobs/s; the same by BullMQ")
         theirs.append(redis_round(given))
+        say(f"  {theirs[-1]:,.0f} jobs/s")
     print(f"jobs promised, run and ended: {statistics.median(ours):,.0f} jobs/s")
     print(f"the same by BullMQ's Python client on Redis: {statistics.median(theirs):,.0f} jobs/s")
     told("jobs against BullMQ (Python)", statistics.median(ours) / statistics.median(theirs), "times", 3, least=True)
     finish()
+
+
+def say(what):
+    """Tells at once what goes on, beside the figures."""
+    print(what, file=sys.stderr, flush=True)
+
+
+def make_venv():
+    """The Python that has the client, once."""
+    stamp = VENV / "packages"
+    if stamp.exists() and stamp.read_text() == "\n".join(PACKAGES):
+        return
+    say(f"{VENV.name}: {', '.join(PACKAGES)}")
+    subprocess.run([sys.executable, "-m", "venv", VENV], check=True, timeout=120)
+    subprocess.run([VENV / "bin/pip", "install", "--quiet", *PACKAGES], check=True, stdin=subprocess.DEVNULL, timeout=300)
+    stamp.write_text("\n".join(PACKAGES))
+
+
+def engine_round(given):
+    """One round of the engine. That it misses an aim of its own, its exit status, is nothing to us."""
+    out = answer([BENCHMARK, "--jobs", given.jobs, "--rounds", 1, "--clients", given.clients], may_fail=True)
+    found = re.search(r"run and ended: ([\d.]+) jobs/s", out)
+    return float(found[1]) if found else sys.exit(f"no figure from {BENCHMARK}: {out}")
 
 
 def redis_round(given):
@@ -64,15 +85,22 @@ def redis_round(given):
             ["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--dir", folder, "--save", "", "--appendonly", "yes",
              "--appendfsync", "always"], stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
         try:
-            done = subprocess.run(
-                [VENV / "bin/python", HERE / "bullmq_round.py", str(port), str(given.jobs), str(given.clients)],
-                capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=600)
-            if done.returncode:
-                sys.exit(done.stderr)
-            return float(done.stdout)
+            return float(answer([VENV / "bin/python", HERE / "bullmq_round.py", port, given.jobs, given.clients]))
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+def answer(command, may_fail=False):
+    """What a command prints; what it tells of itself is passed on. Ends everything when it fails or takes ten minutes."""
+    try:
+        done = subprocess.run(
+            [str(word) for word in command], stdout=subprocess.PIPE, text=True, stdin=subprocess.DEVNULL, timeout=600)
+    except subprocess.TimeoutExpired:
+        sys.exit(f"{command[0]} did not end in ten minutes")
+    if done.returncode and not may_fail:
+        sys.exit(f"{command[0]} failed with {done.returncode}")
+    return done.stdout
 
 
 if __name__ == "__main__":

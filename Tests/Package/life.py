@@ -15,6 +15,9 @@ import boot
 from root import Root, check, speak
 from service import Service
 
+# What `people operate` says.
+THIRD = "Third, under a key"
+
 
 def live(base, old, new):
     root = Root(base)
@@ -45,17 +48,20 @@ def live(base, old, new):
     settings = root.path / "etc/cryb/cryb.yaml"
     facts = settings.stat()
     check("settings are for root and the service", stat.S_IMODE(facts.st_mode) == 0o640 and facts.st_gid == service.gid)
-    settings.write_text(settings.read_text() + "siteName: Kept\n")
+    # Webhooks may go to this machine, where their receiver is in this test.
+    own = "siteName: Kept\noutbound:\n  allow: [127.0.0.0/8]\n"
+    settings.write_text(settings.read_text() + own)
     root.install(new)
     version = root.must("dpkg-query", "--show", "--showformat", "${Version}", "cryb")
     check("the version before is upgraded", version == pathlib.Path(new).name.split("_")[1], version)
-    check("changed settings are kept, unasked", settings.read_text().endswith("siteName: Kept\n"))
+    check("changed settings are kept, unasked", settings.read_text().endswith(own))
     with Service(root) as service:
         found = speak(service.inside, service.log, "again", said["token"], said["channel"])
         check("what was said is there after the upgrade", found["heard"] == said["heard"], found)
         check("changed settings are in force", found["siteName"] == "Kept", found)
         told = root.must("sh", "/var/lib/dpkg/info/cryb.postinst", "configure", version)
         check("a site with an owner prints no link", "setup" not in told, told)
+        operate(service, said)
 
     report(root)
     root.apt("remove", "cryb")
@@ -66,12 +72,25 @@ def live(base, old, new):
     root.install(new)
     with Service(root) as service:
         found = speak(service.inside, service.log, "again", said["token"], said["channel"])
-        check("installed again it goes on where it was", found["heard"] == said["heard"], found)
+        check("installed again it goes on where it was", found["heard"] == [*said["heard"], THIRD], found)
     root.apt("purge", "cryb")
     check("purging leaves nothing", root.traces() == [], root.traces())
 
     print(f"     apt install took {installed:.1f} s; from its start to the first message by HTTP {by_http:.1f} s, "
           f"by socket {by_socket:.1f} s")
+
+
+def operate(service, said):
+    """What stands beside talking."""
+    found = speak(service.inside, service.log, "operate", said["token"], said["channel"])
+    console = found["console"]
+    check("the public status page says that all is well", console["status"] == "healthy" and console["page"], console)
+    check("the console has queues, settings and figures", console["queues"] and console["settings"] and console["requests"], console)
+    check("and is the staff's alone", console["stranger"] == 401, console)
+    check("the audit log's seals hold", console["seals"]["isIntact"], console)
+    check("a webhook tells another program, which verifies it", found["webhook"] == THIRD, found)
+    check("a write sent twice under a key is done once", found["keyed"] == [201, True, "true"], found)
+    check("and is read once", found["heard"] == [*said["heard"], THIRD], found)
 
 
 def report(root):

@@ -20,21 +20,22 @@ class Line:
     async def open(self):
         self.reader, self.writer = await asyncio.open_connection(self.address.hostname, self.address.port)
 
-    async def ask(self, method, path, token=None, body=None):
-        """The status and the bytes of the answer. `path` starts behind /api/v1."""
+    async def ask(self, method, path, token=None, body=None, kind="application/json"):
+        """The status and the bytes of the answer. `path` starts behind /api/v1; bytes are sent as they are."""
         if self.writer is None:
             await self.open()
-        content = b"" if body is None else json.dumps(body).encode()
+        content = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
         head = f"{method} {API}{path} HTTP/1.1\r\nHost: {self.address.netloc}\r\n"
         if token:
             head += f"Authorization: Bearer {token}\r\n"
         if body is not None:
-            head += f"Content-Type: application/json\r\nContent-Length: {len(content)}\r\n"
+            head += f"Content-Type: {kind}\r\nContent-Length: {len(content)}\r\n"
         self.writer.write(head.encode() + b"\r\n" + content)
         try:
             answer = await self.reader.readuntil(b"\r\n\r\n")
             fields = dict(line.lower().split(b": ", 1) for line in answer.split(b"\r\n")[1:-2])
-            rest = await self.reader.readexactly(int(fields[b"content-length"]))
+            # Where there is nothing to send (204), there is no length.
+            rest = await self.reader.readexactly(int(fields.get(b"content-length", 0)))
         except asyncio.IncompleteReadError as gone:
             raise ConnectionResetError("the server closed the connection") from gone
         return int(answer[9:12]), rest
