@@ -1,17 +1,20 @@
 """What `cryb backup` and `cryb restore` make of a server at work, of a stopped one, and of what cannot be."""
 
+import hashlib
+import json
 import os
 import random
 import re
 import shutil
 import stat
 import subprocess
+import tarfile
 import time
 
 import pytest
 
 import recount
-from harness import BINARY, Cryb, Person, command, environment
+from harness import BINARY, ROOT, Cryb, Person, command, environment
 from receiver import Receiver
 from scene import Scene, epoch
 
@@ -249,3 +252,30 @@ def test_another_user_is_told_whom_to_become(data, tmp_path):
     refused = backup(data, tmp_path / "backup", check=False)
     assert refused.returncode == 1 and "runuser -u nobody" in refused.stderr
     assert not (tmp_path / "backup").exists()
+
+
+@pytest.mark.parametrize("kept", sorted((ROOT / "Tests/Releases").glob("*.tar")), ids=lambda kept: kept.stem)
+def test_a_backup_of_an_earlier_version_becomes_one_of_this(kept, tmp_path):
+    with tarfile.open(kept) as archive:
+        archive.extractall(tmp_path, filter="data")
+    contents = json.loads((tmp_path / "contents.json").read_text())
+    data = tmp_path / "data"
+    command("restore", tmp_path / "backup", "--data", data)
+    with Cryb(data) as cryb:
+        people = [Person(cryb.url) for _ in contents["people"]]
+        for person, each in zip(people, contents["people"]):
+            person.enter(person.post("/auth/login", identifier=each["name"], password=each["password"]))
+        owner, friend = people
+        messages = friend.history({"id": contents["channel"]})
+        written = [message["content"] for message in messages if message["type"] in ("default", "reply")]
+        assert written == contents["messages"]
+        assert messages[-1]["reactions"] == [{"emoji": "⚓", "count": 1, "me": True}]
+        picture = friend.file(contents["file"]["path"])
+        assert hashlib.sha256(picture.content).hexdigest() == contents["file"]["sha256"]
+        post = owner.get(f"/posts/{contents['post']['id']}")
+        assert (post["title"], post["commentCount"]) == (contents["post"]["title"], 1)
+        cryb.wait_for(lambda: owner.get("/search?q=aboard")["facets"])
+        sent = owner.send({"id": contents["channel"]}, "All here", nonce="after restoring")
+        assert sent["seq"] > messages[-1]["seq"]
+        assert cryb.stop() == 0
+    assert command("doctor", "--data", data).returncode == 0
