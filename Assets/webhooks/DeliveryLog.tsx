@@ -2,20 +2,25 @@ import './webhooks.css';
 import { api } from '../api';
 import { useAction } from '../api/useAction';
 import { usePages } from '../api/usePages';
+import { useResource } from '../api/useResource';
 import { useI18n } from '../i18n';
+import { loadServerTexts, textFor } from '../i18n/serverTexts';
 import { Tag } from '../ui/Badge';
 import { Button } from '../ui/Button';
 import { ErrorText } from '../ui/ErrorText';
 import { PagedList } from '../ui/PagedList';
 import { prettyJson } from '../ui/prettyJson';
+import { ServerText } from '../ui/ServerText';
 import { showToast } from '../ui/toastStore';
 import type { ReactElement } from 'react';
 import type { Webhook, WebhookDelivery } from '../api/wire';
+import type { ServerTexts } from '../i18n/serverTexts';
 
 /** What was sent to a webhook, newest first, with a way to send it again; and a test. */
 export function DeliveryLog({ webhook }: { webhook: Webhook }): ReactElement {
-  const { t } = useI18n();
+  const { t, language } = useI18n();
   const path = { webhook: webhook.id };
+  const errors = useResource(`delivery errors in ${language}`, () => loadServerTexts('deliveryErrors', language)).data;
   const pages = usePages(`deliveries ${webhook.id}`, (cursor, signal) =>
     api.page('GET /webhooks/{webhook}/deliveries', { path, signal, query: { limit: 25, ...(cursor ? { cursor } : {}) } }));
   const testing = useAction(async () => {
@@ -24,7 +29,8 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }): ReactElement {
     if (outcome.status === 'delivered') {
       showToast(t('webhooks.testGood', { code: outcome.responseCode ?? '' }), 'success');
     } else {
-      showToast(t('webhooks.testBad', { reason: outcome.error ?? '' }), 'error');
+      const error = outcome.error ?? '';
+      showToast(t('webhooks.testBad', { reason: textFor(errors ?? {}, error) ?? error }), 'error');
     }
   });
   return (
@@ -41,7 +47,7 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }): ReactElement {
       >
         {(delivery) => (
           <DeliveryRow
-            delivery={delivery} canRetry={webhook.isActive}
+            delivery={delivery} errors={errors} canRetry={webhook.isActive}
             onRetried={(retried) => pages.update((items) => items.map((each) => (each.id === retried.id ? retried : each)))}
           />
         )}
@@ -50,8 +56,8 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }): ReactElement {
   );
 }
 
-function DeliveryRow({ delivery, canRetry, onRetried }: {
-  delivery: WebhookDelivery; canRetry: boolean; onRetried: (delivery: WebhookDelivery) => void;
+function DeliveryRow({ delivery, errors, canRetry, onRetried }: {
+  delivery: WebhookDelivery; errors: ServerTexts | undefined; canRetry: boolean; onRetried: (delivery: WebhookDelivery) => void;
 }): ReactElement {
   const { t, formats } = useI18n();
   const isOver = delivery.status === 'delivered' || delivery.status === 'dead';
@@ -76,7 +82,7 @@ function DeliveryRow({ delivery, canRetry, onRetried }: {
           {delivery.responseMs === null ? null : <span>{t('webhooks.took', { ms: formats.number(delivery.responseMs) })}</span>}
           {delivery.nextAttemptAt && delivery.status === 'failed'
             ? <span>{t('webhooks.next', { time: formats.relative(delivery.nextAttemptAt) })}</span> : null}
-          {delivery.error ? <span>{delivery.error}</span> : null}
+          {delivery.error && errors ? <ServerText text={textFor(errors, delivery.error)} english={delivery.error} /> : null}
         </p>
         <details className="webhook-payload">
           <summary>{t('webhooks.payload')}</summary>

@@ -64,13 +64,16 @@ function compare(language, texts, wanted) {
 function uses() {
   const whole = new Set();
   const beginnings = new Set();
-  for (const file of sources(assets)) {
+  for (const file of sources(assets).filter((file) => !isDictionary(file))) {
     const text = fs.readFileSync(file, 'utf8');
     for (const [, key] of text.matchAll(/['"`](\w+\.\w+)['"`]/g)) whole.add(key);
     for (const [, beginning] of text.matchAll(/`(\w+\.\w*)\$\{/g)) beginnings.add(beginning);
   }
   return (key) => whole.has(key) || [...beginnings].some((beginning) => key.startsWith(beginning));
 }
+
+/** Whether a file holds texts of a language: it asks for none. */
+const isDictionary = (file) => languages.includes(path.relative(path.join(assets, 'i18n'), path.dirname(file)));
 
 function sources(folder) {
   return fs.readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -3,9 +3,10 @@ import { AdminTable } from '../AdminTable';
 import { wordsOf } from './words';
 import type { ReactElement } from 'react';
 import type { Setting } from '../../api/wire';
+import type { SettingTexts } from '../../i18n/serverTexts';
 
 /** What the server reads at its start: shown with where it stands, to be changed there. */
-export function FixedSettings({ settings }: { settings: readonly Setting[] }): ReactElement {
+export function FixedSettings({ settings, texts }: { settings: readonly Setting[]; texts: SettingTexts }): ReactElement {
   const { t } = useI18n();
   return (
     <AdminTable
@@ -20,7 +21,7 @@ export function FixedSettings({ settings }: { settings: readonly Setting[] }): R
     >
       {settings.map(({ name, value, source, place, summary }) => (
         <tr key={name}>
-          <th scope="row" title={summary}>{name}</th>
+          <th scope="row" title={texts.summaries[name] ?? summary}>{name}</th>
           <td className="wraps" data-label={t('admin.value')} dir="ltr">{wordsOf(value) || '–'}</td>
           <td className="wraps" data-label={t('admin.source')}>{source === 'operator' ? place : t('admin.sourceProgram')}</td>
         </tr>

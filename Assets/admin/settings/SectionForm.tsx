@@ -12,10 +12,11 @@ import { SettingField } from './SettingField';
 import { listOf, wordsOf } from './words';
 import type { ReactElement } from 'react';
 import type { AllSettings, SettingSection } from '../../api/wire';
+import type { SettingTexts } from '../../i18n/serverTexts';
 
 /** One section: every field shows whose value it is. Only what was touched is sent. */
-export function SectionForm({ section, onSaved, onStale }: {
-  section: SettingSection; onSaved: (all: AllSettings) => void; onStale: () => void;
+export function SectionForm({ section, texts, onSaved, onStale }: {
+  section: SettingSection; texts: SettingTexts; onSaved: (all: AllSettings) => void; onStale: () => void;
 }): ReactElement {
   const { t, formats } = useI18n();
   const [isAskingHistory, setAskingHistory] = useState(false);
@@ -60,7 +61,8 @@ export function SectionForm({ section, onSaved, onStale }: {
     >
       {section.settings.map((setting) => (
         <SettingField
-          key={setting.name} setting={setting} text={edits.value[setting.name] ?? ''} error={saving.fieldError(`values.${setting.name}`)}
+          key={setting.name} setting={setting} texts={texts} text={edits.value[setting.name] ?? ''}
+          error={saving.fieldError(`values.${setting.name}`)}
           onChange={(text) => edits.set({ [setting.name]: text })} onReset={() => void saving.run(setting.name)}
         />
       ))}

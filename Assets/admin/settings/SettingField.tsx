@@ -1,22 +1,33 @@
 import { useI18n } from '../../i18n';
+import { textFor } from '../../i18n/serverTexts';
 import { Button } from '../../ui/Button';
 import { FormField } from '../../ui/FormField';
 import { Input, Select } from '../../ui/Input';
+import { ServerText } from '../../ui/ServerText';
 import { wordsOf } from './words';
 import type { ReactElement } from 'react';
 import type { Setting } from '../../api/wire';
+import type { SettingTexts } from '../../i18n/serverTexts';
 
 const registrations = ['open', 'invite', 'closed'] as const;
 
-/** One setting with what it means, as the server says it, and whose value it is. */
-export function SettingField({ setting, text, error, onChange, onReset }: {
-  setting: Setting; text: string; error: string | undefined; onChange: (text: string) => void; onReset: () => void;
+/** One setting with what it means, what its value must look like, and whose value it is. */
+export function SettingField({ setting, texts, text, error, onChange, onReset }: {
+  setting: Setting; texts: SettingTexts; text: string; error: string | undefined;
+  onChange: (text: string) => void; onReset: () => void;
 }): ReactElement {
   const { t } = useI18n();
   const { name, isEditable, source, standard, place } = setting;
+  const form = textFor(texts.forms, setting.form);
+  const hint = (
+    <>
+      <ServerText text={texts.summaries[name]} english={setting.summary} />{' '}
+      <ServerText text={form && sentence(form)} english={sentence(setting.form)} />
+    </>
+  );
   return (
     <div className="setting-row">
-      <FormField label={name} hint={<span lang="en" dir="ltr">{`${setting.summary} ${capital(setting.form)}.`}</span>} error={error}>
+      <FormField label={name} hint={hint} error={error}>
         {(control) => (name === 'registration' ? (
           <Select {...control} value={text} disabled={!isEditable} onChange={(event) => onChange(event.currentTarget.value)}>
             {registrations.map((each) => <option key={each} value={each}>{t(`admin.registration_${each}`)}</option>)}
@@ -37,6 +48,6 @@ export function SettingField({ setting, text, error, onChange, onReset }: {
   );
 }
 
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+function sentence(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
 }

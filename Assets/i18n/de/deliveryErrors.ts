@@ -1,0 +1,30 @@
+/** Why a delivery failed, by what the server says in English alone: first what came of sending, then what is wrong with an address. */
+export const deliveryErrors = {
+  'The answer was {status}.': 'Die Antwort war {status}.',
+  'The webhook was turned off.': 'Der Webhook wurde ausgeschaltet.',
+  'Its job was cancelled.': 'Der Auftrag dafür wurde verworfen.',
+  '{count} deliveries wait already.': 'Es warten schon {count} Zustellungen.',
+  '{host} has no address.': 'Zu {host} gibt es keine Adresse.',
+  '{host} is no public address.': '{host} ist keine öffentliche Adresse.',
+  'Port {port} is not open to addresses people give.': 'An den Port {port} darf hier nicht gesendet werden.',
+  '{host} takes no connection.': '{host} nimmt keine Verbindung an.',
+  'The connection to {host} broke.': 'Die Verbindung zu {host} brach ab.',
+  '{host} closed the connection without an answer.': '{host} trennte die Verbindung, ohne zu antworten.',
+  // Long ones are cut short, so that the bracket may be missing at the end.
+  '{host} offers no encryption that can be trusted ({detail}': '{host} bietet keine Verschlüsselung, der man trauen kann ({detail}',
+  '{host} does not answer as a web server.': '{host} antwortet nicht wie ein Webserver.',
+  'There was no whole answer within {time} ms.': 'In {time} ms kam keine ganze Antwort.',
+  'The answer is too large.': 'Die Antwort ist zu groß.',
+  'The answer of {host} is too large.': 'Die Antwort von {host} ist zu groß.',
+  '{host} leads on more than {count} times.': '{host} leitet mehr als {count}-mal weiter.',
+  '{host} leads from an encrypted address to a plain one.': '{host} leitet von einer verschlüsselten Adresse zu einer unverschlüsselten weiter.',
+
+  'This address is too long.': 'Diese Adresse ist zu lang.',
+  'An address holds plain ASCII only; write a foreign name in its form with xn--.': 'Eine Adresse enthält nur ASCII-Zeichen; andere Namen werden in ihrer Form mit xn-- geschrieben.',
+  'An address begins with http:// or https://.': 'Eine Adresse beginnt mit http:// oder https://.',
+  'An address must not hold a user or password.': 'Eine Adresse darf weder Benutzer noch Passwort enthalten.',
+  'This host cannot be read.': 'Dieser Host ist nicht zu lesen.',
+  'This is no IPv6 address; a zone cannot be named.': 'Das ist keine IPv6-Adresse; eine Zone darf nicht dabeistehen.',
+  'This port cannot be read.': 'Dieser Port ist nicht zu lesen.',
+  'A host that is a number must be a plain address such as 192.0.2.7.': 'Ein Host, der eine Zahl ist, muss eine einfache Adresse wie 192.0.2.7 sein.',
+} as const;
