@@ -10,6 +10,14 @@ extension Database {
     /// - Returns: the first column of the first row as an integer; nil when there is no row.
     @discardableResult
     package func runDirectly(_ sql: String, _ bind: (inout DirectValues) -> Void = { _ in }) throws -> Int64? {
+        try firstDirectly(sql, bind) { $0[0] }
+    }
+
+    /// As `runDirectly`, with more of the first row.
+    /// - Parameter decode: reads the columns it needs; the row is gone afterwards.
+    package func firstDirectly<Value>(
+        _ sql: String, _ bind: (inout DirectValues) -> Void = { _ in }, _ decode: (DirectRow) -> Value
+    ) throws -> Value? {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         var values = DirectValues(statement)
         bind(&values)
@@ -17,10 +25,10 @@ extension Database {
             sqlite3_reset(statement)
             if values.count > 0 { sqlite3_clear_bindings(statement) }
         }
-        var found: Int64?
+        var found: Value?
         while true {
             switch sqlite3_step(statement) {
-            case SQLITE_ROW: found = found ?? sqlite3_column_int64(statement, 0)
+            case SQLITE_ROW: found = found ?? decode(DirectRow(statement: statement))
             case SQLITE_DONE: return found
             case let code:
                 let connection = sqliteConnection
@@ -30,6 +38,14 @@ extension Database {
             }
         }
     }
+}
+
+/// One row of integers that a statement stands at.
+package struct DirectRow {
+    fileprivate let statement: SQLiteStatement
+
+    /// - Parameter column: counted from 0; NULL is 0.
+    package subscript(column: Int32) -> Int64 { sqlite3_column_int64(statement, column) }
 }
 
 /// The values of one statement, bound one after the other.

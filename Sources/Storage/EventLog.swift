@@ -34,7 +34,14 @@ enum EventLog {
     static let queries = [ofRoom, ofAll, lastSeq, newest, newestMoment, outdated, spans, delete]
 
     static func append(_ event: LoggedEvent, in db: Database) throws {
-        try db.run(insert, [event.id, event.room, event.seq, event.type, event.payload, event.at])
+        try db.runDirectly(insert) { values in
+            values.add(event.id)
+            values.add(event.room.name)
+            values.add(event.seq)
+            values.add(event.type)
+            values.add(event.payload)
+            values.add(event.at)
+        }
     }
 
     static func event(_ row: Row) -> LoggedEvent {

@@ -2,8 +2,8 @@
 //
 // Owns: the layout of the directory (`FORMAT`, `live/`, `base/`, `journal/`, `keys/`, the lock), the grouped writer, the
 // readers, caches kept true by commits, the event log, migrations, and how a part of the house says what of it can be
-// checked and mended. Knows no table of a domain and nothing of HTTP or
-// sockets; it could serve another product.
+// checked and mended, and what of the disk its parts use. Knows no table of a domain and nothing of HTTP or sockets; it could
+// serve another product.
 //
 // A write's walk: `Datastore.write` queues it; `GroupWriter`, on a thread of its own, runs it in a savepoint among others
 // and commits them together; after the flush come caches, acknowledgements, subscribers of the event log, in this order.
@@ -24,5 +24,5 @@
 //
 // Folders: `Directory` the files, `Journal`, `Base` and `Restoration` what makes a copy a backup, `Backup` the copies that
 // the program makes itself, `Proof`, `Soundness` the checkups: the engine's own and what rooms declare theirs with, `Writer`
-// and `Reader` the threads, `Cache`, `Migrations`. `EventLog` is the log,
-// `Database+Statements` what SQL in the rooms is written with.
+// and `Reader` the threads, `Cache`, `Migrations`, `Space`. `EventLog` is the log, `Database+Statements` what SQL in the rooms
+// is written with.

@@ -43,8 +43,9 @@ enum JobQueries {
     static let unclaim = "UPDATE jobs SET stalls = ? WHERE id = ? AND finishedAt IS NULL"
     static let complete = """
         UPDATE jobs SET state = 'completed', startedAt = ?, finishedAt = ?, attempts = ?, progress = 100, result = ?, \
-        error = NULL, errorClass = NULL, recommendation = NULL WHERE id = ? AND finishedAt IS NULL RETURNING isAwaited
+        error = NULL, errorClass = NULL, recommendation = NULL WHERE id = ?
         """
+    static let isAwaited = "SELECT isAwaited FROM jobs WHERE id = ? AND finishedAt IS NULL"
     static let again = """
         UPDATE jobs SET runAt = ?, startedAt = ?, attempts = ?, stalls = ?, error = ?, errorClass = ? \
         WHERE id = ? AND finishedAt IS NULL RETURNING state = 'waiting'
@@ -56,7 +57,8 @@ enum JobQueries {
         """
     /// All of them that read, for the test of their plans.
     static let queries = [
-        holder, unfinishedHolder, runnable, runnableExcept, one, payload, claim, complete, again, end, supersede,
+        holder, unfinishedHolder, runnable, runnableExcept, one, payload, claim, complete, isAwaited, again, end,
+        supersede,
     ]
 
     /// One row to add.
@@ -144,13 +146,16 @@ enum JobQueries {
     static func complete(
         _ record: JobRecord, startedAt: Timestamp, result: String?, at now: Timestamp, in db: Database
     ) throws -> Bool? {
+        // Asked before: an update that returns rows keeps them in a table of its own, which costs more than the update.
+        guard let isAwaited = try db.runDirectly(isAwaited, { $0.add(record.id) }) else { return nil }
         try db.runDirectly(complete) { values in
             values.add(startedAt)
             values.add(now)
             values.add(record.attempts + 1)
             values.add(result)
             values.add(record.id)
-        }.map { $0 != 0 }
+        }
+        return isAwaited != 0
     }
 
     /// Puts a job back for another try.

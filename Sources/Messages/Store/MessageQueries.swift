@@ -39,18 +39,28 @@ enum MessageQueries {
     }
 
     static func insert(_ message: Message, in db: Database) throws {
-        try db.run(
+        try db.runDirectly(
             """
             INSERT INTO messages (id, channelId, authorId, seq, type, content, nonce, replyToId, flags, mentions,
                 mentionRoles, mentionChannels, mentionEveryone, createdAt)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                message.id, message.channelId, message.authorId, message.seq, message.type.rawValue, message.content,
-                message.nonce, message.replyToId, message.flags.rawValue, message.mentions.users.jsonList(),
-                message.mentions.roles.jsonList(), message.mentions.channels.jsonList(), message.mentions.everyone,
-                message.createdAt,
-            ])
+            """
+        ) { values in
+            values.add(message.id)
+            values.add(message.channelId)
+            values.add(message.authorId)
+            values.add(message.seq)
+            values.add(message.type.rawValue)
+            values.add(message.content)
+            values.add(message.nonce)
+            values.add(message.replyToId)
+            values.add(message.flags.rawValue)
+            values.add(message.mentions.users.jsonList())
+            values.add(message.mentions.roles.jsonList())
+            values.add(message.mentions.channels.jsonList())
+            values.add(message.mentions.everyone)
+            values.add(message.createdAt)
+        }
     }
 
     /// Writes the text, what it names, the revision and the time of an edited message.

@@ -75,18 +75,22 @@ enum ReadStateQueries {
 
     /// As `advance`, to a message of their own; from one they wrote, slow mode counts.
     static func advance(toOwn message: Message, in db: Database) throws {
-        try db.run(
+        try db.runDirectly(
             """
             INSERT INTO readStates (channelId, userId, lastReadSeq, lastReadMessageId, readAt, lastSentAt)
             VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET lastReadSeq = excluded.lastReadSeq,
                 lastReadMessageId = excluded.lastReadMessageId, readAt = excluded.readAt,
                 lastSentAt = coalesce(excluded.lastSentAt, lastSentAt)
-            """,
-            [
-                message.channelId, message.authorId, message.seq, message.id, message.createdAt,
-                message.type.isWritten ? message.createdAt : nil,
-            ])
+            """
+        ) { values in
+            values.add(message.channelId)
+            values.add(message.authorId)
+            values.add(message.seq)
+            values.add(message.id)
+            values.add(message.createdAt)
+            values.add(message.type.isWritten ? message.createdAt : nil)
+        }
     }
 
     /// Forgets how far someone had read, when they come anew.

@@ -63,14 +63,25 @@ enum ChannelQueries {
     static func advance(
         _ channel: ChannelID, to message: MessageID, callsEveryone: Bool, in db: Database
     ) throws -> ChannelHead? {
-        // The right-hand sides all see the row as it was.
-        try db.first(
-            """
-            UPDATE channels SET lastSeq = lastSeq + 1, lastMessageId = ?,
-                everyoneSeq = CASE WHEN ? THEN lastSeq + 1 ELSE everyoneSeq END
-            WHERE id = ? AND deletedAt IS NULL
-            RETURNING id, lastSeq, lastMessageId, everyoneSeq
-            """, [message, callsEveryone, channel], ChannelHead.init(row:))
+        // Two statements: one that returns rows keeps them in a table of its own, which costs more than the update.
+        let head = try db.firstDirectly(
+            "SELECT lastSeq, everyoneSeq FROM channels WHERE id = ? AND deletedAt IS NULL"
+        ) {
+            $0.add(channel)
+        } _: { row in
+            let seq = row[0] + 1
+            return ChannelHead(
+                id: channel, lastSeq: seq, lastMessageId: message, everyoneSeq: callsEveryone ? seq : row[1])
+        }
+        guard let head else { return nil }
+        try db.runDirectly("UPDATE channels SET lastSeq = ?, lastMessageId = ?, everyoneSeq = ? WHERE id = ?") {
+            values in
+            values.add(head.lastSeq)
+            values.add(message)
+            values.add(head.everyoneSeq)
+            values.add(channel)
+        }
+        return head
     }
 
     /// As `advance`, by many messages at once.

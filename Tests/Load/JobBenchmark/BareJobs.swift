@@ -6,7 +6,7 @@ struct BareJobs {
     private let sqlite: BareSQLite
 
     private enum Statement: Int, CaseIterable {
-        case promise, effect, complete
+        case promise, effect, isAwaited, complete
 
         var sql: String {
             switch self {
@@ -17,11 +17,12 @@ struct BareJobs {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
             case .effect: "INSERT INTO notes (id, number) VALUES (?, ?)"
+            case .isAwaited: "SELECT isAwaited FROM jobs WHERE id = ? AND finishedAt IS NULL"
             case .complete:
                 """
                 UPDATE jobs SET state = 'completed', startedAt = ?, finishedAt = ?, attempts = ?, progress = 100,
                     result = ?, error = NULL, errorClass = NULL, recommendation = NULL
-                WHERE id = ? AND finishedAt IS NULL RETURNING isAwaited
+                WHERE id = ?
                 """
             }
         }
@@ -49,6 +50,7 @@ struct BareJobs {
             for _ in 0..<min(half, ready - done) {
                 done += 1
                 try sqlite.step(Statement.effect.rawValue, [Int64(done), Int64(done)])
+                try sqlite.step(Statement.isAwaited.rawValue, binding: [id(done)])
                 try sqlite.step(
                     Statement.complete.rawValue, binding: [time, time, .integer(1), .null, id(done)])
             }

@@ -8,17 +8,12 @@ final class BareSends {
     private var identity: Int64
 
     private enum Statement: Int, CaseIterable {
-        case head, message, marker, event, newest
+        case head, advance, message, marker, event, newest
 
         var sql: String {
             switch self {
-            case .head:
-                """
-                UPDATE channels SET lastSeq = lastSeq + 1, lastMessageId = ?,
-                    everyoneSeq = CASE WHEN 0 THEN lastSeq + 1 ELSE everyoneSeq END
-                WHERE id = ? AND deletedAt IS NULL
-                RETURNING lastSeq
-                """
+            case .head: "SELECT lastSeq, everyoneSeq FROM channels WHERE id = ? AND deletedAt IS NULL"
+            case .advance: "UPDATE channels SET lastSeq = ?, lastMessageId = ?, everyoneSeq = 0 WHERE id = ?"
             case .message:
                 """
                 INSERT INTO messages (id, channelId, authorId, seq, type, content, nonce, replyToId, flags, mentions,
@@ -59,7 +54,8 @@ final class BareSends {
         let (channel, author) = (chatroom.channels[line.channel].rawValue, chatroom.people[line.person].rawValue)
         identity += 2
         let (id, now) = (identity, Int64(1_735_689_600_000))
-        let seq = try step(.head, [.integer(id), .integer(channel)])
+        let seq = try step(.head, [.integer(channel)]) + 1
+        try step(.advance, [.integer(seq), .integer(id), .integer(channel)])
         try step(
             .message,
             [.integer(id), .integer(channel), .integer(author), .integer(seq), .string(line.text), .integer(now)])

@@ -90,7 +90,20 @@ struct JSONOutput {
     }
 
     mutating func write(_ number: some BinaryInteger) {
-        bytes.append(contentsOf: String(number).utf8)
+        guard let small = Int64(exactly: number) else { return bytes.append(contentsOf: String(number).utf8) }
+        write(small)
+    }
+
+    /// Digit by digit: a text of more than fifteen bytes is an allocation.
+    private mutating func write(_ number: Int64) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        var rest = number.magnitude
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
     }
 
     mutating func write(_ truth: Bool) {

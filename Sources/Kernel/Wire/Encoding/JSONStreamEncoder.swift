@@ -35,12 +35,18 @@ struct JSONStreamEncoder: Encoder {
     static func encode(_ value: some Encodable, to output: UnsafeMutablePointer<JSONOutput>) throws {
         let position = output.pointee.push()
         let encoder = JSONStreamEncoder(output: output, position: position)
-        if let named = value as? any JSONNamedMembers {
+        if looksNamed(value), let named = value as? any JSONNamedMembers {
             try named.encodeSorted(to: encoder)
         } else {
             try value.encode(to: encoder)
         }
         output.pointee.pop(position)
+    }
+
+    /// Whether a value may be a dictionary, which is one counted pointer. The cast searches the conformances of the type each
+    /// time, which for all the identities and moments of a message took as long as writing them.
+    private static func looksNamed<Value>(_: Value) -> Bool {
+        MemoryLayout<Value>.size == MemoryLayout<[String: Int]>.size && !_isPOD(Value.self)
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {

@@ -2,12 +2,17 @@ import Foundation
 
 /// What a data directory takes on the disk, by its parts. Walks as the names come, so that it holds one name at a time
 /// however many files there are.
-struct DiskWalk {
-    /// Asked now and then; true ends the work with `CancellationError`.
-    let isOver: @Sendable () -> Bool
+package struct DiskWalk {
+    private let isOver: @Sendable () -> Bool
 
+    /// - Parameter isOver: asked now and then; true ends the work with `CancellationError`.
+    package init(_ isOver: @escaping @Sendable () -> Bool) {
+        self.isOver = isOver
+    }
+
+    /// Bytes on the disk and files below `directory`, by its parts; what cannot be read counts nothing. Blocks meanwhile.
     /// - Throws: `CancellationError`.
-    func sums(of directory: URL) throws -> [SpacePart: SpaceSum] {
+    package func sums(of directory: URL) throws -> [SpacePart: SpaceSum] {
         var sums: [SpacePart: SpaceSum] = [:]
         try forEach(in: directory.path) { name, path, facts in
             if SpacePart(folder: name) == nil, name == "live" {
@@ -84,6 +89,11 @@ package enum SpacePart: String, CaseIterable, Sendable {
 
 /// Bytes on the disk, and in how many files.
 package struct SpaceSum: Sendable, Equatable {
-    package var bytes: Int64 = 0
-    package var files = 0
+    package var bytes: Int64
+    package var files: Int
+
+    package init(bytes: Int64 = 0, files: Int = 0) {
+        self.bytes = bytes
+        self.files = files
+    }
 }
