@@ -8,6 +8,8 @@ enum FaultyDisk {
     enum Fault: Sendable, Equatable {
         /// Writes to the log find no space.
         case full
+        /// In the log the header of the frame that ends a commit is the last that finds space.
+        case fullAtCommit
         /// Writes to the log fail.
         case writes
         /// Flushes of the log and of the journal fail.
@@ -31,6 +33,8 @@ enum FaultyDisk {
         var faults: [String: Fault] = [:]
         var files: [UnsafeMutablePointer<sqlite3_file>: OpenFile] = [:]
         var flushes: [String: Int] = [:]
+        /// Logs whose newest write is the header of a frame that ends a commit.
+        var beforeCommit: Set<UnsafeMutablePointer<sqlite3_file>> = []
         var faulty: [UnsafePointer<sqlite3_io_methods>: UnsafePointer<sqlite3_io_methods>] = [:]
     }
 
@@ -109,12 +113,25 @@ enum FaultyDisk {
         lock.withLock { state.files[file].map { ($0, state.faults[$0.path]) } }
     }
 
+    /// Whether this write is the page of a frame that ends a commit, whose header came right before.
+    private static func isEndOfCommit(
+        _ file: UnsafeMutablePointer<sqlite3_file>, _ bytes: UnsafeRawPointer?, _ count: Int32
+    ) -> Bool {
+        lock.withLock {
+            guard count == 24, let bytes else { return state.beforeCommit.remove(file) != nil }
+            // The size of the database after it (https://www.sqlite.org/fileformat2.html#walformat).
+            if bytes.loadUnaligned(fromByteOffset: 4, as: UInt32.self) != 0 { state.beforeCommit.insert(file) }
+            return false
+        }
+    }
+
     private static func failing(_ methods: UnsafePointer<sqlite3_io_methods>) -> UnsafePointer<sqlite3_io_methods> {
         var copy = methods.pointee
         copy.xWrite = { file, bytes, count, offset in
             guard let file, let (open, fault) = FaultyDisk.fault(file) else { return FaultyDisk.failedWrite }
             switch fault {
             case .full: return SQLITE_FULL
+            case .fullAtCommit where FaultyDisk.isEndOfCommit(file, bytes, count): return SQLITE_FULL
             case .writes: return FaultyDisk.failedWrite
             default: return open.methods.pointee.xWrite(file, bytes, count, offset)
             }

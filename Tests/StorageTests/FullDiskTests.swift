@@ -120,6 +120,33 @@ import Testing
         }
     }
 
+    /// A transaction that finds no space at its very end leaves frames in SQLite's log, the header of a commit among them; what
+    /// comes next is shorter and overwrites the first of them only.
+    @Test func whatFoundNoSpaceIsNoPartOfTheNextCommit() async throws {
+        try await StoreFixture.run { fixture in
+            var kept = ["before"]
+            try await fixture.add("before")
+            for round in 0..<3 {
+                FaultyDisk.set(.fullAtCommit, of: fixture.databasePath)
+                let refusal = await #expect(throws: Refusal.self) {
+                    try await fixture.add(String(repeating: "x", count: 50_000))
+                }
+                #expect(refusal?.code == .storageFull)
+                FaultyDisk.set(nil, of: fixture.databasePath)
+                for number in 0..<3 {
+                    try await fixture.add("\(round) \(number)")
+                    kept.append("\(round) \(number)")
+                    let crashed = try await fixture.afterCrash(clock: .system)
+                    #expect(try await crashed.notes() == kept)
+                    #expect(try await crashed.store.integrityProblems() == [])
+                    await crashed.close()
+                    try FileManager.default.removeItem(at: crashed.folder)
+                }
+            }
+            #expect(fixture.store.stoppedBecause == nil)
+        }
+    }
+
     @Test(arguments: [FaultyDisk.Fault.flushes, .writes, .journalWrites])
     func failedCommitStopsAcknowledgingForGood(fault: FaultyDisk.Fault) async throws {
         let folder = try temporaryFolder()

@@ -116,20 +116,18 @@ struct JournalState {
         try add(self.mark.frames..<frames, of: log)
     }
 
-    /// The frames of the commit that is being flushed; nil when it is no commit.
-    private mutating func group(in log: some LogFile) -> Range<Int>? {
+    /// The frames of the commit that is being flushed, and of one by another program before it; nil when it is no commit.
+    private mutating func group(in log: OpenLog) -> Range<Int>? {
         guard let header = log.header else { return nil }
         if header.salts != mark.salts {
             mark = LogMark(salts: header.salts, frames: 0)
             frameOfPage.removeAll(keepingCapacity: true)
         }
-        var (index, end) = (mark.frames, mark.frames)
-        // What a transaction spilled and took back ends in no commit. Before ours there may be one of another program.
-        while let frame = log.frame(index), frame.salts == mark.salts {
-            index += 1
-            if frame.pagesAfter > 0 { end = index }
+        let end = log.writtenFrames
+        guard end > mark.frames, let last = log.frame(end - 1), last.salts == mark.salts, last.pagesAfter > 0 else {
+            return nil
         }
-        return end > mark.frames ? mark.frames..<end : nil
+        return mark.frames..<end
     }
 
     private mutating func add(_ frames: Range<Int>, of log: some LogFile) throws(JournalFailure) {
@@ -141,7 +139,7 @@ struct JournalState {
             let end = min(start + JournalRecord.framesInPart, frames.upperBound)
             changes.removeAll()
             for index in start..<end {
-                guard let frame = log.frame(index) else { throw .log }
+                guard let frame = log.frame(index), frame.salts == mark.salts else { throw .log }
                 try add(
                     frame.page, at: index, since: fresh[frame.page] ?? frameOfPage[frame.page],
                     isNew: fresh[frame.page] == nil && frame.page > pages, in: log)

@@ -28,6 +28,12 @@ extension LogFile {
 struct OpenLog: LogFile, @unchecked Sendable {
     let file: UnsafeMutablePointer<sqlite3_file>
     let methods: UnsafePointer<sqlite3_io_methods>
+    /// Where the newest write ends; 0 when it failed.
+    let end: Int
+
+    /// Frames up to the one that was written last. Behind it there may be others that look sound: those of a transaction that
+    /// found no room half-way, whose last header, a commit's, may be there without its page.
+    var writtenFrames: Int { LogLayout.frames(before: end) }
 
     func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
         methods.pointee.xRead(file, buffer.baseAddress, Int32(buffer.count), Int64(offset)) == SQLITE_OK

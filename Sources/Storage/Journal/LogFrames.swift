@@ -8,6 +8,9 @@ enum LogLayout {
 
     /// Where the frame with this index begins, the first being 0.
     static func offset(ofFrame index: Int) -> Int { headerBytes + index * frameBytes }
+
+    /// How many frames begin before `offset`.
+    static func frames(before offset: Int) -> Int { max(0, (offset - headerBytes + frameBytes - 1) / frameBytes) }
 }
 
 /// A place in the log: how many frames of which run of it. A log that starts anew gets other salts.

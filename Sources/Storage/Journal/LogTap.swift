@@ -57,14 +57,22 @@ enum LogTap {
         var methods: sqlite3_io_methods
         let system: UnsafePointer<sqlite3_io_methods>
         let flusher: Unmanaged<AnyObject>
+        /// Where SQLite's newest write to the log ends; 0 when it failed.
+        var end = 0
 
         static func put(on file: UnsafeMutablePointer<sqlite3_file>, _ flusher: any CommitFlushing) {
             guard let system = file.pointee.pMethods else { return }
             var methods = system.pointee
+            methods.xWrite = { file, bytes, count, offset in
+                guard let file, let tapped = Tapped.on(file) else { return SQLITE_IOERR }
+                let code = tapped.pointee.system.pointee.xWrite(file, bytes, count, offset)
+                tapped.pointee.end = code == SQLITE_OK ? Int(offset) + Int(count) : 0
+                return code
+            }
             methods.xSync = { file, flags in
                 guard let file, let tapped = Tapped.on(file) else { return SQLITE_IOERR }
                 let flusher = tapped.pointee.flusher.takeUnretainedValue() as? any CommitFlushing
-                let log = OpenLog(file: file, methods: tapped.pointee.system)
+                let log = OpenLog(file: file, methods: tapped.pointee.system, end: tapped.pointee.end)
                 return flusher?.flush(log) ?? tapped.pointee.system.pointee.xSync(file, flags)
             }
             methods.xClose = { file in
