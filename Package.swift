@@ -244,7 +244,7 @@ let package = Package(
         tests(
             "Hosting",
             [
-                "Hosting", "TLS", "ACME", "Kernel", "Storage", "Realtime", "Web", "TestKit", grdb,
+                "Hosting", "TLS", "ACME", "Kernel", "Telemetry", "Storage", "Realtime", "Web", "TestKit", grdb,
                 product("HTTPTypes", "swift-http-types"),
             ]),
         tests("TLS", ["TLS", "Kernel", "TestKit", log]),

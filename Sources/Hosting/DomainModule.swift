@@ -14,6 +14,8 @@ package protocol DomainModule: Sendable {
     var name: String { get }
     /// In order, frozen once shipped.
     var migrations: [Migration] { get }
+    /// Changes of tables with many rows, carried out while the server serves; likewise in order and frozen.
+    var onlineMigrations: [OnlineMigration] { get }
     var endpoints: [Endpoint] { get }
     var socketEvents: [SocketEvent] { get }
     /// What it adds to a new socket.
@@ -34,6 +36,7 @@ package protocol DomainModule: Sendable {
 
 extension DomainModule {
     package var migrations: [Migration] { [] }
+    package var onlineMigrations: [OnlineMigration] { [] }
     package var endpoints: [Endpoint] { [] }
     package var socketEvents: [SocketEvent] { [] }
     package var connections: [any ConnectionContributing] { [] }

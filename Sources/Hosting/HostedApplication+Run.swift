@@ -16,11 +16,13 @@ extension HostedApplication {
     package func prepare() async throws {
         guard readiness.current == .migrating else { return }
         try await host.store.migrate(
-            AuditMigrations.all + JobMigrations.all + HostMigrations.all + modules.flatMap(\.migrations))
+            AuditMigrations.all + JobMigrations.all + HostMigrations.all + modules.flatMap(\.migrations),
+            online: modules.flatMap(\.onlineMigrations))
         try await host.outgoing.load()
         for module in modules { try await module.start() }
         try await host.jobs.start()
         readiness.enter(.ready)
+        host.store.beginOnlineMigrations()
     }
 
     /// Serves until a signal or cancellation, then stops in order: no new work, sockets told and closed, requests

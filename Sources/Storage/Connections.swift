@@ -94,6 +94,9 @@ enum Connections {
             // A group stays in memory until its commit. A savepoint taken back after part of it was spilled to the log would
             // leave SQLite 3.40 to write the rest without salts and sums: a crash would lose it though it was committed.
             "cache_spill = OFF",
+            // What `REPLACE` pushes out goes as a deleted row does, for triggers too: those of an index that is being made
+            // must hear of it.
+            "recursive_triggers = ON",
             // A log that has grown in a bad hour is cut back to this when it starts anew.
             "journal_size_limit = \(64 << 20)",
         ]

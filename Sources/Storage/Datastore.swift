@@ -27,8 +27,9 @@ package final class Datastore: Sendable {
     let journal: GroupJournal
     let keeper: BaseKeeper
     let prover: ProofKeeper
-    private let clock: WallClock
-    private let logger: Logger
+    let online: OnlineKeeper
+    let clock: WallClock
+    let logger: Logger
     private let writes: WorkQueue<WriterJob>
     private let board = WriterBoard()
     private let writerThread: WorkThread
@@ -65,6 +66,7 @@ package final class Datastore: Sendable {
         (self.journal, self.keeper, restoration) = (journal, keeper, settled.restoration)
         prover = ProofKeeper(
             directory, journal, keeper, clock: clock, logger: logger, freeBytes: options.freeBytes)
+        online = OnlineKeeper(options: options.online, figures: figures, logger: logger)
         epoch = directory.epoch
         let reservation = try writer.inDatabase { db in
             try Migrator(journal: journal, clock: clock, logger: logger).applyOwn(in: db)
@@ -138,13 +140,18 @@ package final class Datastore: Sendable {
     }
 
     /// Brings the schema up to date; to be called once, before any verb.
-    /// - Parameter migrations: all there are, oldest first within a module, lower rooms first.
+    /// - Parameters:
+    ///   - migrations: all there are, oldest first within a module, lower rooms first.
+    ///   - online: likewise. Those of tables with few rows are done at once, the others by `beginOnlineMigrations`.
     /// - Throws: `StorageError` when an applied migration was edited or is unknown here.
-    package func migrate(_ migrations: [Migration]) async throws {
-        let migrator = Migrator(journal: journal, clock: clock, logger: logger)
-        try await exclusively { db in
-            try migrator.apply(StorageMigrations.all + migrations, in: db)
+    package func migrate(_ migrations: [Migration], online: [OnlineMigration] = []) async throws {
+        let migrator = Migrator(
+            journal: journal, clock: clock, logger: logger, atOnceRows: options.online.atOnceRows)
+        let (left, states) = try await exclusively { db in
+            let left = try migrator.apply(StorageMigrations.all + migrations, online: online, in: db)
+            return (left, try OnlineQueries.all(in: db))
         }
+        self.online.expect(online, left: left, states)
     }
 
     /// Returns once the writer's thread has come round to it, behind what waits now: a proof that it lives.
@@ -175,6 +182,7 @@ package final class Datastore: Sendable {
 
     /// Finishes what waits, takes nothing more, checkpoints and closes. The directory stays locked until it is closed.
     package func close() async {
+        await online.close()
         await fast.close()
         await slow.close()
         await prover.close()
@@ -206,6 +214,9 @@ package final class Datastore: Sendable {
             cancellation.raise()
         }
     }
+
+    /// Writes that wait now, for work that lets them go before.
+    var waitingWrites: @Sendable () -> Int { { [writes] in writes.count } }
 
     /// Bases and journal as they stand.
     var history: HistoryProof {

@@ -28,6 +28,8 @@ package struct DatastoreOptions: Sendable {
     package var logAlarmBytes = 256 << 20
     /// When bases are made and how long they stay.
     package var bases = BaseOptions()
+    /// How online migrations are carried out.
+    package var online = OnlineOptions()
     /// What the journal is written and flushed with.
     package var journalDisk = JournalDisk()
     /// Told how far the start is when it makes the live database anew, on the thread that opens the store.

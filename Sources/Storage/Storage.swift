@@ -19,10 +19,15 @@
 // write, and cost no more: 1.0 to 1.6 KB a message against 0.2 to 0.6, processor 110 us against 106 in groups of a hundred and
 // 500 against 700 alone, SQLite without a journal 83 and 410 (`Tests/Durability/journal_choice.c`).
 //
+// Migrations are numbered, frozen and speak SQL. Ordinary ones run at the start, each in a transaction, and are for what does
+// not take its time with the number of rows: tables, columns, and the contraction of what others have moved. What does is an
+// `OnlineMigration`: short writes among those of everybody else, whose place moves in the same transaction, so that a process
+// that ends, and a copy, go on where it stood. How an index is made of a table that is written to is told at `OnlineIndex`.
+//
 // That a copy could be started from is not believed but tried: `Proof` restores the newest base and the journal aside, by
 // the `Restorer` a start uses, and looks through the whole of it.
 //
 // Folders: `Directory` the files, `Journal`, `Base` and `Restoration` what makes a copy a backup, `Backup` the copies that
 // the program makes itself, `Proof`, `Soundness` the checkups: the engine's own and what rooms declare theirs with, `Writer`
-// and `Reader` the threads, `Cache`, `Migrations`, `Space`. `EventLog` is the log, `Database+Statements` what SQL in the rooms
-// is written with.
+// and `Reader` the threads, `Cache`, `Migrations` (`Online` those beside the service), `Space`. `EventLog` is the log,
+// `Database+Statements` what SQL in the rooms is written with.

@@ -26,6 +26,10 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
     case migrationRepeated(name: String)
     /// A migration would leave rows that point nowhere.
     case migrationLeavesOrphans(name: String, rows: [String])
+    /// A migration builds on an online one that is not there.
+    case migrationRequiresUnknown(name: String, required: String)
+    /// An index cannot be made beside its table.
+    case onlineMigrationUnfit(index: String, reason: String)
     /// A connection did not take the setting durability rests on.
     case pragma(name: String, found: String)
     /// The operating system refused; `code` is `errno`.
@@ -62,6 +66,10 @@ package enum StorageError: Error, Equatable, CustomStringConvertible {
             return "Two migrations are named \(name)."
         case .migrationLeavesOrphans(let name, let rows):
             return "Migration \(name) leaves rows that point nowhere: \(rows.joined(separator: ", "))."
+        case .migrationRequiresUnknown(let name, let required):
+            return "Migration \(name) requires \(required), which is no online migration."
+        case .onlineMigrationUnfit(let index, let reason):
+            return "The index \(index) cannot be made beside its table: \(reason)."
         case .pragma(let name, let found):
             return "SQLite did not take the setting \(name); it stands at \(found)."
         case .system(let action, let path, let code):

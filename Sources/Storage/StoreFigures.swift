@@ -25,6 +25,8 @@ final class StoreFigures: Sendable {
     private let checkpoints: HistogramFamily.Series
     private let retries: CounterFamily.Series
     private let reads: Series
+    private let onlineRows: CounterFamily.Series
+    private let onlineWrites: HistogramFamily.Series
 
     init(_ metrics: MetricRegistry) {
         let operations = ["operation", "table"]
@@ -53,6 +55,13 @@ final class StoreFigures: Sendable {
         ).series()
         retries = metrics.counter(
             "cryb_db_busy_retries_total", "Times the database was asked again, since another process held its file."
+        ).series()
+        onlineRows = metrics.counter(
+            "cryb_db_online_migration_rows_total", "Rows moved by migrations while the server serves."
+        ).series()
+        onlineWrites = metrics.histogram(
+            "cryb_db_online_migration_write_seconds",
+            "Time a write of such a migration holds the writer, the flush aside.", bounds: HistogramFamily.shortSeconds
         ).series()
         reads = Series(total: queries.series(["read", ""]), duration: durations.series(["read", ""]))
     }
@@ -87,6 +96,14 @@ final class StoreFigures: Sendable {
 
     func checkpointed(_ took: Duration) {
         checkpoints.observe(took.seconds)
+    }
+
+    func movedOnline(rows: Int64) {
+        onlineRows.add(Double(rows))
+    }
+
+    func heldOnline(_ took: Duration) {
+        onlineWrites.observe(took.seconds)
     }
 
     /// Another process holds the file, and it is waited for.

@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 import Kernel
-import Storage
 import Testing
+
+@testable import Storage
 
 @Suite(.timeLimit(.minutes(1))) struct MigrationTests {
     private static let first = Migration("0001-a-things", "CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT")
@@ -73,6 +74,45 @@ import Testing
             #expect(on == 1)
             await #expect(throws: DatabaseError.self) {
                 try await fixture.store.write("test.orphan") { try $0.db.run("DELETE FROM parents") }
+            }
+        }
+    }
+
+    /// What moves no row is not looked through for rows that point nowhere; what could have made some is.
+    @Test func expansionIsNotPaidForByEveryRow() throws {
+        let expanding = [
+            "ALTER TABLE children ADD COLUMN name TEXT", "CREATE INDEX childrenByName ON children (name)",
+            "CREATE TABLE others (id INTEGER PRIMARY KEY, parent INTEGER REFERENCES parents)",
+            "ALTER TABLE children ADD COLUMN count INTEGER NOT NULL DEFAULT 0",
+            "CREATE TRIGGER childrenGone AFTER DELETE ON children BEGIN SELECT 1; END",
+        ]
+        let others = [
+            "ALTER TABLE children ADD COLUMN second INTEGER DEFAULT 9 REFERENCES parents", "DROP TABLE parents",
+            "ALTER TABLE parents RENAME TO adults; CREATE TABLE parents (id INTEGER PRIMARY KEY)",
+            "DELETE FROM parents",
+            "INSERT INTO children (id, parent) VALUES (8, 2)",
+        ]
+        try DatabaseQueue().inDatabase { db in
+            try db.execute(
+                sql: """
+                    CREATE TABLE parents (id INTEGER PRIMARY KEY) STRICT;
+                    CREATE TABLE children (id INTEGER PRIMARY KEY, parent INTEGER NOT NULL REFERENCES parents) STRICT;
+                    INSERT INTO parents (id) VALUES (1);
+                    INSERT INTO children (id, parent) VALUES (7, 1);
+                    """)
+            for sql in expanding {
+                let before = try References(db)
+                try db.execute(sql: sql)
+                #expect(try before.areAll(in: db), "\(sql)")
+            }
+            try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON")
+            for sql in others {
+                try db.inTransaction {
+                    let before = try References(db)
+                    try db.execute(sql: sql)
+                    #expect(try !before.areAll(in: db), "\(sql)")
+                    return .rollback
+                }
             }
         }
     }

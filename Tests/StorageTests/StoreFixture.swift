@@ -53,7 +53,7 @@ struct StoreFixture: Sendable {
 
     static func open(
         _ folder: URL, _ options: DatastoreOptions = options, clock: WallClock = .system,
-        migrations: [Migration] = migrations, logger: Logger? = nil
+        migrations: [Migration] = migrations, online: [OnlineMigration] = [], logger: Logger? = nil
     ) async throws -> StoreFixture {
         FaultyDisk.install()
         let directory = try DataDirectory.open(at: folder.appendingPathComponent("data"))
@@ -61,7 +61,7 @@ struct StoreFixture: Sendable {
         var options = options
         options.journalDisk = FaultyDisk.journal(of: directory.databaseURL.path)
         let store = try Datastore.open(directory, ids: ids, clock: clock, logger: logger ?? silent, options: options)
-        try await store.migrate(migrations)
+        try await store.migrate(migrations, online: online)
         return StoreFixture(folder: folder, directory: directory, ids: ids, store: store)
     }
 

@@ -25,6 +25,11 @@ package final class HealthCheck: Sendable {
         host.health.add("database", facts: { DatabaseHealth(host.store.statistics, epoch: host.store.epoch) }) {
             host.store.stoppedBecause.map { HealthVerdict(.unhealthy, $0) } ?? .healthy
         }
+        // What serves does so without the change, as it did before it began.
+        host.health.add("migrations", facts: { host.store.onlineMigrations.map(MigrationHealth.init) }) {
+            host.store.onlineMigrations.contains { $0.state == .failed }
+                ? HealthVerdict(.degraded, "A change of the database could not be carried out.") : .healthy
+        }
         host.health.add("storage", facts: { StorageHealth(host.directory) }) { Self.storage(host) }
         // Work that waits is no reason to send people elsewhere.
         host.health.add("queue", facts: { host.jobs.lanes().map(QueueHealth.init) }) {

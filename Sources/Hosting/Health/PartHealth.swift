@@ -32,6 +32,23 @@ struct DatabaseHealth: Encodable {
     }
 }
 
+/// What it tells of a migration that is carried out while the server serves.
+struct MigrationHealth: Encodable {
+    let name: String
+    let state: OnlineProgress.State
+    /// Rows it has been through since it began.
+    let rows: Int64
+    /// Why it failed; null when it did not.
+    let problem: String?
+
+    init(_ progress: OnlineProgress) {
+        name = progress.name
+        state = progress.state
+        rows = progress.rows
+        problem = progress.problem
+    }
+}
+
 /// What it tells of the disk; null where the system does not tell.
 struct StorageHealth: Encodable {
     let freeBytes: Int64?

@@ -50,6 +50,14 @@ extension HostMetrics {
         metrics.gauge("cryb_db_migration_version", "Migrations applied.") {
             self.pages.withLock { $0 }.map { [([], Double($0.migrations))] } ?? []
         }
+        metrics.gauge(
+            "cryb_db_online_migrations", "Migrations that are carried out while the server serves.", labels: ["state"]
+        ) {
+            let states = store.onlineMigrations.map(\.state)
+            return OnlineProgress.State.allCases.map { state in
+                ([state.rawValue], Double(states.filter { $0 == state }.count))
+            }
+        }
         metrics.gauge("cryb_disk_free_bytes", "Free space of the data directory.", labels: ["mount"]) {
             [(["data"], Double(self.host.directory.freeBytes ?? 0))]
         }

@@ -50,6 +50,9 @@ final class GroupJournal: CommitFlushing {
         state.withLock { state in state.map { ($0.writer.end, $0.writer.written) } }
     }
 
+    /// Time spent on waiting for the medium since the start.
+    var flushing: Duration { state.withLock { $0?.writer.flushing ?? .zero } }
+
     /// Lets the next group begin a segment, as a base that ends here asks for.
     func closeSegment() {
         state.withLock { $0?.writer.closeSegment() }

@@ -11,6 +11,8 @@ final class JournalWriter {
     private(set) var end: JournalEnd
     /// Bytes of packed groups written by this value.
     private(set) var written: Int64 = 0
+    /// Time spent on waiting for the medium.
+    private(set) var flushing = Duration.zero
     /// The segment that is open, and its length up to the last flushed group.
     private var segment: (file: Int32, url: URL, bytes: Int)?
     /// Bytes and chain of a group that is begun.
@@ -38,7 +40,9 @@ final class JournalWriter {
     /// Makes the group that was written the last: it is on the medium when this returns.
     func flush(_ position: Int64, _ mark: LogMark) throws(JournalFailure) {
         guard let segment else { return }
+        let began = ContinuousClock.now
         guard disk.flush(segment.file) == 0 else { throw .flush(errno) }
+        flushing += began.duration(to: .now)
         end = JournalEnd(position: position, chain: open.chain, mark: mark)
         written += Int64(open.bytes)
         self.segment?.bytes += open.bytes
@@ -69,7 +73,9 @@ final class JournalWriter {
             let directory = Foundation.open(folder.url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
             guard directory >= 0 else { throw .write(errno) }
             defer { close(directory) }
+            let began = ContinuousClock.now
             guard fsync(file) == 0, fsync(directory) == 0 else { throw .flush(errno) }
+            flushing += began.duration(to: .now)
         } catch {
             close(file)
             unlink(url.path)

@@ -8,24 +8,33 @@ package struct Migration: Sendable {
     /// Tells an edited migration from the one that was applied: of the SQL without regard to white space, or of the name
     /// alone when the step is code.
     let checksum: String
+    /// Online migrations that must have ended before.
+    let requires: [String]
     let apply: @Sendable (Database) throws -> Void
 
-    /// A step in SQL, one or more statements.
-    package init(_ name: String, _ sql: String) {
+    /// A step in SQL, one or more statements. It runs while everybody waits: what takes its time with the number of rows
+    /// (filling a column, an index of a table with many) is an `OnlineMigration`.
+    /// - Parameter requires: the names of online migrations this one builds on. Where one has not ended, the start waits for
+    ///   it first.
+    package init(_ name: String, requires: [String] = [], _ sql: String) {
         self.name = name
+        self.requires = requires
         checksum = Self.checksum(of: sql)
         apply = { try $0.execute(sql: sql) }
     }
 
     /// A step that must compute what SQL cannot.
-    package init(_ name: String, _ body: @escaping @Sendable (Database) throws -> Void) {
+    package init(
+        _ name: String, requires: [String] = [], _ body: @escaping @Sendable (Database) throws -> Void
+    ) {
         self.name = name
+        self.requires = requires
         checksum = Self.checksum(of: name)
         apply = body
     }
 
     /// FNV-1a, 64 bits: it guards against mistakes, not against malice.
-    private static func checksum(of text: String) -> String {
+    static func checksum(of text: String) -> String {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let hash = words.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
         return String(hash, radix: 16)
@@ -67,5 +76,6 @@ enum StorageMigrations {
             INSERT INTO journalPosition (id, position) VALUES (1, 0);
             """),
         ProofQueries.migration,
+        OnlineQueries.migration,
     ]
 }
