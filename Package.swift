@@ -229,6 +229,13 @@ let package = Package(
             ],
             path: "Tests/Load/SendBenchmark", swiftSettings: strict),
         .executableTarget(
+            name: "MigrationBenchmark",
+            dependencies: [
+                "Messages", "Servers", "Accounts", "Media", "Kernel", "Storage", "Web", "Hosting", "TestKit",
+                "LoadFigures", grdb,
+            ],
+            path: "Tests/Load/MigrationBenchmark", swiftSettings: strict),
+        .executableTarget(
             name: "JobBenchmark",
             dependencies: ["Jobs", "Kernel", "Storage", "Telemetry", "LoadFigures", grdb, log],
             path: "Tests/Load/JobBenchmark", swiftSettings: strict),

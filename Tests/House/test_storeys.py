@@ -24,7 +24,10 @@ STOREYS = [
     {"Platform"},
     {"cryb"},
 ]
-TESTS_ONLY = {"TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark", "SendBenchmark", "JobBenchmark", "JobStorm"}
+TESTS_ONLY = {
+    "TestKit", "LoadFigures", "SearchBenchmark", "VoteBenchmark", "SendBenchmark", "JobBenchmark", "MigrationBenchmark",
+    "JobStorm",
+}
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|private|fileprivate)\s+)?"
     r"import\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)",
