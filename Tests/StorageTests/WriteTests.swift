@@ -19,6 +19,21 @@ import Testing
         }
     }
 
+    /// SQLite counts no row for it.
+    @Test func whatOnlyChangesTheSchemaIsACommit() async throws {
+        try await StoreFixture.run { fixture in
+            try await fixture.store.write("test.extend") { context in
+                try context.db.execute(sql: "CREATE TABLE extra (id INTEGER PRIMARY KEY)")
+            }
+            try await fixture.store.write("test.fill") { try $0.db.run("INSERT INTO extra VALUES (7)") }
+            try await fixture.store.write("test.shrink") { try $0.db.execute(sql: "DROP TABLE notes") }
+            let crashed = try await fixture.afterCrash(clock: .system)
+            #expect(try await crashed.store.read { try $0.first("SELECT id FROM extra") { $0[0] as Int64 } } == 7)
+            await crashed.close()
+            try FileManager.default.removeItem(at: crashed.folder)
+        }
+    }
+
     @Test func acknowledgedWriteIsRead() async throws {
         try await StoreFixture.run { fixture in
             for number in 0..<50 {

@@ -94,14 +94,16 @@ final class GroupWriter {
 
     /// Runs `first` and what waits behind it in one transaction and tells everyone how it went.
     func commitGroup(from first: PendingWrite, isAlone: Bool = false) {
+        let stateBefore: WrittenState
         do {
             guard board.stoppedBecause == nil else { throw WriteFailure.unavailable() }
             try db.run("BEGIN IMMEDIATE")
+            stateBefore = try WrittenState(of: db)
         } catch {
+            if db.isInsideTransaction { try? db.rollback() }
             return first.fail(WriteFailure.refusal(for: error))
         }
         let began = ContinuousClock.now
-        let changesBefore = db.totalChangesCount
         var members: [Member] = []
         var next: PendingWrite? = first
         while let write = next {
@@ -118,7 +120,7 @@ final class GroupWriter {
             next = isOpen ? waitingVerb(options.groupWrites - members.count) : nil
         }
         do {
-            try commit(hasChanges: db.totalChangesCount != changesBefore, verbs: members.count)
+            try commit(hasChanges: WrittenState(of: db) != stateBefore, verbs: members.count)
         } catch {
             return undo(members, because: error, culprit: members.count == 1 ? 0 : nil, atCommit: true)
         }
@@ -198,5 +200,17 @@ final class GroupWriter {
         } catch {
             logger.warning("the database was not closed cleanly", metadata: ["error": "\(error)"])
         }
+    }
+}
+
+/// Tells a transaction that wrote something from one that did not.
+private struct WrittenState: Equatable {
+    private let changes: Int
+    /// What only changes the schema counts no row.
+    private let schema: Int64?
+
+    init(of db: Database) throws {
+        changes = db.totalChangesCount
+        schema = try db.runDirectly("PRAGMA schema_version")
     }
 }
