@@ -122,7 +122,10 @@ def test_the_end_is_kept_and_left(harbour, reader):
 def test_resizing_holds_the_place(reader):
     reader.evaluate("document.querySelector('[role=log]').scrollTop -= 3000")
     # The older page is here, so that none that comes later takes the head off the row that is looked at.
-    reader.wait_for_function("document.querySelector('[role=log]').scrollTop > 1_000")
+    for _ in range(100):
+        if reader.evaluate("document.querySelector('[role=log]').scrollTop") > 1_000:
+            break
+        reader.wait_for_timeout(100)
     reader.wait_for_timeout(400)
     first = """() => {
       const box = document.querySelector('[role=log]');
