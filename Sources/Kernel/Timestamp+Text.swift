@@ -5,27 +5,28 @@ extension Timestamp: LosslessStringConvertible {
     package var description: String {
         let (days, inDay) = milliseconds.quotientAndRemainderFloored(dividingBy: 86_400_000)
         let (year, month, day) = Self.civil(fromDays: days)
-        var text = ""
-        text.reserveCapacity(24)
-        func append(_ value: Int64, _ width: Int) {
-            let digits = String(value)
-            for _ in digits.utf8.count..<max(width, digits.utf8.count) { text.append("0") }
-            text += digits
+        let text = String(unsafeUninitializedCapacity: 24) { bytes in
+            var count = 0
+            func put(_ value: Int64, _ width: Int, _ end: Unicode.Scalar) {
+                var rest = value
+                for place in stride(from: count + width - 1, through: count, by: -1) {
+                    bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+                bytes[count + width] = UInt8(ascii: end)
+                count += width + 1
+            }
+            put(abs(year) % 10_000, 4, "-")
+            put(month, 2, "-")
+            put(day, 2, "T")
+            put(inDay / 3_600_000, 2, ":")
+            put(inDay / 60_000 % 60, 2, ":")
+            put(inDay / 1000 % 60, 2, ".")
+            put(inDay % 1000, 3, "Z")
+            return count
         }
-        append(year, 4)
-        text += "-"
-        append(month, 2)
-        text += "-"
-        append(day, 2)
-        text += "T"
-        append(inDay / 3_600_000, 2)
-        text += ":"
-        append(inDay / 60_000 % 60, 2)
-        text += ":"
-        append(inDay / 1000 % 60, 2)
-        text += "."
-        append(inDay % 1000, 3)
-        return text + "Z"
+        // Years of more or fewer than four digits only come from a clock that is far off.
+        return (0...9999).contains(year) ? text : "\(year)" + text.dropFirst(4)
     }
 
     /// Reads `YYYY-MM-DDThh:mm:ss[.fraction](Z|±hh:mm)`; nil for anything else, for dates that do not exist and for

@@ -72,6 +72,14 @@ import Testing
         #expect(Timestamp(text) == nil)
     }
 
+    @Test(arguments: [
+        (253_402_300_800_000, "10000-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"),
+        (-62_167_219_200_001, "-1-12-31T23:59:59.999Z"),
+    ])
+    func aClockThatIsFarOffHasAText(milliseconds: Int64, text: String) {
+        #expect(Timestamp(milliseconds: milliseconds).description == text)
+    }
+
     @Test func everyDayOfFourCenturiesSurvivesARoundTrip() {
         for day in stride(from: Int64(0), to: 146_097, by: 1) {
             let moment = Timestamp(milliseconds: day * 86_400_000 + 12_345_678)

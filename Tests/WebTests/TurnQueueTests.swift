@@ -48,6 +48,25 @@ import Testing
         #expect(order == [10, 20, 11, 21, 12])
     }
 
+    /// Only who crowds while others are there rests; not the staff, nor those without limits, nor who is alone.
+    @Test(arguments: [
+        (client(1), 15, true, 0), (client(1), 16, true, 30), (client(1), 16, false, 0), (client(2), 16, true, 0),
+        (staff, 16, true, 0), (.exempt, 16, true, 0),
+    ])
+    func whoCrowdsRests(_ who: AdmissionClient, _ waiting: Int, isInCompany: Bool, milliseconds: Int) {
+        let crowding = who == Self.client(2) ? Self.client(1) : who
+        let queue = Subject(
+            Self.options(running: 1, perClient: 1, reserved: 0, waiting: 64, waitingPerClient: 64))
+        if isInCompany {
+            #expect(queue.admit(Self.client(3)))
+            queue.leave(Self.client(3))
+        }
+        #expect(queue.admit(crowding))
+        for waiter in 0..<waiting { #expect(queue.enter(crowding, waiter, at: Self.now) == .queued) }
+        #expect(queue.rest(of: who, after: .milliseconds(10)) == .milliseconds(milliseconds))
+        #expect(queue.rest(of: who, after: .seconds(1)) == .milliseconds(milliseconds == 0 ? 0 : 50))
+    }
+
     @Test func theStaffIsNext() {
         let queue = Subject(Self.options(running: 1, perClient: 1))
         #expect(queue.admit(Self.client(1)))
@@ -198,6 +217,7 @@ private final class Subject {
     var clients: Int { queue.clients }
 
     func admit(_ client: AdmissionClient) -> Bool { queue.admit(client) }
+    func rest(of client: AdmissionClient, after took: Duration) -> Duration { queue.rest(of: client, after: took) }
 
     func enter(
         _ client: AdmissionClient, _ waiter: Int, at now: ContinuousClock.Instant

@@ -18,3 +18,12 @@ package struct MentionsPayload: Exampled, Hashable {
         MentionsPayload(users: [.example], roles: [], channels: [.sample], everyone: false)
     }
 }
+
+extension MentionsPayload: JSONWritten {
+    package func write(to object: JSONMembers) throws {
+        try object.add("users", users)
+        try object.add("roles", roles)
+        try object.add("channels", channels)
+        object.add("everyone", everyone)
+    }
+}

@@ -68,6 +68,17 @@ package struct UserRef: Exampled, Hashable {
     }
 }
 
+extension UserRef: JSONWritten {
+    package func write(to object: JSONMembers) {
+        object.add("id", id)
+        object.add("username", username)
+        object.add("displayName", displayName)
+        object.add("avatarUrl", avatarUrl)
+        object.add("isVerified", isVerified)
+        object.add("isBot", isBot)
+    }
+}
+
 /// A person's own account, for that person's eyes only: the profile and what else is theirs, in one object.
 @dynamicMemberLookup
 package struct AccountPayload: Exampled, Hashable {

@@ -2,8 +2,12 @@ import Accounts
 import Kernel
 
 /// `message:new`, `message:updated`.
-package struct MessageEvent: Exampled {
+package struct MessageEvent: Exampled, JSONWritten {
     package let message: MessagePayload
+
+    package func write(to object: JSONMembers) throws {
+        try object.add("message", message)
+    }
 
     package static var example: MessageEvent { MessageEvent(message: .example) }
 }

@@ -69,6 +69,29 @@ package struct MessagePayload: Exampled, Hashable {
     }
 }
 
+extension MessagePayload: JSONWritten {
+    package func write(to object: JSONMembers) throws {
+        object.add("id", id)
+        object.add("channelId", channelId)
+        object.add("threadId", threadId)
+        try object.add("author", author)
+        object.add("content", content)
+        object.add("type", type.rawValue)
+        try object.add("replyTo", other: replyTo)
+        try object.add("attachments", attachments)
+        try object.add("embeds", other: embeds)
+        try object.add("mentions", mentions)
+        try object.add("reactions", reactions)
+        object.add("isPinned", isPinned)
+        object.add("flags", flags)
+        object.add("seq", seq)
+        object.add("revision", Int64(revision))
+        object.add("createdAt", createdAt)
+        object.add("editedAt", editedAt)
+        if let nonce { object.add("nonce", nonce) }
+    }
+}
+
 /// What is shown of the message another one answers; author and excerpt are null when it was removed.
 package struct QuotePayload: Exampled, Hashable {
     package let id: MessageID

@@ -77,6 +77,7 @@ struct JournalState {
     /// a page begins as zeros, whatever the main file or the log still have of it.
     private var pages: UInt32
     private var changes = PageChanges()
+    private let images = PageImages()
     private let packer = Zstd.Packer()
 
     init(_ writer: JournalWriter, mainFile: Int32) {
@@ -94,6 +95,7 @@ struct JournalState {
                 return SQLITE_OK
             } catch {
                 // SQLite takes the group back. After a crash it would find it in its log all the same.
+                images.forgetAll()
                 try writer.takeBack()
                 guard log.cut(to: LogLayout.offset(ofFrame: mark.frames)) else { throw .log }
                 throw error
@@ -142,10 +144,7 @@ struct JournalState {
             let end = min(start + JournalRecord.framesInPart, frames.upperBound)
             changes.removeAll()
             for index in start..<end {
-                guard let frame = log.frame(index), frame.salts == mark.salts else { throw .log }
-                try add(
-                    frame.page, at: index, since: fresh[frame.page] ?? frameOfPage[frame.page],
-                    isNew: fresh[frame.page] == nil && frame.page > pages, in: log)
+                let frame = try addFrame(index, of: log, after: fresh)
                 fresh[frame.page] = index
                 if frame.pagesAfter > 0 { pagesAfter = frame.pagesAfter }
             }
@@ -163,16 +162,39 @@ struct JournalState {
         if changes.bytes.capacity > Self.keptBytes { changes = PageChanges() }
     }
 
+    /// Adds what a frame changes of its page.
+    /// - Parameter fresh: the frames of the same group before it.
+    private mutating func addFrame(
+        _ index: Int, of log: some LogFile, after fresh: [UInt32: Int]
+    ) throws(JournalFailure) -> LogFrame {
+        let added = withUnsafeTemporaryAllocation(byteCount: LogLayout.frameBytes, alignment: 8) { bytes -> LogFrame? in
+            guard log.read(bytes, at: LogLayout.offset(ofFrame: index)) else { return nil }
+            let frame = LogFrame(UnsafeRawBufferPointer(bytes))
+            guard frame.salts == mark.salts else { return nil }
+            let after = UnsafeRawBufferPointer(rebasing: bytes[LogLayout.frameHeaderBytes...])
+            let isNew = frame.page > pages && fresh[frame.page] == nil
+            if !isNew, let before = images[frame.page] {
+                changes.add(frame.page, from: before, to: after)
+            } else {
+                let earlier = fresh[frame.page] ?? frameOfPage[frame.page]
+                guard addPage(frame.page, to: after, since: earlier, isNew: isNew, in: log) else { return nil }
+            }
+            images.keep(after, of: frame.page)
+            return frame
+        }
+        guard let added else { throw .log }
+        return added
+    }
+
+    /// Adds a page of which no image is kept.
     /// - Parameters:
     ///   - earlier: the frame with what stood there before; nil: it is in the main file.
     ///   - isNew: nothing stood there.
-    private mutating func add(
-        _ page: UInt32, at index: Int, since earlier: Int?, isNew: Bool, in log: some LogFile
-    ) throws(JournalFailure) {
-        let isRead = withUnsafeTemporaryAllocation(byteCount: 2 * LogLayout.pageBytes, alignment: 8) { buffer in
-            let before = UnsafeMutableRawBufferPointer(rebasing: buffer[..<LogLayout.pageBytes])
-            let after = UnsafeMutableRawBufferPointer(rebasing: buffer[LogLayout.pageBytes...])
-            guard log.read(after, at: Self.place(ofFrame: index)) else { return false }
+    /// - Returns: false when that cannot be read.
+    private mutating func addPage(
+        _ page: UInt32, to after: UnsafeRawBufferPointer, since earlier: Int?, isNew: Bool, in log: some LogFile
+    ) -> Bool {
+        withUnsafeTemporaryAllocation(byteCount: LogLayout.pageBytes, alignment: 8) { before in
             if isNew {
                 before.initializeMemory(as: UInt8.self, repeating: 0)
             } else if let earlier {
@@ -184,10 +206,9 @@ struct JournalState {
                 // A page behind the end of the file is new.
                 UnsafeMutableRawBufferPointer(rebasing: before[found...]).initializeMemory(as: UInt8.self, repeating: 0)
             }
-            changes.add(page, from: UnsafeRawBufferPointer(before), to: UnsafeRawBufferPointer(after))
+            changes.add(page, from: UnsafeRawBufferPointer(before), to: after)
             return true
         }
-        guard isRead else { throw .log }
     }
 
     /// Where the page of a frame begins.

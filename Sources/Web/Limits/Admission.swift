@@ -4,7 +4,8 @@ import Synchronization
 /// Lets requests and events of sockets in, no more at once than can be worked on, and keeps one who floods from taking everybody's place.
 ///
 /// What is too much is refused with 503 and a time to come back before it costs anything. A refusal keeps the place of its
-/// sender for a moment, so one who asks again at once is slowed down and nobody else.
+/// sender for a moment, so one who asks again at once is slowed down and nobody else. So is one who crowds: between two of its
+/// requests the others' find the processors free.
 package final class Admission: Sendable {
     private typealias Caller = CheckedContinuation<Void, any Error>
 
@@ -36,9 +37,11 @@ package final class Admission: Sendable {
     ) async throws -> Value {
         let turn = Turn(client, self)
         try await enter(client)
+        let began = ContinuousClock.now
         do {
             let value = try await work(turn)
-            turn.end()
+            let took = began.duration(to: .now)
+            turn.endLater(state.withLock { $0.queue.rest(of: client, after: took) })
             return value
         } catch {
             if error.keepsItsPlace { turn.endLater(options.pause) } else { turn.end() }

@@ -20,6 +20,12 @@ package struct AdmissionOptions: Sendable {
     /// How long a refusal keeps its sender's place, so that one who asks again at once costs nothing meanwhile. One for want
     /// of room is told after ten times as long.
     package var pause: Duration = .milliseconds(100)
+    /// A client of which so many wait crowds, as long as others come and go: of a thousand admitted in a row, one was another's.
+    /// Its place then rests after each request, for a multiple of what the request took.
+    let crowd = 16
+    let company = 1000
+    let restFactor = 3
+    let longestRest: Duration = .milliseconds(50)
 
     package init() {}
 

@@ -24,6 +24,9 @@ struct TurnQueue<Waiter> {
     }
 
     let options: AdmissionOptions
+    /// Who was admitted last, and how many times since somebody else was.
+    private var newest: AdmissionClient?
+    private var timesInRow = 0
     private(set) var running = 0
     private(set) var waiting = 0
     private var lines: [AdmissionClient: Line] = [:]
@@ -42,9 +45,16 @@ struct TurnQueue<Waiter> {
         var line = lines[client, default: Line()]
         guard line.places.isEmpty, line.running < most(of: client), running < room(for: client) else { return false }
         line.running += 1
-        running += 1
         lines[client] = line
+        count(client)
         return true
+    }
+
+    private mutating func count(_ client: AdmissionClient) {
+        running += 1
+        // Before the first there was nobody.
+        timesInRow = newest == nil ? options.company : newest == client ? timesInRow + 1 : 1
+        newest = client
     }
 
     /// Admits, queues or refuses.
@@ -59,6 +69,15 @@ struct TurnQueue<Waiter> {
         lines[client] = line
         enlist(client)
         return .queued
+    }
+
+    /// How long a client's place stays taken after a request that took so long: not at all, but for one who lets many wait
+    /// while others come and go, so that it has its share of the time and not all that is between theirs.
+    func rest(of client: AdmissionClient, after took: Duration) -> Duration {
+        guard client.isCounted, !client.isStaff, let line = lines[client], line.places.count >= options.crowd,
+            newest != client || timesInRow < options.company
+        else { return .zero }
+        return min(took * options.restFactor, options.longestRest)
     }
 
     /// One of the client's requests is over.
@@ -80,7 +99,7 @@ struct TurnQueue<Waiter> {
         let isLate = place.since.duration(to: now) > options.patience
         if !isLate {
             line.running += 1
-            running += 1
+            count(client)
         }
         lines[client] = line
         enlist(client)

@@ -91,11 +91,11 @@ struct JSONOutput {
 
     mutating func write(_ number: some BinaryInteger) {
         guard let small = Int64(exactly: number) else { return bytes.append(contentsOf: String(number).utf8) }
-        write(small)
+        write(digits: small)
     }
 
     /// Digit by digit: a text of more than fifteen bytes is an allocation.
-    private mutating func write(_ number: Int64) {
+    mutating func write(digits number: Int64) {
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
         var rest = number.magnitude
         let start = bytes.count
@@ -117,7 +117,7 @@ struct JSONOutput {
                 number, .init(codingPath: [], debugDescription: "JSON has no infinities and no NaN."))
         }
         if number == number.rounded(), abs(number) < 1e15 {
-            write(Int64(number))
+            write(digits: Int64(number))
         } else {
             bytes.append(contentsOf: number.description.utf8)
         }

@@ -33,6 +33,7 @@ struct JSONStreamEncoder: Encoder {
 
     /// Writes a value where writing goes on.
     static func encode(_ value: some Encodable, to output: UnsafeMutablePointer<JSONOutput>) throws {
+        if looksWritten(value), let written = value as? any JSONWritten { return try write(written, to: output) }
         let position = output.pointee.push()
         let encoder = JSONStreamEncoder(output: output, position: position)
         if looksNamed(value), let named = value as? any JSONNamedMembers {
@@ -41,6 +42,17 @@ struct JSONStreamEncoder: Encoder {
             try value.encode(to: encoder)
         }
         output.pointee.pop(position)
+    }
+
+    static func write(_ value: some JSONWritten, to output: UnsafeMutablePointer<JSONOutput>) throws {
+        let position = output.pointee.push()
+        try value.write(to: JSONMembers(of: output, at: position))
+        output.pointee.pop(position)
+    }
+
+    /// Whether a value may be of many members, and so may write them itself.
+    private static func looksWritten<Value>(_: Value) -> Bool {
+        MemoryLayout<Value>.size > 3 * MemoryLayout<Int>.size
     }
 
     /// Whether a value may be a dictionary, which is one counted pointer. The cast searches the conformances of the type each
