@@ -110,9 +110,9 @@ extension MessageActions {
         try context.emit("message:new", to: .channel(channel.id), MessageEvent(message: payload))
         try tell(new.mentions.people, payload, isSilent: new.flags.contains(.silent), in: context)
         let activity = Activity(message, head, serverId: layout.server.id, socket: socket)
-        context.afterCommit {
-            self.activity.note(activity)
-            self.stopTyping(new.author, in: channel.id)
+        context.afterCommit { [hints = self.activity] in hints.note(activity) }
+        if typing.lists(new.author, in: channel.id) {
+            context.afterCommit { stopTyping(new.author, in: channel.id) }
         }
         return payload
     }

@@ -110,7 +110,7 @@ package final class Datastore: Sendable {
         let cancellation = CancellationFlag()
         let value: Value = try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { caller in
-                let write = PendingWrite(verb, cancellation, with: companion, body, caller)
+                let write = Write(verb, cancellation, with: companion, body, caller)
                 switch writes.push(.verb(write)) {
                 case .accepted: break
                 case .full:

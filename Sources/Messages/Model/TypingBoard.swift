@@ -44,6 +44,11 @@ final class TypingBoard: Sendable {
         }
     }
 
+    /// Whether someone was said to type and has not been said to stop.
+    func lists(_ user: UserID, in channel: ChannelID) -> Bool {
+        state.withLock { $0.channels[channel]?[user] != nil }
+    }
+
     /// Notes that someone stopped or sent.
     /// - Returns: whether they were listed, so that it is to be announced.
     func stop(_ user: UserID, in channel: ChannelID, at now: Timestamp) -> Bool {

@@ -14,13 +14,12 @@ extension GroupWriter {
         var failures: [any Error] = []
         var hasEvents = false
         for place in members.indices {
-            switch members[place].outcome {
-            case .success(let acknowledge):
-                acknowledge()
-                hasEvents = hasEvents || !members[place].context.events.isEmpty
-            case .failure(let error):
+            if let error = members[place].error {
                 failures.append(error)
                 members[place].write.fail(WriteFailure.refusal(for: error))
+            } else {
+                members[place].write.acknowledge()
+                hasEvents = hasEvents || !members[place].context.events.isEmpty
             }
         }
         if hasEvents {

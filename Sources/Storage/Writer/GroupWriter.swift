@@ -11,17 +11,13 @@ import Telemetry
 final class GroupWriter {
     /// A verb that has run in the group, and what came of it.
     struct Member {
-        let write: PendingWrite
+        let write: any PendingWrite
         let context: WriteContext
-        let outcome: Result<PendingWrite.Acknowledgement, any Error>
+        /// What its body threw.
+        let error: (any Error)?
         /// When its body began and ended.
         let began: ContinuousClock.Instant
         let ended: ContinuousClock.Instant
-
-        var error: (any Error)? {
-            guard case .failure(let error) = outcome else { return nil }
-            return error
-        }
     }
 
     let db: Database
@@ -85,7 +81,7 @@ final class GroupWriter {
 
     /// The next verb that waits; nil when none does or other work comes first.
     /// - Parameter room: how many more the group takes.
-    private func waitingVerb(_ room: Int) -> PendingWrite? {
+    private func waitingVerb(_ room: Int) -> (any PendingWrite)? {
         if taken.isEmpty { taken = queue.poll(upTo: room).reversed() }
         guard case .verb(let write) = taken.last else { return nil }
         taken.removeLast()
@@ -93,7 +89,7 @@ final class GroupWriter {
     }
 
     /// Runs `first` and what waits behind it in one transaction and tells everyone how it went.
-    func commitGroup(from first: PendingWrite, isAlone: Bool = false) {
+    func commitGroup(from first: any PendingWrite, isAlone: Bool = false) {
         let stateBefore: WrittenState
         do {
             guard board.stoppedBecause == nil else { throw WriteFailure.unavailable() }
@@ -105,7 +101,7 @@ final class GroupWriter {
         }
         let began = ContinuousClock.now
         var members: [Member] = []
-        var next: PendingWrite? = first
+        var next: (any PendingWrite)? = first
         while let write = next {
             if write.cancellation.isRaised {
                 write.fail(CancellationError())
@@ -129,23 +125,21 @@ final class GroupWriter {
     }
 
     /// Runs one verb in its savepoint.
-    private func run(_ write: PendingWrite) -> Member {
+    private func run(_ write: any PendingWrite) -> Member {
         let context = WriteContext(
             db: db, now: clock.now(), trace: write.trace?.origin, ids: ids, sequences: sequences)
         let began = ContinuousClock.now
-        let outcome = Result {
+        var failure: (any Error)?
+        do {
             try db.runDirectly("SAVEPOINT verb")
-            do {
-                let acknowledgement = try WriteScope.$current.withValue(context.scope) { try write.run(context) }
-                guard db.isInsideTransaction else { throw WriteFailure.TransactionGone() }
-                try db.runDirectly("RELEASE verb")
-                return acknowledgement
-            } catch {
-                context.scope.failed()
-                sequences.forget(context.events.lazy.map(\.room))
-                undoVerb()
-                throw error
-            }
+            try WriteScope.$current.withValue(context.scope) { try write.run(context) }
+            guard db.isInsideTransaction else { throw WriteFailure.TransactionGone() }
+            try db.runDirectly("RELEASE verb")
+        } catch {
+            failure = error
+            context.scope.failed()
+            sequences.forget(context.events.lazy.map(\.room))
+            undoVerb()
         }
         let ended = ContinuousClock.now
         let took = began.duration(to: ended)
@@ -157,7 +151,7 @@ final class GroupWriter {
                     "traceId": "\(write.trace.map { "\($0.traceId)" } ?? "-")",
                 ])
         }
-        return Member(write: write, context: context, outcome: outcome, began: began, ended: ended)
+        return Member(write: write, context: context, error: failure, began: began, ended: ended)
     }
 
     /// Takes back what the verb did. Where even that fails, the whole transaction goes: nothing half-done may be committed.

@@ -6,42 +6,63 @@ import Telemetry
 /// What the writer's thread is asked to do.
 enum WriterJob: Sendable {
     /// A verb, to be grouped with others.
-    case verb(PendingWrite)
+    case verb(any PendingWrite)
     /// Work that needs the connection outside any transaction, such as migrations.
     case exclusive(@Sendable (Database) -> Void)
 }
 
 /// A verb that waits for the writer, its result type erased.
-struct PendingWrite: Sendable {
-    /// Tells the caller of success; made by the body, called after the commit.
-    typealias Acknowledgement = @Sendable () -> Void
-
-    let verb: StaticString
+protocol PendingWrite: AnyObject, Sendable {
+    var verb: StaticString { get }
     /// Raised when the caller's task is cancelled; the verb is dropped if it has not begun.
-    let cancellation: CancellationFlag
+    var cancellation: CancellationFlag { get }
     /// When it began to wait.
-    let queued = ContinuousClock.now
+    var queued: ContinuousClock.Instant { get }
     /// The trace it is a part of.
-    let trace = TraceScope.current
+    var trace: TraceScope? { get }
     /// Runs the body. May be called a second time after a rollback of the whole group, for which nobody is to blame here.
-    let run: @Sendable (WriteContext) throws -> Acknowledgement
+    func run(_ context: WriteContext) throws
+    /// Tells the caller of success, after the commit.
+    func acknowledge()
     /// Tells the caller of failure.
-    let fail: @Sendable (any Error) -> Void
+    func fail(_ error: any Error)
+}
 
-    init<Value: Sendable>(
+/// A verb with its result. Unchecked, because the compiler cannot see that only the writer's thread touches `value`.
+final class Write<Value: Sendable>: PendingWrite, @unchecked Sendable {
+    let verb: StaticString
+    let cancellation: CancellationFlag
+    let queued = ContinuousClock.now
+    let trace = TraceScope.current
+    private let companion: (any WriteCompanion)?
+    private let body: @Sendable (WriteContext) throws -> Value
+    private let caller: CheckedContinuation<Value, any Error>
+    /// What the body made of it.
+    private var value: Value?
+
+    init(
         _ verb: StaticString, _ cancellation: CancellationFlag, with companion: (any WriteCompanion)?,
-        _ body: @escaping @Sendable (WriteContext) throws -> Value,
-        _ caller: CheckedContinuation<Value, any Error>
+        _ body: @escaping @Sendable (WriteContext) throws -> Value, _ caller: CheckedContinuation<Value, any Error>
     ) {
         self.verb = verb
         self.cancellation = cancellation
-        run = { context in
-            let value = try body(context)
-            try companion?.write(along: value, in: context)
-            return { caller.resume(returning: value) }
-        }
-        fail = { caller.resume(throwing: $0) }
+        self.companion = companion
+        self.body = body
+        self.caller = caller
     }
+
+    func run(_ context: WriteContext) throws {
+        let value = try body(context)
+        try companion?.write(along: value, in: context)
+        self.value = value
+    }
+
+    func acknowledge() {
+        guard let value else { preconditionFailure("acknowledged before it ran") }
+        caller.resume(returning: value)
+    }
+
+    func fail(_ error: any Error) { caller.resume(throwing: error) }
 }
 
 /// What the writer's thread and the rest of the house tell one another.

@@ -1,6 +1,6 @@
 import Kernel
 
-/// How many requests and events of sockets are worked on, and how many may wait for that; every one is a setting.
+/// How many requests and events of sockets are worked on, and how many may wait for that; every variable is a setting.
 package struct AdmissionOptions: Sendable {
     /// Requests worked on at once.
     package var running = 256
@@ -20,8 +20,8 @@ package struct AdmissionOptions: Sendable {
     /// How long a refusal keeps its sender's place, so that one who asks again at once costs nothing meanwhile. One for want
     /// of room is told after ten times as long.
     package var pause: Duration = .milliseconds(100)
-    /// A client of which so many wait crowds, as long as others come and go: of a thousand admitted in a row, one was another's.
-    /// Its place then rests after each request, for a multiple of what the request took.
+    /// A client crowds while so many of its requests wait and others come and go: not all of so many admitted in a row were its
+    /// own. Then its place rests after each request, for a multiple of the time it took.
     let crowd = 16
     let company = 1000
     let restFactor = 3
