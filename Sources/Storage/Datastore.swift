@@ -31,7 +31,7 @@ package final class Datastore: Sendable {
     let clock: WallClock
     let logger: Logger
     private let writes: WorkQueue<WriterJob>
-    private let board = WriterBoard()
+    let board = WriterBoard()
     private let writerThread: WorkThread
     private let fast: Readers
     private let slow: Readers

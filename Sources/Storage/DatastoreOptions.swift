@@ -22,6 +22,8 @@ package struct DatastoreOptions: Sendable {
     package var slowWrite: Duration = .milliseconds(5)
     /// Bytes of new log after which the writer checkpoints when nothing waits.
     package var idleCheckpointBytes = 4 << 20
+    /// The same while an online migration is carried out.
+    package var migratingCheckpointBytes = 512 << 10
     /// Bytes of new log after which it checkpoints though writes wait.
     package var busyCheckpointBytes = 16 << 20
     /// Bytes of log beyond which an error is logged once a minute: a reader holds it or the disk is too slow.

@@ -5,9 +5,13 @@ import Logging
 /// Moving committed pages from the log into the database file. Only the writer does it, between groups, without waiting
 /// for readers (`PASSIVE`).
 extension GroupWriter {
-    /// Checkpoints when enough has come since the last time: sooner when nobody waits.
+    /// Checkpoints when enough has come since the last time: sooner when nobody waits, and often and little at a time while a
+    /// migration goes through a table, since each of its pages is another.
     func checkpointIfDue(isIdle: Bool) {
-        let due = isIdle ? options.idleCheckpointBytes : options.busyCheckpointBytes
+        let due =
+            !isIdle
+            ? options.busyCheckpointBytes
+            : board.isMigrating ? options.migratingCheckpointBytes : options.idleCheckpointBytes
         // A base is made of the main file, which stands still meanwhile.
         guard gauge.newBytes >= due, !keeper.isMaking else { return }
         checkpoint()

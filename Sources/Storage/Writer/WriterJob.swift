@@ -81,6 +81,7 @@ final class WriterBoard: Sendable {
     private struct State {
         var counts = Counts()
         var stoppedBecause: String?
+        var isMigrating = false
         var subscribers: [@Sendable ([LoggedEvent]) -> Void] = []
     }
 
@@ -90,6 +91,12 @@ final class WriterBoard: Sendable {
     /// Why nothing is acknowledged any more; nil while all is well. The first reason stays.
     var stoppedBecause: String? { state.withLock { $0.stoppedBecause } }
     var subscribers: [@Sendable ([LoggedEvent]) -> Void] { state.withLock { $0.subscribers } }
+
+    /// Whether an online migration writes beside the verbs.
+    var isMigrating: Bool {
+        get { state.withLock { $0.isMigrating } }
+        set { state.withLock { $0.isMigrating = newValue } }
+    }
 
     func count(_ change: (inout Counts) -> Void) {
         state.withLock { change(&$0.counts) }

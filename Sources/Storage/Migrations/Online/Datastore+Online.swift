@@ -9,6 +9,8 @@ extension Datastore {
     package func beginOnlineMigrations() {
         guard !online.left.isEmpty else { return }
         online.begin { [self] in
+            board.isMigrating = true
+            defer { board.isMigrating = false }
             for migration in online.left {
                 guard await carryOut(migration) else { return }
             }
