@@ -4,6 +4,8 @@ import Foundation
 /// The packed database of a base: one zstd frame with its checksum.
 enum BaseFile {
     private static let partBytes = 256 << 10
+    /// A new base is flushed each time it has grown by this: whoever else flushes meanwhile waits for what the disk has to do.
+    private static let flushedBytes = 4 << 20
 
     /// Packs the first `count` bytes of `source` into a new file at `target`, flushed.
     /// - Parameter isOver: asked now and then; true ends the work with `CancellationError`.
@@ -16,7 +18,7 @@ enum BaseFile {
         let stream = Stream()
         try Zstd.check(ZSTD_CCtx_setParameter(stream.packing, ZSTD_c_compressionLevel, Zstd.level))
         try Zstd.check(ZSTD_CCtx_setParameter(stream.packing, ZSTD_c_checksumFlag, 1))
-        var (read, written) = (0, 0)
+        var (read, written, flushed) = (0, 0, 0)
         repeat {
             if isOver() { throw CancellationError() }
             let part = min(partBytes, count - read)
@@ -27,6 +29,10 @@ enum BaseFile {
             try stream.pack(bytes, isLast: read == count) { packed in
                 try SystemCall.write(packed, to: file, at: written, target)
                 written += packed.count
+            }
+            if written - flushed >= flushedBytes {
+                try SystemCall.sync(file, target)
+                flushed = written
             }
         } while read < count
         try SystemCall.sync(file, target)

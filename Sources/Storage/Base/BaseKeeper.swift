@@ -104,6 +104,7 @@ final class BaseKeeper: Sendable {
             state.isWanted = false
             let generation = state.newest.generation + 1
             state.making = WorkThread.start("base") { [self] in
+                Background.stepBack()
                 make(generation, mainFile, database, pages, end)
             }
         }
