@@ -125,7 +125,8 @@ class HotCopy:
         ear.close()
         wrong += self.scene.wrong_in(target, allowed, isCopy=True)
         wrong += self.not_served(copied, target, files)
-        wrong += search_misses(copied.url, probes)
+        # An index that was written while it was copied is made anew first.
+        wrong += search_misses(copied.url, probes, seconds=240)
         wrong += self.forgets(copied, target)
 
     def not_served(self, copied, target, files):

@@ -89,8 +89,8 @@ def epoch(data):
     return int(re.search(r"^epoch (\d+)$", (data / "FORMAT").read_text(), re.MULTILINE)[1])
 
 
-def search_misses(url, probes, seconds=300):
-    """Words that search does not find in time. A copy of a large index that was written meanwhile is made anew first."""
+def search_misses(url, probes, seconds=30):
+    """Words that search does not find in time."""
     deadline = time.monotonic() + seconds
     rest = list(probes)
     while True:

@@ -1,7 +1,7 @@
 /// A shape that writes its members itself: those every message is made of.
 ///
-/// What the compiler makes of `Encodable` asks the runtime for the types of its containers anew for each object, which for a
-/// message took four times as long as its bytes. The members must be those its own `encode(to:)` gives, in the same order and
+/// What the compiler makes of `Encodable` asks the runtime for the types of its containers anew for each object, which was
+/// more than half of what a message took (measured: 10 us, 4.5 so). The members must be those its own `encode(to:)` gives, in the same order and
 /// form; a test compares the two for each such shape.
 package protocol JSONWritten: Encodable {
     func write(to object: JSONMembers) throws
