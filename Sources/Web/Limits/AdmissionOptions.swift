@@ -1,6 +1,6 @@
 import Kernel
 
-/// How many requests and events of sockets are worked on, and how many may wait for that; every variable is a setting.
+/// How many requests and events of sockets are worked on, and how many may wait for that; every one is a setting.
 package struct AdmissionOptions: Sendable {
     /// Requests worked on at once.
     package var running = 256
@@ -22,10 +22,10 @@ package struct AdmissionOptions: Sendable {
     package var pause: Duration = .milliseconds(100)
     /// A client crowds while so many of its requests wait and others come and go: not all of so many admitted in a row were its
     /// own. Then its place rests after each request, for a multiple of the time it took.
-    let crowd = 16
-    let company = 1000
-    let restFactor = 3
-    let longestRest: Duration = .milliseconds(50)
+    static let crowd = 16
+    static let company = 1000
+    static let restFactor = 3
+    static let longestRest: Duration = .milliseconds(50)
 
     package init() {}
 

@@ -53,7 +53,7 @@ struct TurnQueue<Waiter> {
     private mutating func count(_ client: AdmissionClient) {
         running += 1
         // Before the first there was nobody.
-        timesInRow = newest == nil ? options.company : newest == client ? timesInRow + 1 : 1
+        timesInRow = newest == nil ? AdmissionOptions.company : newest == client ? timesInRow + 1 : 1
         newest = client
     }
 
@@ -74,10 +74,10 @@ struct TurnQueue<Waiter> {
     /// How long a client's place stays taken after a request that took so long: not at all, but for one who lets many wait
     /// while others come and go, so that it has its share of the time and not all that is between theirs.
     func rest(of client: AdmissionClient, after took: Duration) -> Duration {
-        guard client.isCounted, !client.isStaff, let line = lines[client], line.places.count >= options.crowd,
-            newest != client || timesInRow < options.company
+        guard client.isCounted, !client.isStaff, let line = lines[client], line.places.count >= AdmissionOptions.crowd,
+            newest != client || timesInRow < AdmissionOptions.company
         else { return .zero }
-        return min(took * options.restFactor, options.longestRest)
+        return min(took * AdmissionOptions.restFactor, AdmissionOptions.longestRest)
     }
 
     /// One of the client's requests is over.

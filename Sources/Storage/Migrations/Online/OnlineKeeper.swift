@@ -7,7 +7,7 @@ package struct OnlineOptions: Sendable {
     /// Tables with at most so many rows are changed at the start; 0: none is.
     package var atOnceRows = 5000
     /// How long one write may hold the writer, the flush aside: it takes as many rows as fit.
-    package var writeTime: Duration = .milliseconds(4)
+    package var writeTime: Duration = .milliseconds(2)
     /// Rows of one write at most.
     package var mostRows = 2000
     /// Between two writes, as many times as long as the first of them held the writer.
